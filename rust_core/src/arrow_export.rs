@@ -1,0 +1,1 @@
+//! CONTRACT (room: dataset). Token ids to RecordBatch; schema is one constant.

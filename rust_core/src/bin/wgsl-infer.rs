@@ -1,0 +1,2 @@
+//! CONTRACT (room: engine). generate / validate with no Python on the machine.
+fn main() {}

@@ -1,0 +1,73 @@
+//! One error for the whole crate. A message names the operation or file, what was expected and what was found.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Everything that can go wrong in this crate. Invalid WGSL is not an error but a [`Verdict`](crate::Verdict).
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The operating system refused to read or write.
+    #[error("cannot {operation} {}: {source}", path.display())]
+    Io {
+        /// What was tried, as a verb: "read", "write".
+        operation: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's own reason.
+        source: io::Error,
+    },
+    /// A file, record or text does not have the form it must have.
+    #[error("{place}: expected {expected}, found {found}")]
+    Malformed {
+        /// File with line or record, as a person would look it up: "pairs.jsonl, line 7".
+        place: String,
+        /// What would have been right.
+        expected: String,
+        /// What was there.
+        found: String,
+    },
+    /// A tensor of a weights file is missing or has another shape or dtype than the config asks for.
+    #[error("{file}: tensor `{name}`: expected {expected}, found {found}")]
+    Tensor {
+        /// The weights file.
+        file: String,
+        /// The tensor's name, as in PyTorch.
+        name: String,
+        /// Shape and dtype the config asks for.
+        expected: String,
+        /// Shape and dtype in the file.
+        found: String,
+    },
+    /// A token id outside the vocabulary.
+    #[error("token id {id} is outside the vocabulary of {vocab_size}")]
+    TokenId {
+        /// The id.
+        id: u32,
+        /// Size of the vocabulary.
+        vocab_size: usize,
+    },
+    /// A caller's argument is outside its range.
+    #[error("{name}: expected {expected}, found {found}")]
+    Argument {
+        /// The argument.
+        name: &'static str,
+        /// Its range.
+        expected: String,
+        /// What was given.
+        found: String,
+    },
+}
+
+/// Shorthand for this crate's results.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    pub(crate) fn io(operation: &'static str, path: &Path, source: io::Error) -> Self {
+        Self::Io { operation, path: path.to_owned(), source }
+    }
+
+    pub(crate) fn malformed(place: impl Into<String>, expected: impl Into<String>, found: impl Into<String>) -> Self {
+        Self::Malformed { place: place.into(), expected: expected.into(), found: found.into() }
+    }
+}

@@ -1,0 +1,33 @@
+//! English in, valid WGSL out: the language, the data and the inference side of `wgsl-train`.
+//!
+//! | room | promise |
+//! |---|---|
+//! | [`wgsl`] | lossless lexemes, canonical layout, size and nesting guard, the four chromatic templates |
+//! | [`tokenizer`] | text to token ids and back; no unknown token exists |
+//! | [`dataset`] | TOML, JSONL and Arrow to [`Example`]s in a stable order; every refusal names file and record |
+//! | [`validate`](mod@validate) | WGSL to a [`Verdict`]; never aborts the process |
+//! | `arrow_export` | token ids to Arrow record batches (feature `arrow`) |
+//! | [`engine`] | token ids to logits |
+//! | [`generate`] | prompt to [`Generation`] |
+//! | [`bundled`] | the configs and examples that travel inside every build |
+
+pub mod bundled;
+pub mod dataset;
+pub mod engine;
+mod error;
+pub mod example;
+pub mod generate;
+pub mod tokenizer;
+pub mod validate;
+pub mod wgsl;
+
+#[cfg(feature = "arrow")]
+pub mod arrow_export;
+#[cfg(feature = "python")]
+mod python;
+
+pub use error::{Error, Result};
+pub use example::{Example, Split};
+pub use generate::{Generation, Model};
+pub use tokenizer::Tokenizer;
+pub use validate::{Verdict, validate, validate_batch};
