@@ -62,39 +62,52 @@ unsafe fn store_up_to<V: Vector>(value: V, to: *mut f32, count: usize) {
 
 /// M x N dot products of `len` numbers: rows of x and of w lie their strides apart.
 ///
+/// Plain loops over constant bounds, because closures do not take on the caller's CPU features.
+///
 /// # Safety
 /// As [`Vector`]; all M rows of x and N rows of w are readable for `len` numbers.
 #[inline(always)]
+#[expect(clippy::needless_range_loop, reason = "m and n index registers, and that shows the tile")]
 unsafe fn dots<V: Vector, const M: usize, const N: usize>(
     (x, x_stride): (*const f32, usize),
     (w, w_stride): (*const f32, usize),
     len: usize,
 ) -> [[f32; N]; M] {
+    let mut totals = [[0.0; N]; M];
     // SAFETY: every load lies below `len` of a row that the caller vouches for.
     unsafe {
         let mut sums = [[V::splat(0.0); N]; M];
         let whole = len - len % V::LANES;
         let mut at = 0;
         while at < whole {
-            let columns: [V; N] = std::array::from_fn(|n| V::load(w.add(n * w_stride + at)));
-            for (m, sums) in sums.iter_mut().enumerate() {
+            let mut columns = [V::splat(0.0); N];
+            for n in 0..N {
+                columns[n] = V::load(w.add(n * w_stride + at));
+            }
+            for m in 0..M {
                 let row = V::load(x.add(m * x_stride + at));
-                for (sum, column) in sums.iter_mut().zip(columns) {
-                    *sum = row.mul_add(column, *sum);
+                for n in 0..N {
+                    sums[m][n] = row.mul_add(columns[n], sums[m][n]);
                 }
             }
             at += V::LANES;
         }
         if whole < len {
-            for (m, sums) in sums.iter_mut().enumerate() {
+            for m in 0..M {
                 let row = V::load_part(x.add(m * x_stride + whole), len - whole);
-                for (n, sum) in sums.iter_mut().enumerate() {
-                    *sum = row.mul_add(V::load_part(w.add(n * w_stride + whole), len - whole), *sum);
+                for n in 0..N {
+                    let column = V::load_part(w.add(n * w_stride + whole), len - whole);
+                    sums[m][n] = row.mul_add(column, sums[m][n]);
                 }
             }
         }
-        sums.map(|sums| sums.map(|sum| sum.sum()))
+        for m in 0..M {
+            for n in 0..N {
+                totals[m][n] = sums[m][n].sum();
+            }
+        }
     }
+    totals
 }
 
 /// M rows of x against all rows of w: y[m * y_stride + n] = x[m] . w[n] + b[n].
@@ -172,7 +185,8 @@ pub(super) unsafe fn scores<V: Vector>(query: &[f32], rows: &[f32], stride: usiz
             let row = rows.as_ptr().add(index * TILE_OUTPUTS * stride);
             if let Ok(scores) = <&mut [f32; TILE_OUTPUTS]>::try_from(&mut *scores) {
                 let [sums] = dots::<V, 1, TILE_OUTPUTS>(query, (row, stride), query.1);
-                *scores = sums.map(|sum| sum * scale);
+                *scores = sums;
+                scores.iter_mut().for_each(|score| *score *= scale);
             } else {
                 for (t, score) in scores.iter_mut().enumerate() {
                     let [[sum]] = dots::<V, 1, 1>(query, (row.add(t * stride), stride), query.1);
@@ -255,7 +269,7 @@ pub(super) unsafe fn softmax<V: Vector>(x: &mut [f32]) {
 #[inline(always)]
 unsafe fn exp<V: Vector>(x: V) -> V {
     /// ln 2 in two parts, the first exact in few enough bits that n times it is exact too.
-    const LN_2_HIGH: f32 = 0.693_359_375;
+    const LN_2_HIGH: f32 = 355.0 / 512.0;
     const LN_2_LOW: f32 = (std::f64::consts::LN_2 - LN_2_HIGH as f64) as f32;
     const LOWEST: f32 = -87.0;
     /// 1/7!, 1/6!, ... 1/1!, 1/0!
