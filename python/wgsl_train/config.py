@@ -52,9 +52,7 @@ class ModelConfig:
         "transformer: post-norm encoder-decoder of Vaswani et al. 2017, one embedding for both sides.",
         choices=("transformer",),
     )
-    d_model: int = option(
-        512, "Width of the residual stream; even, divisible by nhead.", minimum=2, maximum=16384
-    )
+    d_model: int = option(512, "Width of the residual stream; even, divisible by nhead.", minimum=2, maximum=16384)
     nhead: int = option(8, "Attention heads.", minimum=1, maximum=256)
     num_layers: int = option(6, "Layers of the encoder and, again, of the decoder.", minimum=1, maximum=128)
     dim_feedforward: int = option(2048, "Inner width of the feed-forward layers.", minimum=1, maximum=65536)
@@ -77,32 +75,24 @@ class TrainingConfig:
     )
     optimizer: str = option("adamw", "adamw: Loshchilov and Hutter 2019, fused.", choices=("adamw",))
     learning_rate: float = option(1e-4, "Peak learning rate.", above=0.0)
-    weight_decay: float = option(
-        0.01, "Decoupled weight decay on matrices (never on biases and norms).", minimum=0.0
-    )
+    weight_decay: float = option(0.01, "Decoupled weight decay on matrices (never on biases and norms).", minimum=0.0)
     schedule: str = option(
         "linear",
         "After the warm-up: constant, or linear or cosine decay to zero.",
         choices=("constant", "linear", "cosine"),
     )
     warmup_steps: int = option(50, "Steps over which the learning rate rises from zero.", minimum=0)
-    gradient_clip_norm: float = option(
-        1.0, "Largest norm of the gradient; 0 turns clipping off.", minimum=0.0
-    )
+    gradient_clip_norm: float = option(1.0, "Largest norm of the gradient; 0 turns clipping off.", minimum=0.0)
     early_stopping: bool = option(True, "Stop when early_stopping_metric no longer improves.")
     early_stopping_metric: str = option(
         "val_loss", "What early stopping and best/ watch.", choices=("val_loss", "train_loss")
     )
     patience: int = option(15, "Evaluations without improvement before stopping.", minimum=1)
-    evaluate_every_epochs: int = option(
-        1, "Evaluate, print samples and save a checkpoint this often.", minimum=1
-    )
+    evaluate_every_epochs: int = option(1, "Evaluate, print samples and save a checkpoint this often.", minimum=1)
     precision: str = option(
         "auto", "auto: bf16 where the device computes in it, else fp32.", choices=("auto", "fp32", "bf16")
     )
-    seed: int = option(
-        0, "Seeds initial weights, dropout and the order of batches.", minimum=0, maximum=2**63 - 1
-    )
+    seed: int = option(0, "Seeds initial weights, dropout and the order of batches.", minimum=0, maximum=2**63 - 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,9 +186,7 @@ def config_from_dict(table: dict[str, Any], place: str) -> Config:
             raise ConfigError(f"{place}: unknown section [{name}]{_nearest(name, list(SECTIONS))}")
         if not isinstance(table[name], dict):
             raise ConfigError(f"{place}: {name}: expected a section [{name}], found {table[name]!r}")
-    sections = {
-        name: _section_from_dict(kind, table.get(name, {}), place, name) for name, kind in SECTIONS.items()
-    }
+    sections = {name: _section_from_dict(kind, table.get(name, {}), place, name) for name, kind in SECTIONS.items()}
     try:
         return Config(**sections)
     except ConfigError as error:
@@ -220,9 +208,7 @@ def _read_source(source: str) -> tuple[str, str]:
     except IsADirectoryError:
         raise ConfigError(f"config {source}: expected a TOML file, found a folder") from None
     except UnicodeDecodeError as error:
-        raise ConfigError(
-            f"{source}: expected UTF-8 text, found {error.reason} at byte {error.start}"
-        ) from None
+        raise ConfigError(f"{source}: expected UTF-8 text, found {error.reason} at byte {error.start}") from None
 
 
 def _apply_override(table: dict[str, Any], override: str) -> None:
@@ -297,9 +283,7 @@ def _section_to_toml(name: str, section: Any, comments: bool) -> str:
         value = getattr(section, spec.name)
         if comments:
             choices = spec.metadata["choices"]
-            lines.append(
-                f"# {spec.metadata['doc']}" + (f" One of: {', '.join(choices)}." if len(choices) > 1 else "")
-            )
+            lines.append(f"# {spec.metadata['doc']}" + (f" One of: {', '.join(choices)}." if len(choices) > 1 else ""))
         # JSON's spelling of text, numbers and booleans is TOML's too; DEL is the one character it leaves bare.
         lines.append(f"{spec.name} = " + json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f"))
     return "\n".join(lines) + "\n"

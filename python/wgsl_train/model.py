@@ -187,9 +187,7 @@ class Transformer(nn.Module):
         scaled = self.embedding(ids_BT) * math.sqrt(self.config.d_model)
         return self.dropout(scaled + self.positions[: ids_BT.shape[1]])  # type: ignore[no-any-return]
 
-    def forward(
-        self, input_ids_BS: Tensor, attention_mask_BS: Tensor, decoder_input_ids_BT: Tensor
-    ) -> Tensor:
+    def forward(self, input_ids_BS: Tensor, attention_mask_BS: Tensor, decoder_input_ids_BT: Tensor) -> Tensor:
         """Decoder states [B, T, D] under teacher forcing; ``lm_head`` turns those that count into logits.
 
         ``attention_mask_BS`` is 1 on real source tokens. Padding of the target needs no mask: it stands to the
