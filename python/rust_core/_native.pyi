@@ -5,6 +5,31 @@ from typing import Any, Final, Literal, Protocol, final
 from rust_core.options import GenerateOptions
 from typing_extensions import CapsuleType, Self, Unpack
 
+__all__ = [
+    "EncodedDataset",
+    "Examples",
+    "Generation",
+    "GenerationStream",
+    "InternalError",
+    "Model",
+    "NAGA_VERSION",
+    "TEMPLATE_NAMES",
+    "TokenIds",
+    "Tokenizer",
+    "Verdict",
+    "__version__",
+    "bundled_configs",
+    "bundled_data",
+    "canonical_text",
+    "encode_dataset",
+    "inspect_examples",
+    "load_examples",
+    "template",
+    "tokenize",
+    "validate",
+    "validate_batch",
+]
+
 __version__: Final[str]
 NAGA_VERSION: Final[str]
 TEMPLATE_NAMES: Final[list[str]]
