@@ -3,11 +3,11 @@
 import subprocess
 import sys
 import threading
-from typing import Any
 
 import polars as pl
 import pyarrow as pa
 import pytest
+
 import rust_core
 
 PROMPTS = ["red as a colour", "a blue function", "grey"]
@@ -28,8 +28,8 @@ def examples() -> rust_core.Examples:
 def test_schema_and_metadata(examples: rust_core.Examples, tokenizer: rust_core.Tokenizer) -> None:
     encoded = rust_core.encode_dataset(examples, tokenizer, max_seq_len=64)
     ids = pa.list_(pa.field("item", pa.int32(), nullable=False))
-    fields = [("id", pa.string()), ("theme", pa.string()), ("split", pa.string()), ("input_ids", ids), ("labels", ids)]
-    schema = pa.schema([pa.field(name, kind, nullable=False) for name, kind in fields])
+    kinds = {"id": pa.string(), "theme": pa.string(), "split": pa.string(), "input_ids": ids, "labels": ids}
+    schema = pa.schema([pa.field(name, kind, nullable=False) for name, kind in kinds.items()])
     assert pa.table(encoded).schema.equals(schema)
     assert pa.schema(encoded).equals(schema)
     assert pa.table(encoded).schema.metadata == {
@@ -39,7 +39,7 @@ def test_schema_and_metadata(examples: rust_core.Examples, tokenizer: rust_core.
     assert (encoded.tokenizer_hash, encoded.source_hash) == (tokenizer.hash, examples.source_hash)
 
 
-def test_rows_are_what_encoding_by_hand_gives(examples: rust_core.Examples, tokenizer: rust_core.Tokenizer) -> None:
+def test_rows_are_encoded_as_by_hand(examples: rust_core.Examples, tokenizer: rust_core.Tokenizer) -> None:
     encoded = rust_core.encode_dataset(examples, tokenizer, max_seq_len=64)
     bos, eos = tokenizer.bos_id, tokenizer.eos_id
     for row, prompt, code in zip(pa.table(encoded).to_pylist(), PROMPTS, CODES, strict=True):
@@ -150,6 +150,7 @@ def test_the_gil_is_released(tokenizer: rust_core.Tokenizer) -> None:
 
 
 def test_importing_rust_core_imports_neither_torch_nor_pyarrow() -> None:
-    script = "import sys, rust_core; rust_core.tokenize('x'); print({'torch', 'pyarrow', 'numpy'} & set(sys.modules))"
-    result: Any = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    heavy = "{'torch', 'pyarrow', 'numpy'}"
+    script = f"import sys, rust_core; rust_core.tokenize('x'); print({heavy} & set(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout == "set()\n"

@@ -3,15 +3,17 @@
 from pathlib import Path
 
 import pytest
-import rust_core
 from hypothesis import example, given
 from hypothesis import strategies as st
+
+import rust_core
 
 CODES = ["fn half(x: f32) -> f32 { return x * 0.5; }", "const k: vec3<f32> = vec3<f32>(1.0);"]
 TOKENIZER = rust_core.Tokenizer.fit(CODES, ["half of a number", "A constant"])
 
 # Characters that make lexemes, next to any other.
-WGSL_TEXT = st.text(alphabet=st.sampled_from('abfnx_019.,;:(){}[]<>=+-*/&|!%@#"\' \n\t') | st.characters(codec="utf-8"))
+FREQUENT = st.sampled_from("abfnx_019.,;:(){}[]<>=+-*/&|!%@#\"' \n\t")
+WGSL_TEXT = st.text(alphabet=FREQUENT | st.characters(codec="utf-8"))
 
 
 def test_tokenize_gives_lexemes() -> None:
@@ -88,5 +90,5 @@ def test_min_freq_drops_what_is_rare() -> None:
 
 
 def test_repr_says_the_sizes() -> None:
-    size = TOKENIZER.target_vocab_size
-    assert repr(TOKENIZER) == f"Tokenizer(source_vocab_size={TOKENIZER.source_vocab_size}, target_vocab_size={size})"
+    source, target = TOKENIZER.source_vocab_size, TOKENIZER.target_vocab_size
+    assert repr(TOKENIZER) == f"Tokenizer(source_vocab_size={source}, target_vocab_size={target})"

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 import rust_core
 from rust_core import templates
 
@@ -12,7 +13,7 @@ VALID = "fn half(x: f32) -> f32 { return x * 0.5; }"
 def test_a_valid_text() -> None:
     verdict = rust_core.validate(VALID)
     assert verdict.valid
-    assert (verdict.stage, verdict.message, verdict.span, verdict.line, verdict.column, verdict.report) == (None,) * 6
+    assert set(verdict.to_dict().values()) == {True, None}
     assert repr(verdict) == "Verdict(valid=True)"
     assert verdict == rust_core.validate(VALID + " ")
 
