@@ -9,6 +9,7 @@ import difflib
 import json
 import math
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -162,6 +163,7 @@ SECTIONS: dict[str, type] = {
     "dataset": DatasetConfig,
 }
 DEFAULT_CONFIG = "wgsl_generation"
+MAX_CONFIG_BYTES = 1 << 20
 
 
 def load_config(source: str | None = None, overrides: list[str] | None = None) -> Config:
@@ -172,7 +174,7 @@ def load_config(source: str | None = None, overrides: list[str] | None = None) -
     place, text = _read_source(source or DEFAULT_CONFIG)
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # numbers of thousands of digits, brackets nested in thousands
         raise ConfigError(f"{place}: expected TOML, found {error}") from None
     for override in overrides or []:
         _apply_override(table, override)
@@ -200,7 +202,11 @@ def _read_source(source: str) -> tuple[str, str]:
     if not path.is_file() and source in bundled:
         return f"bundled config {source}", bundled[source]
     try:
-        return str(path), path.read_text(encoding="utf-8")
+        with path.open("rb") as file:
+            data = file.read(MAX_CONFIG_BYTES + 1)
+        if len(data) > MAX_CONFIG_BYTES:
+            raise ConfigError(f"{source}: expected a config, found more than {MAX_CONFIG_BYTES >> 20} MiB")
+        return str(path), data.decode()
     except FileNotFoundError:
         raise ConfigError(
             f"config {source}: no such file, and no bundled config of that name (bundled: {', '.join(bundled)})"
@@ -217,10 +223,10 @@ def _apply_override(table: dict[str, Any], override: str) -> None:
     section, dot, name = key.strip().partition(".")
     if not (equals and dot and section and name):
         raise ConfigError(f"--set {override}: expected section.key=value, as in training.batch_size=32")
-    try:
-        value = tomllib.loads(f"value = {raw}")["value"]
-    except tomllib.TOMLDecodeError:
-        value = raw.strip()
+    value: Any = raw.strip()
+    with suppress(ValueError, RecursionError):  # a bare word is text
+        parsed = tomllib.loads(f"value = {raw}")
+        value = parsed["value"] if len(parsed) == 1 else value
     target = table.setdefault(section, {})
     if not isinstance(target, dict):
         raise ConfigError(f"--set {override}: {section} is not a section")

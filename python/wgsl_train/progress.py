@@ -3,7 +3,6 @@
 import json
 import sys
 import time
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -20,7 +19,6 @@ Record = Mapping[str, Any]
 SAMPLES_SHOWN = 3
 SAMPLE_LINES = 8
 PLAIN_INTERVAL_SECS = 10.0
-RATE_WINDOW = 64
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +105,7 @@ class JsonProgress:
 
 
 class Eta:
-    """Remaining seconds from the pace of the last steps; steps made before a resume do not count as made now.
+    """Remaining seconds from the mean pace of this process; steps made before a resume do not count as made now.
 
     Evaluations and checkpoints fall between two steps, so they are part of the pace.
     """
@@ -115,22 +113,12 @@ class Eta:
     def __init__(self, total_steps: int, start_step: int, now: float) -> None:
         """``now`` is any clock in seconds that only grows."""
         self._total = total_steps
-        self._first = (now, start_step)
-        self._recent: deque[tuple[float, int]] = deque([self._first], maxlen=RATE_WINDOW)
+        self._first_step, self._first_time = start_step, now
 
-    def update(self, step: int, now: float) -> None:
-        """Notes that ``step`` is done at ``now``."""
-        self._recent.append((now, step))
-
-    def remaining_secs(self) -> float | None:
-        """None until a step was made in this process."""
-        (then, first), (now, last) = self._recent[0], self._recent[-1]
-        if last <= first or now <= then:
-            return None
-        # The window may hold no evaluation or one too many: the whole of this process knows better, once it is longer.
-        start_time, start_step = self._first
-        pace = max((now - then) / (last - first), (now - start_time) / (last - start_step))
-        return max(0, self._total - last) * pace
+    def remaining_secs(self, step: int, now: float) -> float | None:
+        """After ``step``; None before the first step of this process."""
+        made, spent = step - self._first_step, now - self._first_time
+        return max(0, self._total - step) * spent / made if made > 0 else None
 
 
 class RichProgress:
@@ -163,8 +151,8 @@ class RichProgress:
         if self._info is None or self._eta is None:
             return
         now = time.monotonic()
-        self._eta.update(int(record["step"]), now)
-        line = step_line(record, self._info.total_steps, self._eta.remaining_secs())
+        remaining = self._eta.remaining_secs(int(record["step"]), now)
+        line = step_line(record, self._info.total_steps, remaining)
         if self._live is not None:
             self._live.update(Text(line, no_wrap=True, overflow="ellipsis"))
         elif now - self._last_plain >= PLAIN_INTERVAL_SECS:
