@@ -22,8 +22,13 @@ class RunError(ValueError):
 def replace_file(path: Path, data: bytes) -> None:
     """Writes ``path`` whole or not at all: a temporary file beside it, flushed to disk, renamed over it.
 
-    Raises ``OSError`` naming ``path``; the old content, if any, then stands as it was.
+    Links are followed; what is no file (a device, a pipe) is written to as it stands. Raises ``OSError`` naming
+    ``path``; the old content, if any, then stands as it was.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(data)
+        return
+    path = path.resolve() if path.is_symlink() else path
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as file:

@@ -47,12 +47,19 @@ def main(arguments: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         code = EXIT_INTERRUPTED
     except (CommandLineError, ValueError, OSError) as error:
+        _drop_unwritten_output()
         if isinstance(error, OSError) and error.errno == errno.EPIPE:
-            # Whoever read has gone; what is still buffered must not fail again when the interpreter ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(EXIT_BROKEN_PIPE)
         if os.environ.get("WGSL_TRAIN_TRACEBACK") == "1":
             raise
         print_error(error_line(error), as_json="--json" in arguments)
         code = EXIT_USAGE
     sys.exit(code)
+
+
+def _drop_unwritten_output() -> None:
+    """Whatever stdout refuses (its reader has gone, the disk is full) must not fail again when Python ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -62,7 +62,7 @@ def generate(
     if prompt == "-":
         _answer_lines(loaded, options, output)
     else:
-        _answer_one(loaded, prompt_option if prompt is None else prompt, options, output, as_json=json_)
+        _answer_one(loaded, prompt or prompt_option or "", options, output, as_json=json_)
 
 
 def _load(path: Path | None) -> rust_core.Model:
@@ -77,7 +77,10 @@ def _answer_one(
     model: rust_core.Model, prompt: str, options: dict[str, Any], output: Path | None, *, as_json: bool
 ) -> None:
     if as_json:
-        _write(model.answer_line(json.dumps({"prompt": prompt}), **options) + "\n", output)
+        answer = model.answer_line(json.dumps({"prompt": prompt}), **options)
+        if error := json.loads(answer).get("error"):
+            raise ValueError(error)
+        _write(f"{answer}\n", output)
         return
     generation = model.generate(prompt, **options)
     _write(generation.code.rstrip("\n") + "\n", output)

@@ -106,10 +106,9 @@ def _train(run: RunFolder, config: Config, *, device: str, resume: bool, as_json
     try:
         with run.lock():
             summary = train(config, run, device=device, resume=resume, progress=progress)
-    except Interrupted as stop:
+    except (Interrupted, KeyboardInterrupt) as stop:
         progress.close()
-        print(f"stopped after step {stop.step}; nothing is lost. Continue with:", file=sys.stderr)
-        print(f"  wgsl-train run --resume --out {shlex.quote(str(run.path))}", file=sys.stderr)
+        _say_how_to_continue(run)
         raise typer.Exit(128 + getattr(stop, "signal", signal.SIGINT)) from None
     except NonFiniteLoss as error:
         raise RunError(str(error)) from error
@@ -121,20 +120,28 @@ def _train(run: RunFolder, config: Config, *, device: str, resume: bool, as_json
         print(farewell(run, config, summary))
 
 
+def _say_how_to_continue(run: RunFolder) -> None:
+    if run.last_file.exists():
+        print("stopped; everything up to here is saved. Continue with:", file=sys.stderr)
+        print(f"  wgsl-train run --resume --out {shlex.quote(str(run.path))}", file=sys.stderr)
+    else:
+        print("stopped before anything was learnt", file=sys.stderr)
+
+
 def farewell(run: RunFolder, config: Config, summary: "TrainSummary") -> str:
     """What a person reads when training is done: how it went, where everything is, what to type next."""
     from wgsl_train.progress import duration
 
     ended = {"epochs": "all epochs done", "early_stopping": "no improvement any more"}
-    losses = [f"train {summary.train_loss:.4f}"]
+    losses = f"train {summary.train_loss:.4f}"
     if summary.val_loss is not None:
-        losses.append(f"validation {summary.val_loss:.4f}")
+        losses += f", validation {summary.val_loss:.4f}"
     return "\n".join(
         (
             "",
             f"done in {duration(summary.seconds)}: {summary.epochs} epochs, {summary.steps:,} steps "
             f"({ended.get(summary.stopped, summary.stopped)})",
-            f"loss   {', '.join(losses)} (nats per target token)",
+            f"loss   {losses} (nats per target token, at the best step, {summary.best_step:,})",
             f"run    {run.path} (curves.png, samples.md, metrics.jsonl)",
             f"model  {summary.export}",
             f"next   {next_command(run, config)}",
