@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-import rust_core
 
+import rust_core
 from cli_process import PROGRAM, run_here, run_process
 
 VALID = "fn half(x: f32) -> f32 {\n    return x * 0.5;\n}\n"

@@ -141,8 +141,8 @@ def test_the_last_override_wins() -> None:
     assert load_config(None, ["training.seed=1", "training.seed=2"]).training.seed == 2
 
 
-def test_not_a_number_is_no_learning_rate() -> None:
-    for value in (math.nan, math.inf):
+def test_what_is_not_finite_is_no_learning_rate() -> None:
+    for value in (math.nan, math.inf, 10**400):
         with pytest.raises(ConfigError, match="learning_rate"):
             config_from_dict({"training": {"learning_rate": value}}, "here")
 

@@ -228,14 +228,14 @@ def test_unwritable_places(name: str, command: str, tiny_run: Path) -> None:
         pytest.skip("root writes everywhere")
     place = UNWRITABLE[name]
     before = files_here()
-    arguments = {
+    commands: dict[str, list[str | Path]] = {
         "run": ["run", "tiny", "--out", place],
         "prepare": ["prepare", "--out", place],
         "export": ["export", tiny_run, place],
         "init": ["init", place],
         "generate": ["generate", "x", "--model", tiny_run, "--output", place],
-    }[command]
-    assert_refused(run_here(*arguments), Path(place).parts[0][:40])
+    }
+    assert_refused(run_here(*commands[command]), Path(place).parts[0][:40])
     assert files_here() == before
 
 
@@ -247,14 +247,14 @@ def limit_files_to(size: int) -> Callable[[], None]:
 @pytest.mark.skipif(sys.platform != "linux", reason="RLIMIT_FSIZE as Linux has it")
 @pytest.mark.parametrize("command", ["run", "prepare", "export", "init", "generate"])
 def test_full_disk(command: str, tiny_run: Path) -> None:
-    arguments = {
+    commands: dict[str, list[str | Path]] = {
         "run": ["run", "tiny", "--out", "out"],
         "prepare": ["prepare", "--out", "out"],
         "export": ["export", tiny_run, "out"],
         "init": ["init", "out"],
         "generate": ["generate", "x", "--model", tiny_run, "--output", "out", "--json"],
-    }[command]
-    finished = run_process(*arguments, preexec_fn=limit_files_to(16))
+    }
+    finished = run_process(*commands[command], preexec_fn=limit_files_to(16))
     assert finished.code == 2, finished
     assert len(finished.err.splitlines()) == 1
     assert "Traceback" not in finished.err

@@ -7,8 +7,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-import rust_core
 
+import rust_core
 from cli_process import run_here
 from wgsl_train import prepare as prepare_module
 from wgsl_train.config import Config, ConfigError, load_config

@@ -1,5 +1,6 @@
 import io
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from wgsl_train import progress
 from wgsl_train.progress import Eta, JsonProgress, RichProgress, SilentProgress, TrainingStart, duration, one_line
 
 START = TrainingStart(
@@ -70,7 +70,7 @@ def test_a_file_gets_plain_lines() -> None:
 
 def test_steps_reach_a_file_at_intervals(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
-    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
     out = io.StringIO()
     told = RichProgress(Console(file=out, width=100))
     told.start(START)

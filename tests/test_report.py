@@ -4,6 +4,7 @@ import struct
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -82,7 +83,7 @@ def test_curves_show_every_series_with_its_name_and_scale() -> None:
     assert all(panel.get_ylabel() for panel in figure.axes)
     assert shares.get_xlabel() == "optimizer step"
     train = next(line for line in losses.lines if line.get_label() == "training, evaluated")
-    assert [tuple(point) for point in train.get_xydata()] == [(n, 4.0 / n) for n in range(5, 30, 5)]  # type: ignore[union-attr]
+    assert np.asarray(train.get_xydata()).tolist() == [[n, 4.0 / n] for n in range(5, 30, 5)]
 
 
 def test_samples_come_newest_first_with_verdict_and_reference(tmp_path: Path) -> None:

@@ -188,7 +188,9 @@ def config_from_dict(table: dict[str, Any], place: str) -> Config:
             raise ConfigError(f"{place}: unknown section [{name}]{_nearest(name, list(SECTIONS))}")
         if not isinstance(table[name], dict):
             raise ConfigError(f"{place}: {name}: expected a section [{name}], found {table[name]!r}")
-    sections = {name: _section_from_dict(kind, table.get(name, {}), place, name) for name, kind in SECTIONS.items()}
+    sections: dict[str, Any] = {
+        name: _section_from_dict(kind, table.get(name, {}), place, name) for name, kind in SECTIONS.items()
+    }
     try:
         return Config(**sections)
     except ConfigError as error:
@@ -249,10 +251,12 @@ def _section_from_dict(kind: type[T], values: dict[str, Any], place: str, sectio
 
 def _check(value: Any, spec: "dataclasses.Field[Any]", key: str) -> Any:
     """The value in the field's type, or a ``ConfigError`` that names the key and what it takes."""
-    kind = type(spec.default)
+    kind: type = type(spec.default)
     if kind is float and type(value) is int:
-        value = float(value)
-    if type(value) is not kind:
+        with suppress(OverflowError):
+            value = float(value)
+    found: type = type(value)
+    if found is not kind:
         names = {str: "text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
         raise ConfigError(f"{key}: expected {names[kind]}, found {json.dumps(value, default=str)}")
     limits = spec.metadata

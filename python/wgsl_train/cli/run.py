@@ -167,5 +167,7 @@ def training_prompt(config: Config) -> str:
         table = pa.table(choose_examples(config)[0])
     except (ValueError, OSError):  # the data went away meanwhile; the run is done all the same
         return "a red circle"
-    pairs = zip(table["prompt"].to_pylist(), table["split"].to_pylist(), strict=True)
-    return min((prompt for prompt, split in pairs if split == "train"), key=len)
+    prompts: list[str] = table.filter(pa.array([split == "train" for split in table["split"].to_pylist()]))[
+        "prompt"
+    ].to_pylist()
+    return min(prompts, key=len)
