@@ -16,6 +16,7 @@
 mod growth;
 mod nesting;
 mod scan;
+mod zero_value;
 
 use super::Span;
 
