@@ -65,6 +65,8 @@ impl PyGenerationStream {
 
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<String>> {
         loop {
+            // `list(stream)` runs no Python between two texts, where signals would be handled otherwise.
+            py.check_signals()?;
             let event = py
                 .detach(|| self.receiver.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(SIGNAL_INTERVAL));
             match event {
@@ -74,7 +76,7 @@ impl PyGenerationStream {
                     return Ok(None);
                 }
                 Ok(Event::End(Err(panic))) => return Err(internal(panic.as_ref())),
-                Err(RecvTimeoutError::Timeout) => py.check_signals()?,
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Ok(None),
             }
         }
