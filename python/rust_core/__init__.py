@@ -4,8 +4,8 @@
     >>> rust_core.tokenize("let x = 1.0;")
     ['let', 'x', '=', '1.0', ';']
 
-Importing this package imports neither torch nor pyarrow; data leaves it through the Arrow PyCapsule interface, which
-`pyarrow.table(...)`, `polars.DataFrame(...)` and others read without copying.
+Importing this package imports neither torch nor pyarrow; data leaves it through the Arrow PyCapsule interface,
+which `pyarrow.table(...)`, `polars.DataFrame(...)` and others read without copying.
 """
 
 from rust_core import templates

@@ -1,7 +1,7 @@
 //! `config.json` of an exported model folder: the shape of the network and which tokenizer it was trained with.
 
 use crate::error::{Error, Result};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::fs::File;
 use std::io::Read;
 use std::ops::RangeInclusive;
@@ -92,6 +92,33 @@ impl ModelConfig {
         fields.finish()?;
         config.check(place)?;
         Ok(config)
+    }
+
+    /// The text of a `config.json` that [`ModelConfig::from_json`] reads back.
+    pub fn to_json(&self) -> String {
+        let Architecture::Transformer = self.architecture;
+        let mut json = json!({
+            "format_version": FORMAT_VERSION,
+            "architecture": "transformer",
+            "source_vocab_size": self.source_vocab_size,
+            "target_vocab_size": self.target_vocab_size,
+            "d_model": self.d_model,
+            "nhead": self.nhead,
+            "num_encoder_layers": self.num_encoder_layers,
+            "num_decoder_layers": self.num_decoder_layers,
+            "dim_feedforward": self.dim_feedforward,
+            "max_seq_len": self.max_seq_len,
+        });
+        for (key, text) in [
+            ("tokenizer_hash", &self.tokenizer_hash),
+            ("wgsl_train_version", &self.wgsl_train_version),
+            ("naga_version", &self.naga_version),
+        ] {
+            if let Some(text) = text {
+                json[key] = text.as_str().into();
+            }
+        }
+        format!("{json:#}\n")
     }
 
     /// What the fields must fulfil together.

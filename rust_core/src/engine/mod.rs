@@ -86,10 +86,12 @@ impl Engine {
         let Architecture::Transformer = config.architecture;
         config.check("config")?;
         let embedding = reader.tensor("embedding.weight", &[config.source_vocab_size, config.d_model])?;
-        let encoder_layers =
-            (0..config.num_encoder_layers).map(|i| EncoderLayer::read(&mut reader, i, &config)).collect::<Result<_>>()?;
-        let decoder_layers =
-            (0..config.num_decoder_layers).map(|i| DecoderLayer::read(&mut reader, i, &config)).collect::<Result<_>>()?;
+        let encoder_layers = (0..config.num_encoder_layers)
+            .map(|i| EncoderLayer::read(&mut reader, i, &config))
+            .collect::<Result<_>>()?;
+        let decoder_layers = (0..config.num_decoder_layers)
+            .map(|i| DecoderLayer::read(&mut reader, i, &config))
+            .collect::<Result<_>>()?;
         let lm_head = reader.linear("lm_head", config.target_vocab_size, config.d_model)?;
         reader.finish()?;
         let positions = sinusoidal_positions(config.max_seq_len, config.d_model);

@@ -4,7 +4,7 @@
 
 use crate::error::{Error, Result};
 use arrow_array::ffi::{FFI_ArrowSchema, to_ffi};
-use arrow_array::ffi_stream::{ArrowArrayStreamReader, FFI_ArrowArrayStream};
+use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::{Array, RecordBatch, RecordBatchIterator};
 use arrow_schema::{ArrowError, DataType, Schema, SchemaRef};
 use pyo3::prelude::*;
@@ -46,12 +46,12 @@ pub(super) fn array_capsules<'py>(
 }
 
 /// The stream that an object with `__arrow_c_stream__` offers. It must be of record batches (a table).
-pub(super) fn import_stream(source: &Bound<'_, PyAny>) -> PyResult<ArrowArrayStreamReader> {
+pub(super) fn import_stream(source: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamReader> {
     let capsule = source.call_method0("__arrow_c_stream__")?;
     let pointer = capsule.cast::<PyCapsule>()?.pointer_checked(Some(STREAM))?;
     // SAFETY: the interface promises that a capsule of this name holds an initialised ArrowArrayStream. It is moved
     // out, which leaves the capsule one that is marked as released, as the interface asks of a consumer.
-    let reader = unsafe { ArrowArrayStreamReader::from_raw(pointer.as_ptr().cast()) };
+    let reader = unsafe { RecordBatchStreamReader::from_raw(pointer.as_ptr().cast()) };
     Ok(reader.map_err(|error| refused(&error))?)
 }
 

@@ -67,3 +67,15 @@ pub(super) fn count(name: &'static str, value: i128) -> Result<usize> {
         found: value.to_string(),
     })
 }
+
+/// Python integers as token ids; which vocabulary they must lie in is checked where they are used.
+pub(super) fn token_ids(name: &'static str, ids: Vec<i128>) -> Result<Vec<u32>> {
+    let checked = |id: i128| {
+        u32::try_from(id).map_err(|_| Error::Argument {
+            name,
+            expected: "token ids of the vocabulary".into(),
+            found: id.to_string(),
+        })
+    };
+    ids.into_iter().map(checked).collect()
+}

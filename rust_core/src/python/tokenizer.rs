@@ -1,9 +1,8 @@
 //! Text to token ids and back.
 
 use super::arrow::{self, array_capsules, schema_capsule};
-use super::error::{count, detached};
+use super::error::{count, detached, token_ids};
 use crate::arrow_export::encode_batch;
-use crate::error::Error;
 use crate::tokenizer::{BOS, EOS, PAD, Tokenizer};
 use arrow_array::{Array, ListArray};
 use pyo3::prelude::*;
@@ -72,14 +71,7 @@ impl PyTokenizer {
 
     /// Token ids to canonical code; pad, bos and eos are skipped. Raises ValueError for an id outside the vocabulary.
     fn decode(&self, py: Python<'_>, ids: Vec<i128>) -> PyResult<String> {
-        let checked = |id: i128| {
-            u32::try_from(id).map_err(|_| Error::Argument {
-                name: "ids",
-                expected: format!("token ids from 0 to {}", self.0.target_vocab_size().saturating_sub(1)),
-                found: id.to_string(),
-            })
-        };
-        let ids = ids.into_iter().map(checked).collect::<Result<Vec<u32>, Error>>()?;
+        let ids = token_ids("ids", ids)?;
         detached(py, || self.0.decode(&ids))
     }
 

@@ -81,7 +81,8 @@ fn parse_verdict(code: &str, error: &ParseError) -> Verdict {
 }
 
 fn validation_verdict(code: &str, error: &WithSpan<ValidationError>) -> Verdict {
-    let span = error.spans().find_map(|(span, _)| span_within(code, *span));
+    // naga lists the whole function first, then ever smaller parts of it.
+    let span = error.spans().filter_map(|(span, _)| span_within(code, *span)).min_by_key(ExactSizeIterator::len);
     let mut parts = vec![error.as_inner().to_string()];
     let mut source = error.as_inner().source();
     while let Some(cause) = source {

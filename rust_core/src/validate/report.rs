@@ -33,20 +33,21 @@ pub(super) fn position(code: &str, at: usize) -> (usize, usize) {
 
 /// The notes at the end of a report rendered by naga.
 pub(super) fn notes(report: &str) -> Vec<String> {
-    report.lines().filter_map(|line| line.trim_start().strip_prefix("= ")).map(str::to_owned).collect()
+    report.lines().filter_map(|line| line.trim_start().strip_prefix("= note: ")).map(str::to_owned).collect()
 }
 
 /// Joins parts of a message, leaving out those that add nothing to what is already said.
 pub(super) fn join(parts: Vec<String>) -> String {
     let mut message = String::new();
     for part in parts {
-        if part.is_empty() || message.contains(&part) {
+        let part = part.trim_end_matches(':');
+        if part.is_empty() || message.contains(part) {
             continue;
         }
         if !message.is_empty() {
-            message.push_str(": ");
+            message.push_str("; ");
         }
-        message.push_str(&part);
+        message.push_str(part);
     }
     message
 }
@@ -84,7 +85,8 @@ pub(super) fn excerpt(code: &str, message: &str, span: Option<&Span>) -> String 
     let to = floor_char_boundary(text, column - 1 + CONTEXT_BYTES);
     let shown: String = text[from..to].chars().map(printable).collect();
     let before = text[from..floor_char_boundary(text, column - 1)].chars().count();
-    let marked = text.get(column - 1..to.min(column - 1 + span.len())).map_or(1, |marked| marked.chars().count().max(1));
+    let marked =
+        text.get(column - 1..to.min(column - 1 + span.len())).map_or(1, |marked| marked.chars().count().max(1));
     let gutter = line.to_string();
     let margin = " ".repeat(gutter.len());
     format!(

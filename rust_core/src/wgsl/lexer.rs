@@ -50,7 +50,7 @@ pub struct Lexeme<'a> {
 }
 
 /// The specification's own patterns (sections of <https://www.w3.org/TR/WGSL/>).
-const ROWS: [(LexemeKind, &str); 10] = [
+const ROWS: [(LexemeKind, &str); 11] = [
     // 3.2 Blankspace and Line Breaks
     (LexemeKind::Whitespace, r"[\x20\t\n\x0B\x0C\r\u{85}\u{200E}\u{200F}\u{2028}\u{2029}]+"),
     // 3.3 Comments, line-ending
@@ -70,6 +70,8 @@ const ROWS: [(LexemeKind, &str); 10] = [
     // Not in the specification, which would split `007` into three zeros and a seven: an error to every parser, and
     // quadratic to find for a long run of zeros, since each could still begin a float.
     (LexemeKind::Number, r"[0-9]+"),
+    // naga's 64-bit literals, an extension
+    (LexemeKind::Number, r"([0-9]+|0[xX][0-9a-fA-F]+)l[iu]|([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?lf"),
     // 3.7 Identifiers: ident_pattern_token
     (LexemeKind::Word, r"[_\p{XID_Start}][\p{XID_Continue}]+|[\p{XID_Start}]"),
     // 17.3 Syntactic Tokens

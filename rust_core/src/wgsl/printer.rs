@@ -41,8 +41,8 @@ struct Piece<'l> {
     spaced: bool,
     /// Brackets and template lists open around it.
     depth: usize,
-    /// Whether a long line may go on with it on the next.
-    breakable: bool,
+    /// How badly a long line goes on with it on the next; None where it cannot.
+    break_cost: Option<usize>,
 }
 
 impl Piece<'_> {
@@ -62,8 +62,9 @@ fn pieces<'l>(lexemes: &'l [Lexeme<'_>]) -> Vec<Piece<'l>> {
         }
         let spaced = before.is_some_and(|before| is_spaced(before, role))
             || index.checked_sub(1).is_some_and(|left| must_be_apart(&lexemes[left], lexeme));
-        let breakable = before == Some(Role::Comma) || (role == Role::Infix && !is_assignment(&lexeme.text));
-        pieces.push(Piece { text: &lexeme.text, role, spaced, depth, breakable });
+        let binding = if before == Some(Role::Comma) { Some(0) } else { binding_strength(role, &lexeme.text) };
+        let break_cost = binding.map(|binding| depth * BINDING_LEVELS + binding);
+        pieces.push(Piece { text: &lexeme.text, role, spaced, depth, break_cost });
         if matches!(role, Role::Open | Role::TemplateOpen) {
             depth += 1;
         }
@@ -71,9 +72,23 @@ fn pieces<'l>(lexemes: &'l [Lexeme<'_>]) -> Vec<Piece<'l>> {
     pieces
 }
 
-/// Operators that stay at the end of their line, if a line has to break there at all: `->` and the assignments.
-fn is_assignment(text: &str) -> bool {
-    text == "->" || (text.ends_with('=') && !matches!(text, "==" | "!=" | "<=" | ">="))
+const BINDING_LEVELS: usize = 7;
+
+/// How tightly an operator holds what stands on both sides, from 1; a comma is 0. None for what a line does not break
+/// before: `->`, the assignments and everything that is no operator.
+fn binding_strength(role: Role, text: &str) -> Option<usize> {
+    if role != Role::Infix {
+        return None;
+    }
+    match text {
+        "||" => Some(1),
+        "&&" => Some(2),
+        "==" | "!=" | "<" | ">" | "<=" | ">=" => Some(3),
+        "|" | "^" | "&" | "<<" | ">>" => Some(4),
+        "+" | "-" => Some(5),
+        "*" | "/" | "%" => Some(6),
+        _ => None,
+    }
 }
 
 fn print_line(text: &mut String, pieces: &[Piece<'_>], indent: usize) {
@@ -134,14 +149,18 @@ fn print_wrapped(text: &mut String, mut pieces: &[Piece<'_>], indent: usize) {
 /// How many pieces go on this line. None when the rest fits or can break nowhere.
 fn line_end(pieces: &[Piece<'_>], start_width: usize) -> Option<usize> {
     let mut width = start_width;
-    let mut best: Option<usize> = None;
+    let mut best: Option<(usize, usize)> = None;
     for (index, piece) in pieces.iter().enumerate() {
-        if index > 0 && piece.breakable && best.is_none_or(|best| piece.depth <= pieces[best].depth) {
-            best = Some(index);
-        }
+        let candidate = piece.break_cost.filter(|_| index > 0).map(|cost| (cost, index));
+        best = match (best, candidate) {
+            (Some(old), Some(new)) if new.0 > old.0 => Some(old),
+            (old, new) => new.or(old),
+        };
         width += piece.width();
-        if width > MAX_WIDTH && best.is_some() {
-            return best;
+        if width > MAX_WIDTH
+            && let Some((_, end)) = best
+        {
+            return Some(end);
         }
     }
     None

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part")]
 
+pub mod random;
+
 use rust_core::engine::{Engine, ModelConfig};
 use safetensors::SafeTensors;
 use serde::Deserialize;

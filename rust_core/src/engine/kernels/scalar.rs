@@ -58,7 +58,8 @@ fn softmax(x: &mut [f32]) {
 fn weighted_sum(weights: &[f32], rows: &[f32], stride: usize, output: &mut [f32]) {
     check_rows(rows, stride, weights.len(), output.len());
     for (column, output) in output.iter_mut().enumerate() {
-        let terms = weights.iter().enumerate().map(|(t, weight)| f64::from(*weight) * f64::from(rows[t * stride + column]));
+        let terms =
+            weights.iter().enumerate().map(|(t, weight)| f64::from(*weight) * f64::from(rows[t * stride + column]));
         *output = terms.sum::<f64>() as f32;
     }
 }

@@ -26,9 +26,8 @@ fn magnitude(a: &[f32], b: &[f32]) -> f32 {
 
 /// (queries [K], rows [T * stride], stride, T)
 fn attention() -> impl Strategy<Value = (Vec<f32>, Vec<f32>, usize, Vec<f32>)> {
-    (1_usize..80, 0_usize..9, 1_usize..40).prop_flat_map(|(k, gap, t)| {
-        (numbers(k), numbers(t * (k + gap)), Just(k + gap), vec(0.0_f32..1.0, t))
-    })
+    (1_usize..80, 0_usize..9, 1_usize..40)
+        .prop_flat_map(|(k, gap, t)| (numbers(k), numbers(t * (k + gap)), Just(k + gap), vec(0.0_f32..1.0, t)))
 }
 
 proptest! {

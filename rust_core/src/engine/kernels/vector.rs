@@ -287,7 +287,8 @@ pub(super) unsafe fn add_layer_norm<V: Vector>(x: &mut [f32], residual: &[f32], 
             let mut sum = V::splat(0.0);
             for at in (0..width).step_by(V::LANES) {
                 let count = V::LANES.min(width - at);
-                let added = load_up_to::<V>(x.as_ptr().add(at), count).add(load_up_to(residual.as_ptr().add(at), count));
+                let added =
+                    load_up_to::<V>(x.as_ptr().add(at), count).add(load_up_to(residual.as_ptr().add(at), count));
                 store_up_to(added, x.as_mut_ptr().add(at), count);
                 sum = sum.add(added);
             }

@@ -16,7 +16,7 @@ const LARGEST_MATRIX: u64 = 16;
 
 /// Refuses `tokens` if evaluating their constants could grow beyond the limit.
 pub(super) fn check(source: &str, tokens: &[Token]) -> Result<(), Refusal> {
-    let mut names = Names::of_module(source, tokens)?;
+    let mut names = Names::of_module(source, tokens);
     let mut growth = 0u64;
     let mut depth = 0usize;
     for (i, token) in tokens.iter().enumerate() {
@@ -61,9 +61,8 @@ impl<'a> Declaration<'a> {
         };
         let name = tokens.get(i + 1).filter(|token| token.kind == Kind::Word)?.text(source);
         let start = i + 2 + usize::from(tokens.get(i + 2).is_some_and(|token| token.is(b'{')));
-        let is_end = |token: &Token| {
-            matches!(token.kind, Kind::Byte(b';' | b'{' | b'}')) || token.text(source) == "const"
-        };
+        let is_end =
+            |token: &Token| matches!(token.kind, Kind::Byte(b';' | b'{' | b'}')) || token.text(source) == "const";
         let len = tokens.get(start..)?.iter().position(is_end).unwrap_or(tokens.len() - start);
         Some(Self { name, is_type, body: start..start + len })
     }
@@ -79,7 +78,7 @@ struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// The names of the module scope, which may be used before they are declared.
-    fn of_module(source: &'a str, tokens: &'a [Token]) -> Result<Self, Refusal> {
+    fn of_module(source: &'a str, tokens: &'a [Token]) -> Self {
         let mut depth = 0usize;
         let mut declarations = Vec::new();
         for (i, token) in tokens.iter().enumerate() {
@@ -88,10 +87,10 @@ impl<'a> Names<'a> {
         }
         let types = declarations.iter().filter(|d| d.is_type).map(|d| d.name).collect();
         let mut names = Self { source, tokens, weights: HashMap::new(), types };
-        for index in in_dependency_order(source, tokens, &declarations)? {
+        for index in in_dependency_order(source, tokens, &declarations) {
             names.declare(&declarations[index]);
         }
-        Ok(names)
+        names
     }
 
     /// Gives a declaration's name its weight. Scopes are not told apart: the heaviest declaration of a name counts.
@@ -112,32 +111,24 @@ impl<'a> Names<'a> {
 
     /// What mentioning token `i` costs: 0 for all but declared names.
     fn weight_of(&self, i: usize) -> u64 {
-        let name = mention(self.source, self.tokens, i);
-        name.and_then(|name| self.weights.get(name)).copied().unwrap_or(0)
+        let is_member = i > 0 && self.tokens[i - 1].is(b'.');
+        let name = self.tokens[i].text(self.source);
+        if is_member { 0 } else { self.weights.get(name).copied().unwrap_or(0) }
     }
 }
 
-/// The name that token `i` mentions, unless it is a member's name (`a.name`, `name: f32`) or an attribute's argument
-/// (`@builtin(name)`).
-fn mention<'a>(source: &'a str, tokens: &[Token], i: usize) -> Option<&'a str> {
-    let is = |at: Option<usize>, byte| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(byte));
-    let is_member = is(i.checked_sub(1), b'.') || is(Some(i + 1), b':');
-    let is_argument = is(i.checked_sub(1), b'(') && is(i.checked_sub(3), b'@');
-    tokens.get(i).filter(|token| token.kind == Kind::Word && !is_member && !is_argument).map(|token| token.text(source))
-}
-
-/// Indices of `declarations`, each after those it mentions.
-fn in_dependency_order(
-    source: &str,
-    tokens: &[Token],
-    declarations: &[Declaration<'_>],
-) -> Result<Vec<usize>, Refusal> {
+/// Indices of `declarations`, each after those it depends on. Those on a cycle are left out: what counts as a
+/// dependency here counts as one for naga too, and naga refuses cycles before it evaluates anything.
+fn in_dependency_order(source: &str, tokens: &[Token], declarations: &[Declaration<'_>]) -> Vec<usize> {
     let by_name: HashMap<&str, usize> = declarations.iter().enumerate().map(|(i, d)| (d.name, i)).collect();
+    let in_attribute = attribute_arguments(tokens);
+    let is = |i: usize, byte| tokens.get(i).is_some_and(|token| token.is(byte));
+    let is_member = |i: usize| is(i + 1, b':') || (i > 0 && is(i - 1, b'.'));
     let mut users = vec![Vec::new(); declarations.len()];
     let mut waits_for = vec![0usize; declarations.len()];
     for (user, declaration) in declarations.iter().enumerate() {
-        let mentioned = declaration.body.clone().filter_map(|i| by_name.get(mention(source, tokens, i)?));
-        for &used in mentioned {
+        let mentions = declaration.body.clone().filter(|&i| !is_member(i) && !in_attribute[i]);
+        for &used in mentions.filter_map(|i| by_name.get(tokens[i].text(source))) {
             users[used].push(user);
             waits_for[user] += 1;
         }
@@ -153,12 +144,22 @@ fn in_dependency_order(
             }
         }
     }
-    match waits_for.iter().position(|&count| count > 0) {
-        Some(cyclic) => {
-            let Declaration { name, body, .. } = &declarations[cyclic];
-            let span = tokens[body.start - 1].span();
-            Err(Refusal::new(format!("declaration of `{name}` depends on itself"), span))
+    order
+}
+
+/// Which tokens are between the brackets of an attribute: `position` in `@builtin(position)` is not a mention of
+/// whatever else is called so.
+fn attribute_arguments(tokens: &[Token]) -> Vec<bool> {
+    let mut depth = 0usize;
+    let mut inside = Vec::with_capacity(tokens.len());
+    for (i, token) in tokens.iter().enumerate() {
+        inside.push(depth > 0);
+        let opens = depth > 0 || (i >= 2 && tokens[i - 2].is(b'@'));
+        match token.kind {
+            Kind::Byte(b'(') if opens => depth += 1,
+            Kind::Byte(b')') => depth = depth.saturating_sub(1),
+            _ => {}
         }
-        None => Ok(order),
     }
+    inside
 }

@@ -119,8 +119,8 @@ impl Nesting {
                 frame.operator(OPERATOR);
             }
             b'.' => frame.operand += OPERATOR,
-            b',' | b'@' => {}
-            _ => frame.operator(OPERATOR),
+            b'+' | b'-' | b'*' | b'/' | b'%' | b'&' | b'|' | b'^' | b'!' | b'~' | b'>' => frame.operator(OPERATOR),
+            _ => {}
         }
     }
 

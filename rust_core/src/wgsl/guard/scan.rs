@@ -90,7 +90,7 @@ fn is_pair(byte: u8, next: u8) -> bool {
 fn blank_len(bytes: &[u8], at: usize) -> usize {
     match bytes.get(at..).unwrap_or_default() {
         [b' ' | b'\t'..=b'\r', ..] => 1,
-        [0xc2, 0x85, ..] => 2,                                    // U+0085
+        [0xc2, 0x85, ..] => 2,                            // U+0085
         [0xe2, 0x80, 0x8e | 0x8f | 0xa8 | 0xa9, ..] => 3, // U+200E, U+200F, U+2028, U+2029
         _ => 0,
     }
