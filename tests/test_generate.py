@@ -152,12 +152,13 @@ def alarm(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-@pytest.mark.parametrize("call", ["generate", "generate_batch", "stream"])
+@pytest.mark.parametrize("call", ["generate", "generate_batch", "generate_batch_of_short", "stream"])
 def test_a_signal_ends_a_generation(endless: rust_core.Model, call: str) -> None:
     """As Ctrl-C does; without listening this would take minutes."""
     calls: dict[str, Callable[[], object]] = {
         "generate": lambda: endless.generate("red"),
         "generate_batch": lambda: endless.generate_batch(PROMPTS),
+        "generate_batch_of_short": lambda: endless.generate_batch(["red"] * 1_000_000, max_new_tokens=1),
         "stream": lambda: list(endless.stream("red")),
     }
     with pytest.raises(AlarmError), alarm(0.1):
@@ -247,7 +248,7 @@ def test_files_that_are_missing_are_named(model_dir: Path, name: str) -> None:
 def test_bad_arguments_are_value_errors(model_dir: Path, model: rust_core.Model) -> None:
     with pytest.raises(ValueError, match=r'dtype: expected "auto" or "f32", found f16'):
         rust_core.Model.load(model_dir, dtype="f16")
-    for threads in (0, -1):
+    for threads in (0, -1, 10**6):
         with pytest.raises(ValueError, match="threads: expected"):
             rust_core.Model.load(model_dir, threads=threads)
     for ids in ([300], [-1], [2**40], []):

@@ -35,11 +35,12 @@ pub(super) fn listening<T: Sync, R: Send>(
     py.detach(|| {
         thread::scope(|scope| {
             let (sender, receiver) = channel();
-            for _ in 0..threads.min(items.len()) {
+            let spawned = (0..threads.min(items.len())).try_for_each(|_| {
                 let (worker, sender) = (&worker, sender.clone());
-                thread::Builder::new().spawn_scoped(scope, move || worker(sender))?;
-            }
-            let collected = collect(&receiver, items.len());
+                thread::Builder::new().spawn_scoped(scope, move || worker(sender)).map(drop)
+            });
+            drop(sender);
+            let collected = spawned.map_err(PyErr::from).and_then(|()| collect(&receiver, items.len()));
             go_on.store(false, Ordering::Relaxed);
             collected
         })
@@ -52,10 +53,12 @@ type Answer<R> = (usize, thread::Result<Result<R>>);
 fn collect<R>(receiver: &Receiver<Answer<R>>, count: usize) -> PyResult<Vec<R>> {
     let mut results: Vec<(usize, R)> = Vec::with_capacity(count);
     while results.len() < count {
+        // Not only where the wait ran out: answers may come faster than that for minutes.
+        Python::attach(|py| py.check_signals())?;
         match receiver.recv_timeout(SIGNAL_INTERVAL) {
             Ok((index, Ok(result))) => results.push((index, result?)),
             Ok((_, Err(panic))) => return Err(internal(panic.as_ref())),
-            Err(RecvTimeoutError::Timeout) => Python::attach(|py| py.check_signals())?,
+            Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Err(internal(&"a worker ended early")),
         }
     }

@@ -18,6 +18,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use stream::PyGenerationStream;
 
+/// Far more than cores, and few enough to start.
+const MAX_THREADS: usize = 1024;
+
 pub(super) fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<PyModel>()?;
     module.add_class::<PyGeneration>()?;
@@ -125,9 +128,9 @@ impl PyModel {
 impl PyModel {
     fn new(model: Model, threads: i128) -> PyResult<Self> {
         let threads = count("threads", threads)?;
-        if threads == 0 {
-            let expected = "at least 1".to_owned();
-            return Err(Error::Argument { name: "threads", expected, found: "0".to_owned() }.into());
+        if !(1..=MAX_THREADS).contains(&threads) {
+            let expected = format!("1 to {MAX_THREADS}");
+            return Err(Error::Argument { name: "threads", expected, found: threads.to_string() }.into());
         }
         Ok(Self { model: Arc::new(model), threads })
     }
