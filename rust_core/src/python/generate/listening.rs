@@ -65,3 +65,19 @@ fn collect<R>(receiver: &Receiver<Answer<R>>, count: usize) -> PyResult<Vec<R>> 
     results.sort_by_key(|(index, _)| *index);
     Ok(results.into_iter().map(|(_, result)| result).collect())
 }
+
+/// Runs `work` on another thread while this one waits and listens. Work that cannot be told to stop is left to end
+/// unheard when a signal comes.
+pub(super) fn unless_signalled<R: Send + 'static>(
+    py: Python<'_>,
+    work: impl FnOnce() -> R + Send + 'static,
+) -> PyResult<R> {
+    let (sender, receiver) = channel();
+    thread::Builder::new().spawn(move || {
+        let result = catch_unwind(AssertUnwindSafe(|| Ok(work())));
+        // Nobody is there to hear it after a signal.
+        let _ = sender.send((0, result));
+    })?;
+    let mut results = py.detach(move || collect(&receiver, 1))?;
+    results.pop().ok_or_else(|| internal(&"no result"))
+}

@@ -8,8 +8,8 @@ mod stream;
 use super::error::{count, detached, internal, token_ids};
 use super::tokenizer::PyTokenizer;
 use crate::error::Error;
-use crate::generate::{GenerateOptions, Generation, Model};
-use listening::listening;
+use crate::generate::{GenerateOptions, Generation, Model, answer_line};
+use listening::{listening, unless_signalled};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::PyDict;
@@ -93,6 +93,15 @@ impl PyModel {
     fn stream(&self, prompt: String, options: Option<&Bound<'_, PyDict>>) -> PyResult<PyGenerationStream> {
         let options = options::parse(options)?;
         PyGenerationStream::start(Arc::clone(&self.model), prompt, options)
+    }
+
+    /// One line of JSON in answer to one line of input, which is a prompt or a JSON object with "prompt": prompt, code,
+    /// valid, finish_reason, tokens, prompt_truncated, message where the code is not valid, and the other keys of the
+    /// object. A line that cannot be answered gives {"error": ...}; only options out of range raise.
+    #[pyo3(signature = (line, **options))]
+    fn answer_line(&self, py: Python<'_>, line: String, options: Option<&Bound<'_, PyDict>>) -> PyResult<String> {
+        let (model, options) = (Arc::clone(&self.model), options::parse(options)?);
+        unless_signalled(py, move || answer_line(&model, &line, &options))
     }
 
     /// Teacher-forced logits, a list of target_vocab_size floats for each of decoder_input_ids (which begin with bos):
