@@ -120,6 +120,25 @@ def test_a_stream_ends_with_the_answer(model: rust_core.Model) -> None:
     assert texts == [text for text, before in zip(shown, ["", *shown], strict=False) if text != before]
 
 
+def test_a_line_is_answered_by_a_line(model: rust_core.Model) -> None:
+    options: rust_core.GenerateOptions = {"temperature": 1.0, "seed": 2}
+    expected = model.generate("red", **options)
+    line = json.dumps({"id": 7, "prompt": "red", "error": "of the input"})
+    answer = model.answer_line(line, **options)
+    assert "\n" not in answer
+    answered = json.loads(answer)
+    verdict = rust_core.validate(expected.code)
+    assert answered["code"] == expected.code
+    assert answered["tokens"] == len(expected.token_ids)
+    assert (answered["valid"], answered.get("message")) == (verdict.valid, verdict.message)
+    assert answered["id"] == 7
+    assert "error" not in answered
+    assert json.loads(model.answer_line("red", **options))["code"] == expected.code
+    assert "error" in json.loads(model.answer_line('{"prompt": 3}'))
+    with pytest.raises(ValueError, match="temperature: expected"):
+        model.answer_line("red", temperature=-1.0)
+
+
 def test_dropping_a_stream_ends_its_thread(endless: rust_core.Model) -> None:
     tasks = Path("/proc/self/task")
     if not tasks.exists():
@@ -152,13 +171,15 @@ def alarm(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-@pytest.mark.parametrize("call", ["generate", "generate_batch", "stream"])
+@pytest.mark.parametrize("call", ["generate", "generate_batch", "generate_batch_of_short", "stream", "answer_line"])
 def test_a_signal_ends_a_generation(endless: rust_core.Model, call: str) -> None:
     """As Ctrl-C does; without listening this would take minutes."""
     calls: dict[str, Callable[[], object]] = {
         "generate": lambda: endless.generate("red"),
         "generate_batch": lambda: endless.generate_batch(PROMPTS),
+        "generate_batch_of_short": lambda: endless.generate_batch(["red"] * 1_000_000, max_new_tokens=1),
         "stream": lambda: list(endless.stream("red")),
+        "answer_line": lambda: endless.answer_line("red", time_limit_secs=60),
     }
     with pytest.raises(AlarmError), alarm(0.1):
         calls[call]()
@@ -247,7 +268,7 @@ def test_files_that_are_missing_are_named(model_dir: Path, name: str) -> None:
 def test_bad_arguments_are_value_errors(model_dir: Path, model: rust_core.Model) -> None:
     with pytest.raises(ValueError, match=r'dtype: expected "auto" or "f32", found f16'):
         rust_core.Model.load(model_dir, dtype="f16")
-    for threads in (0, -1):
+    for threads in (0, -1, 10**6):
         with pytest.raises(ValueError, match="threads: expected"):
             rust_core.Model.load(model_dir, threads=threads)
     for ids in ([300], [-1], [2**40], []):

@@ -35,11 +35,12 @@ pub(super) fn listening<T: Sync, R: Send>(
     py.detach(|| {
         thread::scope(|scope| {
             let (sender, receiver) = channel();
-            for _ in 0..threads.min(items.len()) {
+            let spawned = (0..threads.min(items.len())).try_for_each(|_| {
                 let (worker, sender) = (&worker, sender.clone());
-                thread::Builder::new().spawn_scoped(scope, move || worker(sender))?;
-            }
-            let collected = collect(&receiver, items.len());
+                thread::Builder::new().spawn_scoped(scope, move || worker(sender)).map(drop)
+            });
+            drop(sender);
+            let collected = spawned.map_err(PyErr::from).and_then(|()| collect(&receiver, items.len()));
             go_on.store(false, Ordering::Relaxed);
             collected
         })
@@ -52,13 +53,31 @@ type Answer<R> = (usize, thread::Result<Result<R>>);
 fn collect<R>(receiver: &Receiver<Answer<R>>, count: usize) -> PyResult<Vec<R>> {
     let mut results: Vec<(usize, R)> = Vec::with_capacity(count);
     while results.len() < count {
+        // Not only where the wait ran out: answers may come faster than that for minutes.
+        Python::attach(|py| py.check_signals())?;
         match receiver.recv_timeout(SIGNAL_INTERVAL) {
             Ok((index, Ok(result))) => results.push((index, result?)),
             Ok((_, Err(panic))) => return Err(internal(panic.as_ref())),
-            Err(RecvTimeoutError::Timeout) => Python::attach(|py| py.check_signals())?,
+            Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Err(internal(&"a worker ended early")),
         }
     }
     results.sort_by_key(|(index, _)| *index);
     Ok(results.into_iter().map(|(_, result)| result).collect())
+}
+
+/// Runs `work` on another thread while this one waits and listens. Work that cannot be told to stop is left to end
+/// unheard when a signal comes.
+pub(super) fn unless_signalled<R: Send + 'static>(
+    py: Python<'_>,
+    work: impl FnOnce() -> R + Send + 'static,
+) -> PyResult<R> {
+    let (sender, receiver) = channel();
+    thread::Builder::new().spawn(move || {
+        let result = catch_unwind(AssertUnwindSafe(|| Ok(work())));
+        // Nobody is there to hear it after a signal.
+        let _ = sender.send((0, result));
+    })?;
+    let mut results = py.detach(move || collect(&receiver, 1))?;
+    results.pop().ok_or_else(|| internal(&"no result"))
 }

@@ -8,8 +8,8 @@ mod stream;
 use super::error::{count, detached, internal, token_ids};
 use super::tokenizer::PyTokenizer;
 use crate::error::Error;
-use crate::generate::{GenerateOptions, Generation, Model};
-use listening::listening;
+use crate::generate::{GenerateOptions, Generation, Model, answer_line};
+use listening::{listening, unless_signalled};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::PyDict;
@@ -17,6 +17,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use stream::PyGenerationStream;
+
+/// Far more than cores, and few enough to start.
+const MAX_THREADS: usize = 1024;
 
 pub(super) fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<PyModel>()?;
@@ -92,6 +95,15 @@ impl PyModel {
         PyGenerationStream::start(Arc::clone(&self.model), prompt, options)
     }
 
+    /// One line of JSON in answer to one line of input, which is a prompt or a JSON object with "prompt": prompt, code,
+    /// valid, finish_reason, tokens, prompt_truncated, message where the code is not valid, and the other keys of the
+    /// object. A line that cannot be answered gives {"error": ...}; only options out of range raise.
+    #[pyo3(signature = (line, **options))]
+    fn answer_line(&self, py: Python<'_>, line: String, options: Option<&Bound<'_, PyDict>>) -> PyResult<String> {
+        let (model, options) = (Arc::clone(&self.model), options::parse(options)?);
+        unless_signalled(py, move || answer_line(&model, &line, &options))
+    }
+
     /// Teacher-forced logits, a list of target_vocab_size floats for each of decoder_input_ids (which begin with bos):
     /// what comes after it. input_ids end with eos. Raises ValueError for ids outside the vocabulary or too many.
     fn logits(&self, py: Python<'_>, input_ids: Vec<i128>, decoder_input_ids: Vec<i128>) -> PyResult<Vec<Vec<f32>>> {
@@ -125,9 +137,9 @@ impl PyModel {
 impl PyModel {
     fn new(model: Model, threads: i128) -> PyResult<Self> {
         let threads = count("threads", threads)?;
-        if threads == 0 {
-            let expected = "at least 1".to_owned();
-            return Err(Error::Argument { name: "threads", expected, found: "0".to_owned() }.into());
+        if !(1..=MAX_THREADS).contains(&threads) {
+            let expected = format!("1 to {MAX_THREADS}");
+            return Err(Error::Argument { name: "threads", expected, found: threads.to_string() }.into());
         }
         Ok(Self { model: Arc::new(model), threads })
     }
