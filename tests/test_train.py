@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 import torch
-from test_data import sequences_of
 from torch import nn
-from training import FIXTURES, Listener, tiny_config, train_tiny, with_training
 
+from test_data import sequences_of
+from training import FIXTURES, Listener, tiny_config, train_tiny, with_training, write_pairs
 from wgsl_train import train as training_room
 from wgsl_train.config import ModelConfig, TrainingConfig
 from wgsl_train.data import cut_micro_batches
@@ -215,11 +215,6 @@ def test_a_missing_tensorboard_is_said_once(tmp_path: Path, monkeypatch: pytest.
     assert [text for text in listener.messages if "TensorBoard" in text] == listener.messages[:1]
     assert "pip install" in listener.messages[0]
     assert not run.tensorboard.exists()
-
-
-def write_pairs(path: Path, pairs: list[dict[str, str]]) -> str:
-    path.write_text("".join(json.dumps(pair) + "\n" for pair in pairs))
-    return f"dataset.path={path}"
 
 
 GOOD = {"prompt": "nothing", "code": "fn f() -> f32 { return 1.0; }"}

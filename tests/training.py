@@ -1,10 +1,12 @@
 """What the training tests share: a set of pairs of their own, a config of seconds, a run in a folder."""
 
 import dataclasses
+import json
 from pathlib import Path
 from typing import Any
 
 from wgsl_train.config import Config, load_config
+from wgsl_train.metrics import CLOCK_FIELDS
 from wgsl_train.progress import Record, SilentProgress
 from wgsl_train.run_folder import RunFolder
 from wgsl_train.train import TrainSummary, train
@@ -47,8 +49,6 @@ def train_tiny(path: Path, *changes: str, resume: bool = False, progress: Any = 
 
 def without_clocks(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Records as far as they are reproducible."""
-    from wgsl_train.metrics import CLOCK_FIELDS
-
     return [{key: value for key, value in record.items() if key not in CLOCK_FIELDS} for record in records]
 
 
@@ -60,3 +60,9 @@ def weights(run: RunFolder) -> bytes:
 def with_training(config: Config, **changes: Any) -> Config:
     """``config`` with other ``[training]`` values."""
     return dataclasses.replace(config, training=dataclasses.replace(config.training, **changes))
+
+
+def write_pairs(path: Path, pairs: list[dict[str, str]]) -> str:
+    """Writes JSONL; returns the config change that trains on it."""
+    path.write_text("".join(json.dumps(pair) + "\n" for pair in pairs))
+    return f"dataset.path={path}"
