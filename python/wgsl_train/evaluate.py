@@ -1,0 +1,171 @@
+"""What a model is worth: loss and accuracy under teacher forcing, and what it writes by itself.
+
+The first is torch's, in evaluation mode; the second is the Rust engine's, so what is measured is what ships.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import rust_core
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from wgsl_train.data import SPLITS, Sequences, evaluation_batches
+from wgsl_train.device import autocast
+from wgsl_train.objective import target_logits
+
+
+@dataclass(frozen=True, kw_only=True)
+class LossReport:
+    """Teacher-forced figures over some sequences."""
+
+    loss: float
+    """Mean nats per target token."""
+    token_accuracy: float
+    """Share of target tokens that are the likeliest one."""
+    sequence_accuracy: float
+    """Share of sequences in which every target token is."""
+    tokens: int
+
+
+def evaluate_loss(
+    model: nn.Module,
+    sequences: Sequences,
+    *,
+    batch_tokens: int,
+    device: torch.device,
+    precision: str,
+    most: int | None = None,
+) -> LossReport:
+    """Evaluation-mode pass over ``sequences`` (``most``: over that many of them, evenly spaced).
+
+    Raises ``ValueError`` when there are none. Leaves the model in the mode it was in.
+    """
+    if not len(sequences):
+        raise ValueError("evaluation: expected at least one sequence, found none")
+    was_training = model.training
+    model.eval()
+    loss, tokens, right, whole, count = 0.0, 0, 0, 0, 0
+    with torch.inference_mode(), autocast(device, precision):
+        for batch in evaluation_batches(sequences, batch_tokens, most):
+            batch = batch.to(device)
+            logits_NV, labels_N = target_logits(model, batch)
+            loss += float(F.cross_entropy(logits_NV, labels_N, reduction="sum"))
+            wrong_BT = torch.zeros_like(batch.labels, dtype=torch.bool)
+            wrong_BT[batch.labels >= 0] = logits_NV.argmax(dim=-1) != labels_N
+            tokens += len(labels_N)
+            right += len(labels_N) - int(wrong_BT.sum())
+            whole += int((~wrong_BT.any(dim=1)).sum())
+            count += len(wrong_BT)
+    model.train(was_training)
+    return LossReport(loss=loss / tokens, token_accuracy=right / tokens, sequence_accuracy=whole / count, tokens=tokens)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenerationReport:
+    """What a model wrote for prompts whose code is known. Rates are shares of ``count``."""
+
+    count: int
+    exact: int
+    """Outputs whose canonical text is the reference's."""
+    exact_rate: float
+    valid: int
+    """Outputs naga accepts as a whole module."""
+    valid_rate: float
+    hollow: int
+    """Valid outputs in which no function does anything."""
+    hollow_rate: float
+    truncated_prompts: int
+    naga_version: str
+
+
+def generate_samples(
+    model: rust_core.Model, examples: Sequence[Mapping[str, str]], *, max_new_tokens: int | None = None
+) -> list[dict[str, Any]]:
+    """Generates greedily from every prompt and judges what comes; ``examples`` have ``id``, ``prompt`` and ``code``.
+
+    A sample is ``{"id", "prompt", "code", "reference", "valid", "exact", "hollow", "finish_reason",
+    "prompt_truncated"}``, in the order of the examples.
+    """
+    outputs = model.generate_batch([example["prompt"] for example in examples], max_new_tokens=max_new_tokens)
+    verdicts = rust_core.validate_batch([output.code for output in outputs])
+    return [
+        {
+            "id": example["id"],
+            "prompt": example["prompt"],
+            "code": output.code,
+            "reference": example["code"],
+            "valid": verdict.valid,
+            "exact": rust_core.canonical_text(output.code) == rust_core.canonical_text(example["code"]),
+            "hollow": verdict.valid and is_hollow(output.code),
+            "finish_reason": output.finish_reason,
+            "prompt_truncated": output.prompt_truncated,
+        }
+        for example, output, verdict in zip(examples, outputs, verdicts, strict=True)
+    ]
+
+
+def report_samples(samples: Sequence[Mapping[str, Any]]) -> GenerationReport:
+    """Counts ``samples``; ``ValueError`` when there are none."""
+    if not samples:
+        raise ValueError("evaluation: expected at least one example, found none")
+    count = len(samples)
+    exact, valid, hollow, truncated = (
+        sum(sample[key] for sample in samples) for key in ("exact", "valid", "hollow", "prompt_truncated")
+    )
+    return GenerationReport(
+        count=count,
+        exact=exact,
+        exact_rate=exact / count,
+        valid=valid,
+        valid_rate=valid / count,
+        hollow=hollow,
+        hollow_rate=hollow / count,
+        truncated_prompts=truncated,
+        naga_version=rust_core.NAGA_VERSION,
+    )
+
+
+def evaluate_generation(model: rust_core.Model, examples: Sequence[Mapping[str, str]]) -> GenerationReport:
+    """Counts what ``model`` writes for ``examples``; ``ValueError`` when there are none."""
+    return report_samples(generate_samples(model, examples))
+
+
+def is_hollow(code: str) -> bool:
+    """Whether no function of a valid module does anything: bodies are empty or ``return``, alone or of ``T()``.
+
+    naga accepts an empty file, a lone struct, ``fn f() {}``: valid, and worth nothing.
+    """
+    lexemes = rust_core.tokenize(code)
+    bodies = []
+    for position, lexeme in enumerate(lexemes):
+        if lexeme == "fn":
+            # Attributes, parameters and return types hold no braces: the next one opens the body.
+            start = lexemes.index("{", position) + 1 if "{" in lexemes[position:] else len(lexemes)
+            bodies.append(lexemes[start : start + 6])
+    return all(_does_nothing(body) for body in bodies)
+
+
+def _does_nothing(body: list[str]) -> bool:
+    """``body``: the first lexemes after the opening brace."""
+    if body[:1] == ["return"]:
+        return body[1:3] == [";", "}"] or body[2:] == ["(", ")", ";", "}"]
+    return body[:1] in ([], ["}"])
+
+
+def evaluate_model(model_dir: Path, examples: Any, split: str = "test", *, threads: int = 1) -> GenerationReport:
+    """Evaluates an exported model on one split of ``examples`` (``rust_core.Examples`` that have splits).
+
+    Raises ``ValueError`` when the split is unknown or empty, and what loading the model raises.
+    """
+    if split not in SPLITS:
+        raise ValueError(f"split: expected one of {', '.join(SPLITS)}, found {split}")
+    chosen = [example for example in pa.table(examples).to_pylist() if example["split"] == split]
+    if not chosen:
+        raise ValueError(f"split {split}: expected at least one example, found none")
+    model = rust_core.Model.load(model_dir, threads=threads)
+    return evaluate_generation(model, chosen)

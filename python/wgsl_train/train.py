@@ -1,0 +1,380 @@
+"""Training: one loop, top to bottom in ``train``.
+
+What survives a killed process is in ``TrainState`` and the tensors beside it; everything else is made again from
+the config and the data, which is why a resumed run is bitwise the run that was never interrupted.
+"""
+
+import hashlib
+import json
+import math
+import signal
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pyarrow as pa
+import rust_core
+import torch
+from torch import nn
+
+from wgsl_train import report
+from wgsl_train.checkpoint import TrainState, remove_checkpoints, restore, save_checkpoint
+from wgsl_train.config import Config
+from wgsl_train.data import EncodedData, Sampler, Sequences, read_encoded
+from wgsl_train.device import choose_device, choose_precision, peak_memory_bytes
+from wgsl_train.evaluate import LossReport, evaluate_loss, generate_samples, report_samples
+from wgsl_train.export import export_run, model_config, tokenizer_file, weights_to_bytes
+from wgsl_train.metrics import MetricsLog, cut_back, open_tensorboard, read_metrics
+from wgsl_train.model import build_model, parameter_count
+from wgsl_train.optimize import accumulate_gradients, build_optimizer, clip_gradients, learning_rate_at
+from wgsl_train.prepare import choose_examples, fit_tokenizer
+from wgsl_train.progress import Progress, TrainingStart
+from wgsl_train.run_folder import RunFolder, replace_file
+from wgsl_train.signals import catch_signals
+
+TRAIN_LOSS_SEQUENCES = 1024
+"""Training sequences the evaluation-mode training loss is taken over when early stopping does not watch it."""
+SAMPLES = 4
+"""Prompts answered at each evaluation; a fresh model never ends its answers, so they are the cost of it."""
+
+
+class NonFiniteLoss(ArithmeticError):  # noqa: N818 - named for what was found
+    """Loss or gradient of a step is not a finite number. Weights and checkpoints are as they were before it."""
+
+    def __init__(self, step: int, loss: float, grad_norm: float) -> None:
+        """``step`` is the one that was not made."""
+        super().__init__(
+            f"step {step}: expected a finite loss and gradient norm, found {loss} and {grad_norm}; the step was not "
+            'made. Train anew with a lower training.learning_rate, or with training.precision = "fp32"'
+        )
+
+
+class Interrupted(Exception):  # noqa: N818 - what happened, not what went wrong
+    """SIGINT or SIGTERM came; the checkpoint of ``step`` is safe."""
+
+    def __init__(self, step: int, signal_number: int) -> None:
+        """``step`` counts optimizer steps done."""
+        super().__init__(f"stopped by {signal.Signals(signal_number).name} after step {step}, checkpoint saved")
+        self.step = step
+        self.signal = signal_number
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainSummary:
+    """How a run ended; ``summary.json``. Losses are those of the best checkpoint, nats per target token."""
+
+    steps: int
+    epochs: int
+    stopped: str
+    """``epochs`` or ``early_stopping``."""
+    best_metric: str
+    best_value: float
+    best_step: int
+    train_loss: float
+    val_loss: float | None
+    seconds: float
+    """Of training, all processes of the run together."""
+    peak_memory_bytes: int
+    """Largest resident memory of the process that ended the run."""
+    export: str
+
+
+@dataclass(frozen=True)
+class TrainingData:
+    """Examples, the vocabulary fitted on their training split, and their tokens."""
+
+    encoded: EncodedData
+    tokenizer: rust_core.Tokenizer
+    samples: list[dict[str, str]]
+    """Examples whose prompts are answered at each evaluation: of the validation split, or training's if it is empty."""
+    notes: list[str]
+
+
+def load_data(config: Config) -> TrainingData:
+    """Everything ``config.dataset`` names, tokenized. Raises ``ValueError`` or ``OSError`` naming what is wrong."""
+    examples, inspection = choose_examples(config)
+    tokenizer = fit_tokenizer(examples, config)
+    stream = rust_core.encode_dataset(examples, tokenizer, max_seq_len=config.model.max_seq_len)
+    encoded = read_encoded(stream)
+    validation = encoded.splits["validation"]
+    if config.training.early_stopping_metric == "val_loss" and not len(validation):
+        raise ValueError(
+            f"{config.dataset.path}: expected examples in the validation split, found none; "
+            'raise dataset.validation_fraction or set training.early_stopping_metric = "train_loss"'
+        )
+    notes = []
+    if inspection["invalid"]:
+        done = "left out" if config.dataset.on_invalid == "skip" else "kept"
+        notes.append(f"{len(inspection['invalid'])} examples are no modules naga accepts; {done} (dataset.on_invalid)")
+    if inspection["duplicates"]:
+        notes.append(f"{len(inspection['duplicates'])} examples are duplicates; `wgsl-train prepare` names them")
+    if stream.truncated_prompts:
+        notes.append(f"{len(stream.truncated_prompts)} prompts are longer than model.max_seq_len and were cut")
+    sampled = "validation" if len(validation) else "train"
+    samples = [row for row in pa.table(examples).to_pylist() if row["split"] == sampled][:SAMPLES]
+    return TrainingData(encoded, tokenizer, samples, notes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """One process's work on a run."""
+
+    config: Config
+    run: RunFolder
+    progress: Progress
+    data: TrainingData
+    device: torch.device
+    precision: str
+    model: nn.Module
+    optimizer: torch.optim.Optimizer
+    sampler: Sampler
+    state: TrainState
+
+    @property
+    def total_steps(self) -> int:
+        """Steps of a run that early stopping does not end."""
+        return self.config.training.num_epochs * self.sampler.steps_per_epoch
+
+
+def train(
+    config: Config, run: RunFolder, *, device: str = "auto", resume: bool = False, progress: Progress
+) -> TrainSummary:
+    """Trains the model of ``config`` in the folder ``run`` and exports the best weights to ``run.export``.
+
+    With ``resume`` it continues from the last checkpoint, or from the beginning when there is none yet. Raises
+    ``Interrupted`` once a checkpoint is safe, ``NonFiniteLoss`` before a step that would spoil the weights,
+    ``ValueError`` for config, data or checkpoint, ``OSError`` when something cannot be read or written.
+    """
+    if run.finished:
+        progress.message(f"{run.path} is finished; nothing to do")
+        return TrainSummary(**(run.summary() or {}))
+    session = begin(config, run, device, resume, progress)
+    training, state, sampler = config.training, session.state, session.sampler
+    model, optimizer = session.model, session.optimizer
+    started = time.monotonic() - state.elapsed_secs
+
+    tensorboard = open_tensorboard(run.tensorboard, state.step, progress)
+    with MetricsLog(run.metrics_file, tensorboard) as log, catch_signals() as signals:
+        while state.step < session.total_steps and state.stopped is None:
+            epoch, position = divmod(state.step, sampler.steps_per_epoch)
+            began = time.monotonic()
+            learning_rate = learning_rate_at(state.step, session.total_steps, training)
+            for group in optimizer.param_groups:
+                group["lr"] = learning_rate
+
+            model.train()
+            micro_batches = sampler.step(epoch, position)
+            loss, tokens = accumulate_gradients(
+                model, sampler.sequences, micro_batches, session.device, session.precision
+            )
+            grad_norm = clip_gradients(model, training.gradient_clip_norm)
+            if not (math.isfinite(loss) and math.isfinite(grad_norm)):
+                raise NonFiniteLoss(state.step + 1, loss, grad_norm)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            state.step += 1
+
+            now = time.monotonic()
+            state.elapsed_secs = now - started
+            record = {"type": "step", "step": state.step, "epoch": epoch + 1, "loss": loss}
+            record |= {"learning_rate": learning_rate, "grad_norm": grad_norm, "tokens": tokens}
+            record |= {"tokens_per_second": tokens / (now - began), "elapsed_secs": state.elapsed_secs}
+            log.append(record)
+            progress.step(record)
+
+            end_of_epoch = position + 1 == sampler.steps_per_epoch
+            due = end_of_epoch and (epoch + 1) % training.evaluate_every_epochs == 0
+            if due or state.step == session.total_steps:
+                record = {"type": "evaluation", "step": state.step, "epoch": epoch + 1, **evaluate(session)}
+                record |= {"improved": note_improvement(session, record)}
+                state.elapsed_secs = time.monotonic() - started
+                record |= {"elapsed_secs": state.elapsed_secs}
+                log.append(record)
+                progress.evaluation(record)
+                log.sync()
+                save_checkpoint(run, state, model, optimizer)
+                write_report(run)
+            if signals and state.stopped is None:
+                log.sync()
+                save_checkpoint(run, state, model, optimizer)
+                raise Interrupted(state.step, signals[0])
+    return finish(session)
+
+
+def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: Progress) -> Session:
+    """Data, model and optimizer as they stand before the next step: fresh, or as the last checkpoint left them."""
+    if not resume and (run.last_file.exists() or run.metrics_file.exists()):
+        raise ValueError(f"{run.path}: training has begun there already; continue it with --resume")
+    training = config.training
+    place = choose_device(device)
+    precision = choose_precision(config, place)
+    data = load_data(config)
+    torch.manual_seed(training.seed)
+    model = build_model(config.model, data.tokenizer.target_vocab_size).to(place)
+    optimizer = build_optimizer(model, training)
+    sampler = Sampler(
+        sequences=data.encoded.splits["train"],
+        batch_size=training.batch_size,
+        batch_tokens=training.batch_tokens,
+        seed=training.seed,
+    )
+    state = TrainState(
+        threads=torch.get_num_threads(),
+        device=place.type,
+        precision=precision,
+        config_hash=hashlib.sha256(config.to_toml().encode()).hexdigest(),
+        tokenizer_hash=data.tokenizer.hash,
+        source_hash=data.encoded.source_hash,
+        torch_version=torch.__version__,
+    )
+    if resume and run.last_file.exists():
+        state = continue_from(restore(run, model, optimizer), state, run, progress)
+    else:
+        run.checkpoints.mkdir(parents=True, exist_ok=True)
+        remove_checkpoints(run, kept=set())
+        replace_file(tokenizer_file(run), data.tokenizer.to_json().encode())
+    cut_back(run.metrics_file, state.step)
+    session = Session(
+        config=config,
+        run=run,
+        progress=progress,
+        data=data,
+        device=place,
+        precision=precision,
+        model=model,
+        optimizer=optimizer,
+        sampler=sampler,
+        state=state,
+    )
+    announce(session)
+    return session
+
+
+def announce(session: Session) -> None:
+    """Tells ``progress`` what is about to happen."""
+    data = session.data
+    session.progress.start(
+        TrainingStart(
+            total_steps=session.total_steps,
+            start_step=session.state.step,
+            parameters=parameter_count(session.model),
+            examples={name: len(split) for name, split in data.encoded.splits.items()},
+            device=str(session.device),
+            precision=session.precision,
+            threads=torch.get_num_threads(),
+            run=session.run.path,
+            notes=[*data.notes, f"vocabulary: {data.tokenizer.target_vocab_size:,} tokens"],
+        )
+    )
+
+
+def continue_from(state: TrainState, now: TrainState, run: RunFolder, progress: Progress) -> TrainState:
+    """The restored ``state``, compared with what this process found (``now``).
+
+    Other data is a ``ValueError``; the thread count is taken from the checkpoint; what else keeps the run from being
+    bitwise the same is said.
+    """
+    for key, what in (("source_hash", "the examples"), ("tokenizer_hash", "the vocabulary")):
+        was, found = getattr(state, key), getattr(now, key)
+        if was != found:
+            raise ValueError(
+                f"{run.path}: expected {what} of the checkpoint of step {state.step} ({was[:12]}), found others "
+                f"({found[:12]}); restore the data, or train anew in another folder"
+            )
+    if state.threads != now.threads:
+        torch.set_num_threads(state.threads)
+        progress.message(f"continuing with {state.threads} threads, as the run began")
+    for key in ("device", "precision", "config_hash", "torch_version"):
+        was, found = getattr(state, key), getattr(now, key)
+        if was != found:
+            progress.message(f"{key} was {was[:12]}, is {found[:12]}: the run continues, but not bitwise as it was")
+            setattr(state, key, found)
+    return state
+
+
+def evaluate(session: Session) -> dict[str, Any]:
+    """The figures of an evaluation record: evaluation-mode losses, teacher-forced accuracies, generated samples."""
+    config, data, model = session.config, session.data, session.model
+    splits, watched = data.encoded.splits, config.training.early_stopping_metric
+
+    def measure(sequences: Sequences, most: int | None = None) -> LossReport:
+        return evaluate_loss(
+            model,
+            sequences,
+            batch_tokens=config.training.batch_tokens,
+            device=session.device,
+            precision=session.precision,
+            most=most,
+        )
+
+    train_loss = measure(splits["train"], None if watched == "train_loss" else TRAIN_LOSS_SEQUENCES).loss
+    validation = measure(splits["validation"]) if len(splits["validation"]) else None
+    engine = rust_core.Model.from_bytes(
+        weights_to_bytes(model),
+        json.dumps(model_config(config.model, data.tokenizer)),
+        data.tokenizer.to_json(),
+        threads=torch.get_num_threads(),
+    )
+    # Twice the longest answer asked for is enough to see that an answer does not end.
+    longest = max(len(data.tokenizer.encode(example["code"])) for example in data.samples)
+    samples = generate_samples(engine, data.samples, max_new_tokens=min(2 * longest, config.model.max_seq_len - 1))
+    generation = report_samples(samples)
+    return {
+        "train_loss": train_loss,
+        "val_loss": validation and validation.loss,
+        "token_accuracy": validation and validation.token_accuracy,
+        "sequence_accuracy": validation and validation.sequence_accuracy,
+        "valid_rate": generation.valid_rate,
+        "hollow_rate": generation.hollow_rate,
+        "samples": samples,
+    }
+
+
+def note_improvement(session: Session, figures: Mapping[str, Any]) -> bool:
+    """Whether this evaluation is the best so far; the state learns it, and whether training is at its end."""
+    state, training = session.state, session.config.training
+    value: float = figures[training.early_stopping_metric]
+    improved = state.best_value is None or value < state.best_value
+    if improved:
+        state.best_step, state.best_value = state.step, value
+        state.best_train_loss, state.best_val_loss = figures["train_loss"], figures["val_loss"]
+        state.evaluations_without_improvement = 0
+    else:
+        state.evaluations_without_improvement += 1
+    if training.early_stopping and state.evaluations_without_improvement >= training.patience:
+        state.stopped = "early_stopping"
+    elif state.step == session.total_steps:
+        state.stopped = "epochs"
+    return improved
+
+
+def write_report(run: RunFolder) -> None:
+    """Draws the curves and writes the samples from the log."""
+    metrics = read_metrics(run.metrics_file)
+    report.write_curves(metrics, run.curves_file)
+    report.write_samples(metrics, run.samples_file)
+
+
+def finish(session: Session) -> TrainSummary:
+    """Exports the best weights and writes ``summary.json``, which makes the run finished."""
+    run, state = session.run, session.state
+    if state.best_step is None or state.best_value is None or state.best_train_loss is None:
+        raise ValueError(f"{run.config_file}: expected more epochs than the checkpoint of step {state.step} has done")
+    write_report(run)
+    export_run(run, run.export)
+    summary = TrainSummary(
+        steps=state.step,
+        epochs=-(-state.step // session.sampler.steps_per_epoch),
+        stopped=state.stopped or "epochs",
+        best_metric=session.config.training.early_stopping_metric,
+        best_value=state.best_value,
+        best_step=state.best_step,
+        train_loss=state.best_train_loss,
+        val_loss=state.best_val_loss,
+        seconds=state.elapsed_secs,
+        peak_memory_bytes=peak_memory_bytes(),
+        export=str(run.export),
+    )
+    replace_file(run.summary_file, (json.dumps(asdict(summary), indent=2) + "\n").encode())
+    return summary
