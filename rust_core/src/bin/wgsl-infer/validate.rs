@@ -29,7 +29,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         let (code, line) = match input::read_text(name) {
             Ok(text) => {
                 let verdict = validate(&text);
-                let line = if arguments.json { verdict_json(name, &verdict).to_string() } else { describe(name, &verdict) };
+                let line =
+                    if arguments.json { verdict_json(name, &verdict).to_string() } else { describe(name, &verdict) };
                 (if verdict.valid { 0 } else { EXIT_INVALID }, Some(line))
             }
             Err(error) if arguments.json => {
