@@ -100,7 +100,7 @@ fn chains_inside_brackets_add_up() {
         text = format!("({text}){}", "+a".repeat(400));
     }
     assert_limit("nested sums", &format!("fn f(a: f32) -> f32 {{ return {text}; }}"));
-    let open = format!("const x = {}", format!("{}(", "-".repeat(1) + &" -".repeat(500)).repeat(60));
+    let open = format!("const x = {}", format!("{}(", "-".to_owned() + &" -".repeat(500)).repeat(60));
     assert_limit("unclosed negations", &open);
 }
 
@@ -168,6 +168,38 @@ fn large_tables_mentioned_often_are_held() {
     assert_limit("table", &table(8_000, 3_000));
     assert!(assert_reaches_naga("table", &table(512, 200)).valid);
     assert!(assert_reaches_naga("table", &table(20_000, 1)).valid);
+}
+
+#[test]
+fn large_zero_values_are_held() {
+    for code in [
+        "const x = -array<i32, 4294967295>();",
+        "const x = -(array<i32, 0xffffffff,>());",
+        "const n = 100000000u; const x = array<i32, n>() == array<i32, n>();",
+        "const x = -array<i32, 65536 * 65536>();",
+        "const m = n * n; const n = 60000u; alias A = array<i32, m>; fn f() { _ = -A(); }",
+        "struct S { a: array<i32, 4000000>, b: f32 } const z = S(); const x = -z.a;",
+        "struct S { a: array<i32, 200000>, b: array<i32, 200000> } const z = -S();",
+        "const x = -array<i32, 1u << 31u>();",
+        "const x = -array<i32, 0u - 1u>();",
+        "const x = -array<i32, ~0u>();",
+        "const x = -array<array<i32, 4294967295>, 2>();",
+        "const x = -array<i32, max(4294967295u, 1u)>();",
+        "fn f() { const n = 4294967295u; _ = -array<i32, n>(); }",
+        "const x = array<i32, array(1u, 4294967295u)[1]>() + 1;",
+    ] {
+        assert_limit(code, code);
+    }
+    for code in [
+        "const n = 16u; var<private> grid = array<array<f32, n * n>, 4>();",
+        "@group(0) @binding(0) var<storage> data: array<f32, 33554432>; fn f() -> f32 { return data[0]; }",
+        "alias Big = array<f32, 1 << 24>; @group(0) @binding(0) var<storage> d: Big; fn f() { var a = array<i32, 9>(); }",
+        "struct Light { color: vec3<f32> } const lights = array<Light, 64>(); fn f() { var l = Light(); }",
+        "const w = 1920u; const h = 1080u; @group(0) @binding(0) var<storage> image: array<u32, w * h * 4u>;",
+    ] {
+        let verdict = assert_reaches_naga(code, code);
+        assert!(verdict.valid, "{:?}", verdict.report);
+    }
 }
 
 #[test]

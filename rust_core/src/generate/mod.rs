@@ -12,6 +12,7 @@
 //! # Ok::<(), rust_core::Error>(())
 //! ```
 
+mod answer;
 mod beam;
 mod model;
 mod options;
@@ -20,6 +21,7 @@ mod sampler;
 #[cfg(test)]
 mod tests;
 
+pub use answer::{answer_line, generation_json};
 pub use model::Model;
 pub use options::GenerateOptions;
 pub use sampler::{Sampler, log_normalizer};

@@ -7,6 +7,7 @@
 //! text's growth is the weight of every mention, added up.
 
 use super::scan::{Kind, Token};
+use super::zero_value::ZeroValues;
 use super::{MAX_GROWTH, Refusal};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -31,6 +32,10 @@ pub(super) fn check(source: &str, tokens: &[Token]) -> Result<(), Refusal> {
             let message = "constants grow too large: a table is copied wherever a function mentions it";
             return Err(Refusal::new(message, token.span()));
         }
+        if names.zero_values.size_at(source, tokens, i) > MAX_GROWTH {
+            let message = format!("the zero value of this type may have more than {MAX_GROWTH} elements");
+            return Err(Refusal::new(message, token.span()));
+        }
     }
     Ok(())
 }
@@ -44,11 +49,11 @@ fn depth_after(depth: usize, token: &Token) -> usize {
 }
 
 /// `const`, `alias` or `struct`: a name and what it stands for.
-struct Declaration<'a> {
-    name: &'a str,
-    is_type: bool,
+pub(super) struct Declaration<'a> {
+    pub(super) name: &'a str,
+    pub(super) is_type: bool,
     /// Indices of the tokens between the name and the end of the declaration.
-    body: Range<usize>,
+    pub(super) body: Range<usize>,
 }
 
 impl<'a> Declaration<'a> {
@@ -74,6 +79,7 @@ struct Names<'a> {
     tokens: &'a [Token],
     weights: HashMap<&'a str, u64>,
     types: HashSet<&'a str>,
+    zero_values: ZeroValues<'a>,
 }
 
 impl<'a> Names<'a> {
@@ -86,7 +92,7 @@ impl<'a> Names<'a> {
             declarations.extend((depth == 0).then(|| Declaration::at(source, tokens, i)).flatten());
         }
         let types = declarations.iter().filter(|d| d.is_type).map(|d| d.name).collect();
-        let mut names = Self { source, tokens, weights: HashMap::new(), types };
+        let mut names = Self { source, tokens, weights: HashMap::new(), types, zero_values: ZeroValues::default() };
         for index in in_dependency_order(source, tokens, &declarations) {
             names.declare(&declarations[index]);
         }
@@ -107,6 +113,7 @@ impl<'a> Names<'a> {
         let weight = if is_built { sum } else { heaviest.max(sum.min(LARGEST_MATRIX)) };
         let entry = self.weights.entry(declaration.name).or_default();
         *entry = weight.max(*entry);
+        self.zero_values.declare(self.source, self.tokens, declaration);
     }
 
     /// What mentioning token `i` costs: 0 for all but declared names.
