@@ -1,150 +1,189 @@
-"""The bundled examples keep the promises of data/README.md."""
+"""Door 4: Arrow to batches. Nothing is copied but into padding, and the order is a function of its arguments."""
 
-from __future__ import annotations
-
-import re
-import statistics
-from dataclasses import dataclass
-from pathlib import Path
-
-import numpy as np
 import pyarrow as pa
 import pytest
-import rust_core
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-DATA_DIR = Path(__file__).resolve().parents[1] / "data"
+from wgsl_train import data
+from wgsl_train.data import IGNORED_LABEL, Sampler, Sequences, cut_micro_batches, evaluation_batches, read_encoded
 
-UNIFORMS = """
-struct Uniforms { resolution: vec2<f32>, time: f32, frame: f32, mouse: vec4<f32>, }
-@group(0) @binding(0) var<uniform> u: Uniforms;
-"""
-ENTRY_POINTS = {
-    "@fragment": "@fragment fn fs_main(@location(0) uv: vec2<f32>) -> @location(0) vec4<f32> {",
-    "@compute": "@compute @workgroup_size(64) fn cs_main(@builtin(global_invocation_id) id: vec3<u32>",
-    "@vertex": "@vertex fn vs_main(",
-}
-MAX_LEXEMES = 300
-SHORT_TYPE = re.compile(r"vec[234][fhiu]|mat[234]x[234][fh]")
-FLOAT = re.compile(r"\d*\.\d*(?:[eE][+-]?\d+)?[fh]?|\d+(?:[eE][+-]?\d+[fh]?|[fh])")
+LISTS = pa.list_(pa.field("item", pa.int32(), nullable=False))
 
 
-@dataclass(frozen=True)
-class Row:
-    """One bundled example and the lexemes of its code."""
+def encoded_table(pairs: list[tuple[list[int], list[int]]], split: str = "train") -> pa.Table:
+    """An encoded data set of (source, target) pairs."""
+    columns = {
+        "id": pa.array([f"example-{number}" for number in range(len(pairs))]),
+        "theme": pa.array(["theme"] * len(pairs)),
+        "split": pa.array([split] * len(pairs), pa.string()),
+        "input_ids": pa.array([source for source, _ in pairs], LISTS),
+        "labels": pa.array([target for _, target in pairs], LISTS),
+    }
+    schema = pa.schema(
+        [(name, column.type) for name, column in columns.items()],
+        metadata={"wgsl_train.tokenizer_hash": "tokens", "wgsl_train.source_hash": "examples"},
+    )
+    return pa.table(columns, schema=schema)
 
-    id: str
-    theme: str
-    prompt: str
-    code: str
-    lexemes: list[str]
+
+def sequences_of(lengths: list[tuple[int, int]]) -> Sequences:
+    """A training split of (source, target) lengths, specials included."""
+    return read_encoded(encoded_table([([5] * source, [6] * target) for source, target in lengths])).splits["train"]
 
 
-@pytest.fixture(scope="module")
-def rows() -> list[Row]:
-    table = pa.table(rust_core.load_examples())
+LENGTHS = st.lists(st.tuples(st.integers(1, 40), st.integers(2, 200)), min_size=1, max_size=40)
+
+
+def test_tokens_are_views_of_arrows_memory() -> None:
+    table = encoded_table([([1, 2], [3, 4, 5]), ([6], [7, 8])])
+    chunk = table.column("labels").chunk(0)
+    address = chunk.flatten().buffers()[1].address
+    labels = read_encoded(table).splits["train"].labels
+    assert labels[0].data_ptr() == address
+    assert labels[1].data_ptr() == address + 3 * 4
+    assert labels[1].tolist() == [7, 8]
+
+
+def test_slices_and_several_chunks_are_read_in_place() -> None:
+    table = encoded_table([([n, n + 1], [n, n + 2, n + 3][: 2 + n % 2]) for n in range(10)])
+    joined = pa.concat_tables([table.slice(2, 3), table.slice(0, 0), table.slice(7, 2)])
+    split = read_encoded(joined).splits["train"]
+    assert len(joined.column("labels").chunks) > 1
+    expected = joined.column("labels").to_pylist()
+    assert [split.labels[int(row)].tolist() for row in split.rows] == expected
+    assert [split.sizes(index)[0] for index in range(5)] == [len(target) - 1 for target in expected]
+    flat = table.column("labels").chunk(0).flatten().buffers()[1]
+    inside = range(flat.address, flat.address + flat.size)
+    assert all(split.labels[row].data_ptr() in inside for row in range(5))
+
+
+def test_rows_go_to_their_split_and_hashes_travel() -> None:
+    tables = [encoded_table([([1], [1, 2])] * n, split) for n, split in ((3, "train"), (2, "test"))]
+    encoded = read_encoded(pa.concat_tables(tables))
+    assert {name: len(split) for name, split in encoded.splits.items()} == {"train": 3, "validation": 0, "test": 2}
+    assert (encoded.tokenizer_hash, encoded.source_hash) == ("tokens", "examples")
+
+
+def test_batch_is_shifted_padded_and_masked() -> None:
+    split = read_encoded(encoded_table([([11, 2], [1, 21, 22, 2]), ([12, 13, 14, 2], [1, 2])])).splits["train"]
+    batch = split.batch([0, 1])
+    assert batch.input_ids.tolist() == [[11, 2, 0, 0], [12, 13, 14, 2]]
+    assert batch.attention_mask.tolist() == [[True, True, False, False], [True] * 4]
+    assert batch.decoder_input_ids.tolist() == [[1, 21, 22], [1, 0, 0]]
+    assert batch.labels.tolist() == [[21, 22, 2], [2, IGNORED_LABEL, IGNORED_LABEL]]
+
+
+def wrong_tables() -> list[tuple[pa.Table, str]]:
+    good = encoded_table([([1], [1, 2])])
+    column = good.column_names.index("labels")
     return [
-        Row(r["id"], r["theme"], r["prompt"], r["code"], rust_core.tokenize(r["code"]))
-        for r in table.to_pylist()
+        (good.drop_columns(["labels"]), "expected a column labels"),
+        (good.set_column(column, "labels", pa.array([[1, 2]], pa.list_(pa.int64()))), "labels: expected list<int32>"),
+        (good.set_column(column, "labels", pa.array([None], pa.list_(pa.int32()))), "labels: expected no nulls"),
+        (good.set_column(column, "labels", pa.array([[1, None]], pa.list_(pa.int32()))), "labels: expected no nulls"),
+        (encoded_table([([1], [1, 2]), ([1], [1])]), "example-1: expected at least one token"),
+        (encoded_table([([], [1, 2])]), "example-0: expected at least one token"),
     ]
 
 
-def fold(prompt: str) -> str:
-    return " ".join(prompt.casefold().split())
+@pytest.mark.parametrize(("table", "message"), wrong_tables())
+def test_wrong_data_is_named(table: pa.Table, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        read_encoded(table)
 
 
-def contains(lexemes: list[str], part: list[str]) -> bool:
-    return any(lexemes[i : i + len(part)] == part for i in range(len(lexemes) - len(part) + 1))
+def sampler_of(split: Sequences, **changes: int) -> Sampler:
+    return Sampler(sequences=split, **{"batch_size": 4, "batch_tokens": 300, "seed": 0, **changes})
 
 
-def ids_where(rows: list[Row], offends: list[bool]) -> list[str]:
-    return [row.id for row, bad in zip(rows, offends, strict=True) if bad]
+@settings(max_examples=50, deadline=None)
+@given(LENGTHS, st.integers(1, 7), st.integers(0, 3), st.integers(1, 3))
+def test_an_epoch_shows_every_sequence_once(
+    lengths: list[tuple[int, int]], batch_size: int, epoch: int, world: int
+) -> None:
+    split = sequences_of(lengths)
+    samplers = [sampler_of(split, batch_size=batch_size, world=world, rank=rank) for rank in range(world)]
+    seen = []
+    for position in range(samplers[0].steps_per_epoch):
+        step = [index for sampler in samplers for cut in sampler.step(epoch, position) for index in cut]
+        assert 1 <= len(step) <= batch_size
+        seen += step
+    assert sorted(seen) == list(range(len(lengths)))
 
 
-def test_there_are_85_examples_in_the_themes_of_the_folder(rows: list[Row]) -> None:
-    assert len(rows) == 85
-    assert len({row.id for row in rows}) == 85
-    assert {row.theme for row in rows} == {path.stem for path in DATA_DIR.glob("*.toml")}
+def test_order_is_a_function_of_seed_and_epoch() -> None:
+    split = sequences_of([(3, 5)] * 40)
+
+    def order(seed: int, epoch: int) -> list[int]:
+        sampler = sampler_of(split, seed=seed)
+        return [i for position in range(10) for cut in sampler.step(epoch, position) for i in cut]
+
+    assert order(0, 0) == order(0, 0)
+    assert order(0, 0) != order(0, 1) != order(1, 1) != order(1, 0)
+    # Written down: a resumed run must find this order in every later version too.
+    assert order(0, 0)[:8] == [8, 16, 17, 33, 12, 24, 25, 27]
 
 
-def test_every_target_is_valid(rows: list[Row]) -> None:
-    verdicts = rust_core.validate_batch([row.code for row in rows])
-    assert {row.id: v.message for row, v in zip(rows, verdicts, strict=True) if not v.valid} == {}
+def test_ranks_share_the_work_of_a_step() -> None:
+    split = sequences_of([(4, 10 * (n + 1)) for n in range(8)])
+    shares = [sampler_of(split, batch_size=8, world=2, rank=rank).step(0, 0) for rank in range(2)]
+    longest = [max(split.sizes(index)[0] for cut in share for index in cut) for share in shares]
+    assert abs(longest[0] - longest[1]) == 10
 
 
-def test_no_target_is_hollow(rows: list[Row]) -> None:
-    # naga accepts a module without functions and a function that does nothing
-    assert ids_where(rows, ["fn" not in r.lexemes or contains(r.lexemes, ["{", "}"]) for r in rows]) == []
+def cost(split: Sequences, cuts: list[list[int]]) -> int:
+    total = 0
+    for cut in cuts:
+        targets, sources = zip(*(split.sizes(index) for index in cut), strict=True)
+        total += len(cut) * (max(targets) + max(sources)) + data.MICRO_BATCH_OVERHEAD_TOKENS
+    return total
 
 
-def test_inspection_finds_nothing_to_report() -> None:
-    report = rust_core.inspect_examples(rust_core.load_examples())
-    assert report["count"] == 85
-    assert report["duplicates"] == []
-    assert report["invalid"] == []
+def all_cuts(order: list[int]) -> list[list[list[int]]]:
+    """Every way to cut a list into runs."""
+    if not order:
+        return [[]]
+    return [[order[:end], *rest] for end in range(1, len(order) + 1) for rest in all_cuts(order[end:])]
 
 
-def test_no_two_prompts_are_the_same(rows: list[Row]) -> None:
-    assert len({fold(row.prompt) for row in rows}) == len(rows)
-    assert ids_where(rows, [fold(row.prompt) == "" for row in rows]) == []
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 40), st.integers(2, 300)), min_size=1, max_size=8), st.integers(1, 2000))
+def test_cuts_are_the_cheapest_within_the_budget(lengths: list[tuple[int, int]], batch_tokens: int) -> None:
+    split = sequences_of(lengths)
+
+    def fits(cut: list[int]) -> bool:
+        targets, sources = zip(*(split.sizes(index) for index in cut), strict=True)
+        return len(cut) == 1 or len(cut) * (max(targets) + max(sources)) <= batch_tokens
+
+    cuts = cut_micro_batches(split, list(range(len(lengths))), batch_tokens)
+    order = [index for cut in cuts for index in cut]
+    assert sorted(order) == list(range(len(lengths)))
+    assert all(fits(cut) for cut in cuts)
+    by_length = sorted(range(len(lengths)), key=lambda index: (*split.sizes(index), index))
+    allowed = [cut for cut in all_cuts(by_length) if all(fits(each) for each in cut)]
+    assert cost(split, cuts) == min(cost(split, cut) for cut in allowed)
 
 
-def test_no_two_codes_are_the_same(rows: list[Row]) -> None:
-    assert len({tuple(row.lexemes) for row in rows}) == len(rows)
+def test_attention_is_bounded_where_the_token_budget_is_not() -> None:
+    split = sequences_of([(10, 401)] * 16)
+    for cut in cut_micro_batches(split, list(range(16)), 10**9):
+        assert len(cut) * 400 * 400 <= data.MAX_ATTENTION_CELLS
 
 
-def test_canonical_text_is_a_fixed_point_with_the_same_lexemes(rows: list[Row]) -> None:
-    for row in rows:
-        text = rust_core.canonical_text(row.code)
-        assert rust_core.canonical_text(text) == text, row.id
-        assert rust_core.tokenize(text) == row.lexemes, row.id
+def test_a_sequence_beyond_every_bound_stands_alone() -> None:
+    split = sequences_of([(10, 1001), (10, 1001), (2, 3)])
+    assert [1] in cut_micro_batches(split, [0, 1, 2], 16)
 
 
-def test_targets_carry_no_comments(rows: list[Row]) -> None:
-    # `tokenize` drops comments and whitespace: without the whitespace, nothing else may be missing
-    def squeeze(text: str) -> str:
-        return "".join(text.split())
-
-    assert ids_where(rows, [squeeze("".join(r.lexemes)) != squeeze(r.code) for r in rows]) == []
-
-
-@pytest.mark.parametrize("stage", ENTRY_POINTS)
-def test_entry_points_have_the_conventional_signature(rows: list[Row], stage: str) -> None:
-    signature = rust_core.tokenize(ENTRY_POINTS[stage])
-    staged = [row for row in rows if stage in row.lexemes]
-    assert len(staged) >= 5
-    assert ids_where(staged, [not contains(row.lexemes, signature) for row in staged]) == []
-    assert ids_where(staged, [row.lexemes.count(stage) != 1 for row in staged]) == []
+@pytest.mark.parametrize("most", [None, 3, 100])
+def test_evaluation_batches_cover_what_was_asked(most: int | None) -> None:
+    split = sequences_of([(2, 3 + n) for n in range(10)])
+    rows = sum(len(batch.labels) for batch in evaluation_batches(split, 64, most))
+    assert rows == min(10, most or 10)
 
 
-def test_time_size_and_mouse_come_from_the_one_uniforms_struct(rows: list[Row]) -> None:
-    users = [row for row in rows if "Uniforms" in row.lexemes]
-    assert len(users) >= 5
-    struct, binding = UNIFORMS.strip().split("\n")
-    for part in (rust_core.tokenize(struct), rust_core.tokenize(binding)):
-        assert ids_where(users, [not contains(row.lexemes, part) for row in users]) == []
-
-
-def test_compute_shaders_guard_their_index(rows: list[Row]) -> None:
-    guards = {"arrayLength", "textureDimensions"}
-    staged = [row for row in rows if "@compute" in row.lexemes]
-    assert ids_where(staged, [guards.isdisjoint(row.lexemes) for row in staged]) == []
-
-
-def test_types_are_spelled_in_the_long_form(rows: list[Row]) -> None:
-    assert ids_where(rows, [any(SHORT_TYPE.fullmatch(x) for x in row.lexemes) for row in rows]) == []
-
-
-def test_floats_have_their_shortest_spelling(rows: list[Row]) -> None:
-    def shortest(text: str) -> str:
-        return np.format_float_positional(np.float32(text.rstrip("fh")), unique=True, trim="0")
-
-    floats = {x for row in rows for x in row.lexemes if FLOAT.fullmatch(x) and x != "."}
-    assert "0.5" in floats
-    assert {x: shortest(x) for x in floats if shortest(x) != x} == {}
-
-
-def test_targets_stay_short(rows: list[Row]) -> None:
-    lengths = [len(row.lexemes) for row in rows]
-    assert max(lengths) < MAX_LEXEMES
-    assert min(lengths) >= 20
-    assert 60 <= statistics.median(lengths) <= 120
+def test_batches_follow_to_a_device() -> None:
+    batch = sequences_of([(2, 3)]).batch([0])
+    assert batch.to(torch.device("cpu")) is batch

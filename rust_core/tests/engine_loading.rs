@@ -135,8 +135,9 @@ fn a_config_of_another_model_is_refused() {
     assert!(found.contains("`encoder.layers.0.linear1.weight`: expected F32, BF16 or I8 [64, 16]"), "{found}");
     let shallower = ModelConfig { num_decoder_layers: 1, ..config() };
     assert!(message(Engine::from_bytes(&weights(), shallower)).contains("`decoder.layers.1."));
-    let by_hand = ModelConfig { nhead: 0, ..config() };
-    assert!(Engine::from_bytes(&weights(), by_hand).is_err());
+    let by_hand = ModelConfig { max_seq_len: 0, ..config() };
+    let range = "config: expected `max_seq_len` of 2 to 65536, found 0";
+    assert_eq!(message(Engine::from_bytes(&weights(), by_hand)), range);
 }
 
 /// bf16 and int8 give the logits of the f32 model whose weights they stand for.

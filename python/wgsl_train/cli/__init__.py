@@ -10,6 +10,7 @@ import sys
 
 import typer
 
+import rust_core
 from wgsl_train.cli import check, evaluate, export, generate, init, list_, prepare, run, show, template, validate
 from wgsl_train.cli.errors import EXIT_USAGE, CommandLineError, error_line, print_error
 
@@ -46,7 +47,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.stdout.flush()
     except KeyboardInterrupt:
         code = EXIT_INTERRUPTED
-    except (CommandLineError, ValueError, OSError) as error:
+    except (CommandLineError, ValueError, OSError, rust_core.InternalError) as error:
         _drop_unwritten_output()
         if isinstance(error, OSError) and error.errno == errno.EPIPE:
             sys.exit(EXIT_BROKEN_PIPE)

@@ -3,7 +3,6 @@
 import time
 
 import rust_core
-
 from wgsl_train.config import load_config
 from wgsl_train.run_folder import RunFolder, list_runs
 
@@ -32,11 +31,11 @@ def describe(run: RunFolder) -> str:
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.modified()))
     try:
         metric = load_config(str(run.config_file)).training.early_stopping_metric
-        metrics = read_metrics(run.metrics_file) if run.metrics_file.exists() else []
+        metrics = read_metrics(run.metrics_file)
     except (ValueError, OSError) as error:
         return f"unreadable ({error})"
     step = max((record["step"] for record in metrics), default=0)
-    best = [record[metric] for record in metrics if record.get("type") == "evaluation" and record.get("improved")]
+    best = [record[metric] for record in metrics if record.get("improved") and record.get(metric) is not None]
     state = "finished" if run.finished else "unfinished"
     loss = f"best {metric} {best[-1]:.4f}" if best else "not evaluated yet"
     return f"{state:<12}step {step:<8,}{loss:<28}{when}"

@@ -42,7 +42,7 @@ def run_facts(run: RunFolder) -> list[str]:
     from wgsl_train.metrics import read_metrics
     from wgsl_train.progress import evaluation_line
 
-    metrics = read_metrics(run.metrics_file) if run.metrics_file.exists() else []
+    metrics = read_metrics(run.metrics_file)
     evaluations = [record for record in metrics if record.get("type") == "evaluation"]
     improved = [record for record in evaluations if record.get("improved")]
     summary = run.summary()

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from typing import Annotated, Any
 
-import rust_core
 import typer
 
+import rust_core
 from wgsl_train.cli.errors import error_line, print_error
 
 MAX_FILE_BYTES = 64 << 20
@@ -67,5 +67,6 @@ def _describe(name: str, verdict: Any) -> str:
     if verdict.valid:
         return f"{name}: valid"
     position = f":{verdict.line}:{verdict.column}" if verdict.line is not None else ""
-    report = f"\n{verdict.report.rstrip()}" if verdict.report else ""
-    return f"{name}{position}: invalid ({verdict.stage}): {verdict.message}{report}"
+    # The report, where there is one, holds the message.
+    explained = f"\n{verdict.report.rstrip()}" if verdict.report else f": {verdict.message}"
+    return f"{name}{position}: invalid ({verdict.stage}){explained}"

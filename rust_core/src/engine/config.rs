@@ -4,7 +4,6 @@ use crate::error::{Error, Result};
 use serde_json::{Map, Value, json};
 use std::fs::File;
 use std::io::Read;
-use std::ops::RangeInclusive;
 use std::path::Path;
 
 /// The version of the folder's format that this crate reads.
@@ -74,17 +73,17 @@ impl ModelConfig {
             return Err(Error::malformed(place, "a JSON object", shown(&value)));
         };
         let mut fields = Fields { map, place };
-        fields.size("format_version", FORMAT_VERSION as usize..=FORMAT_VERSION as usize)?;
+        fields.format_version()?;
         let config = Self {
             architecture: fields.architecture()?,
-            source_vocab_size: fields.size("source_vocab_size", 4..=1 << 20)?,
-            target_vocab_size: fields.size("target_vocab_size", 4..=1 << 20)?,
-            d_model: fields.size("d_model", 2..=8192)?,
-            nhead: fields.size("nhead", 1..=1024)?,
-            num_encoder_layers: fields.size("num_encoder_layers", 1..=256)?,
-            num_decoder_layers: fields.size("num_decoder_layers", 1..=256)?,
-            dim_feedforward: fields.size("dim_feedforward", 1..=65_536)?,
-            max_seq_len: fields.size("max_seq_len", 2..=65_536)?,
+            source_vocab_size: fields.size("source_vocab_size")?,
+            target_vocab_size: fields.size("target_vocab_size")?,
+            d_model: fields.size("d_model")?,
+            nhead: fields.size("nhead")?,
+            num_encoder_layers: fields.size("num_encoder_layers")?,
+            num_decoder_layers: fields.size("num_decoder_layers")?,
+            dim_feedforward: fields.size("dim_feedforward")?,
+            max_seq_len: fields.size("max_seq_len")?,
             tokenizer_hash: fields.text("tokenizer_hash")?,
             wgsl_train_version: fields.text("wgsl_train_version")?,
             naga_version: fields.text("naga_version")?,
@@ -121,9 +120,23 @@ impl ModelConfig {
         format!("{json:#}\n")
     }
 
-    /// What the fields must fulfil together.
+    /// What the fields must fulfil, alone and together.
     pub(crate) fn check(&self, place: &str) -> Result<()> {
         let refuse = |expected: String, found: String| Err(Error::malformed(place, expected, found));
+        for (key, size, range) in [
+            ("source_vocab_size", self.source_vocab_size, 4..=1 << 20),
+            ("target_vocab_size", self.target_vocab_size, 4..=1 << 20),
+            ("d_model", self.d_model, 2..=8192),
+            ("nhead", self.nhead, 1..=1024),
+            ("num_encoder_layers", self.num_encoder_layers, 1..=256),
+            ("num_decoder_layers", self.num_decoder_layers, 1..=256),
+            ("dim_feedforward", self.dim_feedforward, 1..=65_536),
+            ("max_seq_len", self.max_seq_len, 2..=65_536),
+        ] {
+            if !range.contains(&size) {
+                return refuse(format!("`{key}` of {} to {}", range.start(), range.end()), size.to_string());
+            }
+        }
         if !self.d_model.is_multiple_of(2) || !self.d_model.is_multiple_of(self.nhead) {
             let found = format!("`d_model` {} with `nhead` {}", self.d_model, self.nhead);
             return refuse("`d_model` to be even and a multiple of `nhead`".into(), found);
@@ -153,17 +166,18 @@ struct Fields<'a> {
 }
 
 impl Fields<'_> {
-    fn size(&mut self, key: &str, range: RangeInclusive<usize>) -> Result<usize> {
+    fn format_version(&mut self) -> Result<()> {
+        let value = self.map.shift_remove("format_version");
+        match value.as_ref().and_then(Value::as_u64) {
+            Some(FORMAT_VERSION) => Ok(()),
+            _ => Err(self.wrong("format_version", &FORMAT_VERSION.to_string(), value.as_ref())),
+        }
+    }
+
+    fn size(&mut self, key: &str) -> Result<usize> {
         let value = self.map.shift_remove(key);
         let size = value.as_ref().and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
-        match size {
-            Some(size) if range.contains(&size) => Ok(size),
-            _ => {
-                let (low, high) = range.into_inner();
-                let expected = if low == high { low.to_string() } else { format!("an integer from {low} to {high}") };
-                Err(self.wrong(key, &expected, value.as_ref()))
-            }
-        }
+        size.ok_or_else(|| self.wrong(key, "a positive integer", value.as_ref()))
     }
 
     fn text(&mut self, key: &str) -> Result<Option<String>> {

@@ -1,0 +1,202 @@
+"""Door 5: the model against torch's own modules, and the properties that make padding and batching safe."""
+
+import math
+
+import pytest
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from wgsl_train.config import ModelConfig
+from wgsl_train.data import Batch
+from wgsl_train.model import (
+    DecoderLayer,
+    EncoderLayer,
+    SelfAttention,
+    Transformer,
+    _attend_by_matmul,
+    attend,
+    build_model,
+    parameter_count,
+    sinusoidal_positions,
+)
+from wgsl_train.objective import loss_sum
+
+VOCAB_SIZE = 37
+TINY = ModelConfig(d_model=16, nhead=4, num_layers=2, dim_feedforward=24, dropout=0.0, max_seq_len=32)
+
+
+def tiny_model(config: ModelConfig = TINY) -> Transformer:
+    torch.manual_seed(7)
+    model = build_model(config, VOCAB_SIZE).double().eval()
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            if name.endswith("bias"):
+                parameter.normal_(std=0.2)
+    return model
+
+
+def random_batch(lengths: list[tuple[int, int]]) -> Batch:
+    """A padded batch of (source, target) lengths."""
+    S, T = (max(each) for each in zip(*lengths, strict=True))
+    source = torch.tensor([size for size, _ in lengths]).unsqueeze(1)
+    target = torch.tensor([size for _, size in lengths]).unsqueeze(1)
+    mask = torch.arange(S) < source
+    real = torch.arange(T) < target
+    ids = torch.randint(3, VOCAB_SIZE, (len(lengths), S)) * mask
+    labels = torch.randint(3, VOCAB_SIZE, (len(lengths), T)).where(real, torch.tensor(-100))
+    return Batch(ids, mask, torch.randint(3, VOCAB_SIZE, (len(lengths), T)) * real, labels)
+
+
+def test_base_model_has_the_parameters_of_the_design() -> None:
+    with torch.device("meta"):
+        model = build_model(ModelConfig(), 290)
+    assert parameter_count(model) == 44_435_746
+
+
+def torch_attention(ours: nn.Module, fused: Tensor, fused_bias: Tensor, nhead: int) -> nn.MultiheadAttention:
+    """torch's attention with our weights."""
+    theirs = nn.MultiheadAttention(fused.shape[1], nhead, batch_first=True, dtype=torch.float64)
+    theirs.load_state_dict(
+        {
+            "in_proj_weight": fused,
+            "in_proj_bias": fused_bias,
+            "out_proj.weight": ours.out_proj.weight.detach(),  # type: ignore[union-attr]
+            "out_proj.bias": ours.out_proj.bias.detach(),  # type: ignore[union-attr]
+        }
+    )
+    return theirs
+
+
+def twin_self_attention(ours: SelfAttention) -> nn.MultiheadAttention:
+    return torch_attention(ours, ours.qkv_proj.weight.detach(), ours.qkv_proj.bias.detach(), ours.nhead)
+
+
+def twin_forward(model: Transformer, batch: Batch) -> Tensor:
+    """The same network, put together from ``nn.MultiheadAttention`` and functional layers: slow and obvious."""
+    padding = ~batch.attention_mask
+    scale, positions = math.sqrt(model.config.d_model), model.positions.double()
+    x = F.embedding(batch.input_ids, model.embedding.weight) * scale + positions[: batch.input_ids.shape[1]]
+    for layer in model.encoder.layers:
+        assert isinstance(layer, EncoderLayer)
+        x = layer.norm1(x + twin_self_attention(layer.self_attention)(x, x, x, key_padding_mask=padding)[0])
+        x = layer.norm2(x + layer.linear2(layer.linear1(x).relu()))
+    T = batch.decoder_input_ids.shape[1]
+    future = torch.ones(T, T, dtype=torch.bool).triu(1)
+    y = F.embedding(batch.decoder_input_ids, model.embedding.weight) * scale + positions[:T]
+    for layer in model.decoder.layers:
+        assert isinstance(layer, DecoderLayer)
+        y = layer.norm1(y + twin_self_attention(layer.self_attention)(y, y, y, attn_mask=future)[0])
+        cross = layer.cross_attention
+        weight = torch.cat([cross.q_proj.weight, cross.kv_proj.weight]).detach()
+        bias = torch.cat([cross.q_proj.bias, cross.kv_proj.bias]).detach()
+        attention = torch_attention(cross, weight, bias, cross.nhead)
+        y = layer.norm2(y + attention(y, x, x, key_padding_mask=padding)[0])
+        y = layer.norm3(y + layer.linear2(layer.linear1(y).relu()))
+    return y
+
+
+@pytest.mark.parametrize("lengths", [[(5, 7)], [(3, 9), (6, 2), (1, 1)], [(4, 4), (4, 6)]])
+def test_model_agrees_with_torchs_own_modules(lengths: list[tuple[int, int]]) -> None:
+    model, batch = tiny_model(), random_batch(lengths)
+    ours = model(batch.input_ids, batch.attention_mask, batch.decoder_input_ids)
+    torch.testing.assert_close(ours, twin_forward(model, batch), rtol=1e-10, atol=1e-10)
+
+
+def test_positions_are_the_papers() -> None:
+    table = sinusoidal_positions(50, 8)
+    for position in (0, 1, 49):
+        for pair in range(4):
+            angle = position / 10_000 ** (2 * pair / 8)
+            assert table[position, 2 * pair].item() == pytest.approx(math.sin(angle), abs=1e-6)
+            assert table[position, 2 * pair + 1].item() == pytest.approx(math.cos(angle), abs=1e-6)
+
+
+@pytest.mark.parametrize("bias_rows", [None, 1, 6])
+def test_both_ways_of_attention_agree(bias_rows: int | None) -> None:
+    torch.manual_seed(1)
+    q, k, v = (torch.randn(2, 4, size, 8, dtype=torch.float64, requires_grad=True) for size in (6, 5, 5))
+    bias = None
+    if bias_rows is not None:
+        bias = torch.zeros(2, 4, bias_rows, 5, dtype=torch.float64)
+        bias[..., 3:] = -math.inf
+    results = []
+    for way in (attend, _attend_by_matmul):
+        q.grad = k.grad = v.grad = None
+        output = way(q, k, v, bias)
+        output.square().sum().backward()
+        assert q.grad is not None
+        assert k.grad is not None
+        results.append((output.detach(), q.grad.clone(), k.grad.clone()))
+    for fused, plain in zip(*results, strict=True):
+        torch.testing.assert_close(fused, plain, rtol=1e-10, atol=1e-12)
+
+
+def test_bf16_on_cpu_is_near_float64() -> None:
+    model, batch = tiny_model(), random_batch([(5, 7), (3, 4)])
+    exact = loss_sum(model, batch).item()
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        rounded = loss_sum(model.float(), batch).item()
+    assert rounded == pytest.approx(exact, rel=0.02)
+    assert rounded != exact
+
+
+def test_the_loss_of_a_sequence_does_not_depend_on_its_batch() -> None:
+    model, batch = tiny_model(), random_batch([(3, 9), (6, 2), (1, 1), (2, 14)])
+    alone = 0.0
+    for row in range(4):
+        S, T = int(batch.attention_mask[row].sum()), int((batch.labels[row] != -100).sum())
+        single = Batch(
+            batch.input_ids[row : row + 1, :S],
+            batch.attention_mask[row : row + 1, :S],
+            batch.decoder_input_ids[row : row + 1, :T],
+            batch.labels[row : row + 1, :T],
+        )
+        alone += loss_sum(model, single).item()
+    assert loss_sum(model, batch).item() == pytest.approx(alone, rel=1e-6)
+
+
+def test_a_token_sees_no_later_token() -> None:
+    model, batch = tiny_model(), random_batch([(4, 8)])
+    before = model(batch.input_ids, batch.attention_mask, batch.decoder_input_ids)
+    changed = batch.decoder_input_ids.clone()
+    changed[:, 5:] = 3
+    after = model(batch.input_ids, batch.attention_mask, changed)
+    torch.testing.assert_close(before[:, :5], after[:, :5], rtol=0, atol=0)
+    assert not torch.equal(before[:, 5:], after[:, 5:])
+
+
+def test_padding_of_the_source_is_never_read() -> None:
+    model, batch = tiny_model(), random_batch([(6, 3), (2, 5)])
+    before = model(batch.input_ids, batch.attention_mask, batch.decoder_input_ids)
+    filled = batch.input_ids.where(batch.attention_mask, torch.tensor(9))
+    torch.testing.assert_close(before, model(filled, batch.attention_mask, batch.decoder_input_ids), rtol=0, atol=0)
+
+
+def test_fresh_weights_expect_nothing() -> None:
+    """Every token about equally likely: the first loss is near log(V), and embeddings have unit variance."""
+    torch.manual_seed(0)
+    model = build_model(ModelConfig(d_model=64, nhead=4, num_layers=2, dim_feedforward=64), VOCAB_SIZE).eval()
+    batch = random_batch([(8, 20)] * 8)
+    tokens = int((batch.labels != -100).sum())
+    assert loss_sum(model, batch).item() / tokens == pytest.approx(math.log(VOCAB_SIZE), rel=0.35)
+    assert model.embedding.weight.std().item() * 8 == pytest.approx(1.0, rel=0.1)
+
+
+def test_dropout_is_drawn_only_while_training() -> None:
+    config = ModelConfig(d_model=16, nhead=4, num_layers=1, dim_feedforward=24, dropout=0.5, max_seq_len=32)
+    model, batch = tiny_model(config), random_batch([(4, 6)])
+    assert loss_sum(model, batch).item() == loss_sum(model, batch).item()
+    model.train()
+    assert loss_sum(model, batch).item() != loss_sum(model, batch).item()
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA device: fused bf16 attention is untested here")
+def test_cuda_agrees_with_the_cpu() -> None:
+    model, batch = tiny_model().float(), random_batch([(5, 7), (3, 4)])
+    expected = loss_sum(model, batch).item()
+    device = torch.device("cuda")
+    model.to(device)
+    assert loss_sum(model, batch.to(device)).item() == pytest.approx(expected, rel=1e-4)
+    with torch.autocast("cuda", dtype=torch.bfloat16):
+        assert loss_sum(model, batch.to(device)).item() == pytest.approx(expected, rel=0.02)
