@@ -1,10 +1,13 @@
 //! Template list discovery against its slow twin: the algorithm of WGSL section 3.9, a code point at a time.
 
-mod wgslish;
-
 use proptest::prelude::*;
-use rust_core::wgsl::lexer::{LexemeKind, lex, tokenize};
-use wgslish::wgslish;
+use rust_core::wgsl::lexer::{LexemeKind, lex};
+
+/// What the algorithm tells apart, and little else.
+const LEXEMES: &[&str] = &[
+    "a", "a", "a", "vec2", "f32", "array", "true", "1", "@id", "_", "<", "<", "<", ">", ">", ">", "<=", ">=", "<<",
+    ">>", "<<=", ">>=", "=", "==", "!=", "!", "+=", "->", "&&", "||", "&", "(", ")", "[", "]", "{", "}", ";", ":", ",",
+];
 
 /// Byte offsets of the brackets of all template lists, in order.
 fn found_by_the_lexer(source: &str) -> Vec<usize> {
@@ -86,8 +89,8 @@ proptest! {
     /// Spaces stand between all lexemes: on `+==` the specification's algorithm sees a comparison, where its own rule
     /// of the longest match sees two assignments.
     #[test]
-    fn template_lists_are_the_specifications(source in wgslish()) {
-        let spaced: String = tokenize(&source).iter().flat_map(|text| [&**text, " "]).collect();
-        prop_assert_eq!(found_by_the_lexer(&spaced), found_by_the_specification(&spaced), "{:?}", spaced);
+    fn template_lists_are_the_specifications(lexemes in prop::collection::vec(prop::sample::select(LEXEMES), 0..24)) {
+        let source = lexemes.join(" ");
+        prop_assert_eq!(found_by_the_lexer(&source), found_by_the_specification(&source), "{:?}", source);
     }
 }
