@@ -35,12 +35,11 @@ fn found_by_the_specification(source: &str) -> Vec<usize> {
             at += word.len();
             at += source[at..].bytes().take_while(|&b| b == b' ').count();
             if is_identifier(word) && followed_by(at, "<") {
-                match followed_by(at + 1, "<") || followed_by(at + 1, "=") {
-                    true => at += 2,
-                    false => {
-                        pending.push((at, depth));
-                        at += 1;
-                    }
+                if followed_by(at + 1, "<") || followed_by(at + 1, "=") {
+                    at += 2;
+                } else {
+                    pending.push((at, depth));
+                    at += 1;
                 }
             }
             continue;
