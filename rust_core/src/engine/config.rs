@@ -54,10 +54,12 @@ pub struct ModelConfig {
 impl ModelConfig {
     /// Reads `config.json`. Errors as [`ModelConfig::from_json`], and [`Error::Io`].
     pub fn load(path: &Path) -> Result<Self> {
-        let mut json = String::new();
+        let place = path.display().to_string();
+        let mut bytes = Vec::new();
         let file = File::open(path).map_err(|source| Error::io("read", path, source))?;
-        file.take(MAX_CONFIG_BYTES + 1).read_to_string(&mut json).map_err(|source| Error::io("read", path, source))?;
-        Self::from_json(&json, &path.display().to_string())
+        file.take(MAX_CONFIG_BYTES + 1).read_to_end(&mut bytes).map_err(|source| Error::io("read", path, source))?;
+        let json = std::str::from_utf8(&bytes).map_err(|error| Error::malformed(&place, "UTF-8", error.to_string()))?;
+        Self::from_json(json, &place)
     }
 
     /// Parses and checks the text of a `config.json`; `place` names it in errors.
