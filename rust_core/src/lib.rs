@@ -8,10 +8,12 @@
 //! | [`validate`](mod@validate) | WGSL to a [`Verdict`]; never aborts the process |
 //! | `arrow_export` | token ids to Arrow record batches (feature `arrow`) |
 //! | [`engine`] | token ids to logits |
+//! | [`constrain`] | decoding that can only end in valid WGSL |
 //! | [`generate`] | prompt to [`Generation`] |
 //! | [`bundled`] | the configs and examples that travel inside every build |
 
 pub mod bundled;
+pub mod constrain;
 pub mod dataset;
 pub mod engine;
 mod error;

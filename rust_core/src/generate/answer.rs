@@ -5,8 +5,21 @@ use crate::validate::{Verdict, validate};
 use serde_json::{Map, Value};
 
 /// Keys of an answer. What an input line has under one of these does not reach its answer.
-const ANSWER_KEYS: [&str; 8] =
-    ["error", "prompt", "code", "valid", "finish_reason", "tokens", "prompt_truncated", "message"];
+const ANSWER_KEYS: [&str; 13] = [
+    "error",
+    "prompt",
+    "code",
+    "valid",
+    "finish_reason",
+    "tokens",
+    "prompt_truncated",
+    "units_refused",
+    "rollbacks",
+    "units_dropped",
+    "closed_by_force",
+    "tokens_spent",
+    "message",
+];
 
 /// Answers one line: a prompt as it stands, or a JSON object with the prompt under `"prompt"`.
 ///
@@ -29,7 +42,8 @@ pub fn answer_line(model: &Model, line: &str, options: &GenerateOptions) -> Stri
 }
 
 /// A generation as both command lines print it: `prompt`, `code`, `valid`, `finish_reason`, `tokens` (how many),
-/// `prompt_truncated`, and the verdict's `message` when the code is not valid.
+/// `prompt_truncated`, the constraint's `units_refused`, `rollbacks`, `units_dropped`, `closed_by_force` and
+/// `tokens_spent`, and the verdict's `message` when the code is not valid.
 pub fn generation_json(prompt: &str, generation: &Generation, verdict: &Verdict) -> Map<String, Value> {
     let mut json = Map::new();
     json.insert("prompt".into(), prompt.into());
@@ -38,6 +52,12 @@ pub fn generation_json(prompt: &str, generation: &Generation, verdict: &Verdict)
     json.insert("finish_reason".into(), generation.finish_reason.as_str().into());
     json.insert("tokens".into(), generation.token_ids.len().into());
     json.insert("prompt_truncated".into(), generation.prompt_truncated.into());
+    let constraint = &generation.constraint;
+    json.insert("units_refused".into(), constraint.units_refused.into());
+    json.insert("rollbacks".into(), constraint.rollbacks.into());
+    json.insert("units_dropped".into(), constraint.units_dropped.into());
+    json.insert("closed_by_force".into(), constraint.closed_by_force.into());
+    json.insert("tokens_spent".into(), constraint.tokens_spent.into());
     if let Some(message) = &verdict.message {
         json.insert("message".into(), message.as_str().into());
     }

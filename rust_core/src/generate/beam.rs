@@ -39,7 +39,9 @@ pub(crate) fn search(
     let mut spare = Vec::new();
     let mut finished = Finished { best: None, count: 0, length_penalty: options.length_penalty };
     let mut finish_reason = FinishReason::Length;
+    let mut tokens_spent = 0;
     for step in 0..budget {
+        tokens_spent += live.len();
         let candidates = best_candidates(engine, &mut live, 2 * options.beam_size, step)?;
         for ended in candidates.iter().take(options.beam_size).filter(|candidate| candidate.token == EOS) {
             finished.add(&live[ended.parent].token_ids, ended.log_probability);
@@ -62,8 +64,11 @@ pub(crate) fn search(
         token_ids,
         finish_reason,
         log_probability,
+        ..Answer::default()
     });
-    Ok(finished.best.or(unfinished).unwrap_or_default())
+    let mut answer = finished.best.or(unfinished).unwrap_or_default();
+    answer.constraint.tokens_spent = tokens_spent;
+    Ok(answer)
 }
 
 /// The finished hypotheses, of which only the best is kept.
@@ -78,7 +83,7 @@ impl Finished {
         self.count += 1;
         if self.best_score().is_none_or(|best| self.score(log_probability, token_ids.len() + 1) > best) {
             let (token_ids, finish_reason) = (token_ids.to_vec(), FinishReason::Eos);
-            self.best = Some(Answer { token_ids, finish_reason, log_probability });
+            self.best = Some(Answer { token_ids, finish_reason, log_probability, ..Answer::default() });
         }
     }
 

@@ -14,6 +14,7 @@
 
 mod answer;
 mod beam;
+mod constrained;
 mod model;
 mod options;
 mod sampler;
@@ -22,10 +23,12 @@ mod sampler;
 mod tests;
 
 pub use answer::{answer_line, generation_json};
+pub use constrained::{NextToken, generate_constrained};
 pub use model::Model;
-pub use options::GenerateOptions;
+pub use options::{Constrain, GenerateOptions};
 pub use sampler::{Sampler, log_normalizer};
 
+use crate::constrain::ConstraintReport;
 use crate::engine::Engine;
 use crate::error::Result;
 use crate::tokenizer::{BOS, EOS};
@@ -68,8 +71,11 @@ pub struct Generation {
     pub finish_reason: FinishReason,
     /// Whether the prompt was longer than the model reads, and was cut.
     pub prompt_truncated: bool,
-    /// Sum of the model's own log-probabilities (nats, at temperature 1) of the chosen tokens, EOS included.
+    /// Sum of the model's own log-probabilities (nats, at temperature 1) of the tokens it chose, EOS included. What was
+    /// added by force is not in it.
     pub log_probability: f64,
+    /// What holding it to valid WGSL took; only `tokens_spent` where it was not.
+    pub constraint: ConstraintReport,
 }
 
 /// A [`Generation`] in token ids only.
@@ -81,9 +87,11 @@ pub struct Answer {
     pub finish_reason: FinishReason,
     /// As [`Generation::log_probability`].
     pub log_probability: f64,
+    /// As [`Generation::constraint`].
+    pub constraint: ConstraintReport,
 }
 
-/// Decodes one source, whose ids end with EOS. `on_tokens` sees the tokens so far after each one; `false` stops.
+/// Decodes one source, whose ids end with EOS, without constraint. `on_tokens` sees the tokens so far after each one; `false` stops.
 ///
 /// [`Error::Argument`](crate::Error::Argument) for options out of range or a source too long,
 /// [`Error::TokenId`](crate::Error::TokenId) for ids outside the vocabulary, and
@@ -106,6 +114,7 @@ pub fn generate_ids(
     let mut last = BOS;
     for step in 0..budget {
         let logits = engine.step(&mut session, last)?;
+        answer.constraint.tokens_spent += 1;
         let normalizer = log_normalizer(logits, step)?;
         let token = sampler.choose(logits);
         answer.log_probability += f64::from(logits[token as usize]) - normalizer;

@@ -1,7 +1,9 @@
 //! A model folder in memory: engine and tokenizer, known to belong together.
 
-use super::options::GenerateOptions;
-use super::{Generation, generate_ids};
+use super::constrained::{Decoding, generate_constrained};
+use super::options::{Constrain, GenerateOptions};
+use super::{Answer, Generation, generate_ids};
+use crate::constrain::Lexicon;
 use crate::engine::{Engine, ModelConfig};
 use crate::error::{Error, Result};
 use crate::tokenizer::{EOS, Tokenizer};
@@ -16,6 +18,7 @@ const TOKENIZER_FILE: &str = "tokenizer.json";
 pub struct Model {
     engine: Engine,
     tokenizer: Tokenizer,
+    lexicon: Lexicon,
     threads: usize,
 }
 
@@ -29,8 +32,7 @@ impl Model {
         let tokenizer_path = model_dir.join(TOKENIZER_FILE);
         let tokenizer = Tokenizer::load(&tokenizer_path)?;
         check_tokenizer(&config, &tokenizer, &tokenizer_path.display().to_string())?;
-        let engine = Engine::load(&model_dir.join(WEIGHTS_FILE), config)?;
-        Ok(Self { engine, tokenizer, threads: 1 })
+        Ok(Self::new(Engine::load(&model_dir.join(WEIGHTS_FILE), config)?, tokenizer))
     }
 
     /// The same from the three files' contents.
@@ -38,7 +40,11 @@ impl Model {
         let config = ModelConfig::from_json(config, CONFIG_FILE)?;
         let tokenizer = Tokenizer::from_json(tokenizer, TOKENIZER_FILE)?;
         check_tokenizer(&config, &tokenizer, TOKENIZER_FILE)?;
-        Ok(Self { engine: Engine::from_bytes(weights, config)?, tokenizer, threads: 1 })
+        Ok(Self::new(Engine::from_bytes(weights, config)?, tokenizer))
+    }
+
+    fn new(engine: Engine, tokenizer: Tokenizer) -> Self {
+        Self { engine, lexicon: Lexicon::new(&tokenizer), tokenizer, threads: 1 }
     }
 
     /// Threads for [`Model::generate_batch`], a prompt each; one prompt always runs on one thread. 1 unless set.
@@ -72,7 +78,7 @@ impl Model {
     }
 
     /// The same, calling `on_tokens` with the code's ids so far after each token; `false` ends it there, with
-    /// finish_reason `length`. A beam search may revise what it has shown.
+    /// finish_reason `length`. A beam search and a refusal by the constraint may revise what was shown.
     pub fn generate_with(
         &self,
         prompt: &str,
@@ -80,14 +86,32 @@ impl Model {
         on_tokens: impl FnMut(&[u32]) -> bool,
     ) -> Result<Generation> {
         let (source, prompt_truncated) = self.source_ids(prompt);
-        let answer = generate_ids(&self.engine, &source, options, on_tokens)?;
+        let answer = self.answer(&source, options, on_tokens)?;
         Ok(Generation {
             code: self.tokenizer.decode(&answer.token_ids)?,
             token_ids: answer.token_ids,
             finish_reason: answer.finish_reason,
             prompt_truncated,
             log_probability: answer.log_probability,
+            constraint: answer.constraint,
         })
+    }
+
+    fn answer(
+        &self,
+        source: &[u32],
+        options: &GenerateOptions,
+        on_tokens: impl FnMut(&[u32]) -> bool,
+    ) -> Result<Answer> {
+        options.check()?;
+        match options.constrain {
+            Constrain::Off => generate_ids(&self.engine, source, options, on_tokens),
+            Constrain::Full => {
+                let budget = options.token_budget(self.engine.config())?;
+                let mut decoding = Decoding { engine: &self.engine, session: self.engine.start(source)? };
+                generate_constrained(&mut decoding, (&self.tokenizer, &self.lexicon), options, budget, on_tokens)
+            }
+        }
     }
 
     /// Answers many, in order and each as [`Model::generate`] would; the error is the first prompt's that has one.

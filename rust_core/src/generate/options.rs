@@ -2,11 +2,51 @@
 
 use crate::engine::ModelConfig;
 use crate::error::{Error, Result};
+use std::str::FromStr;
 
 /// Each hypothesis holds a cache of its own.
 const MAX_BEAM_SIZE: usize = 64;
 const MAX_TEMPERATURE: f32 = 100.0;
 const MAX_LENGTH_PENALTY: f32 = 10.0;
+
+/// What decoding is held to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Constrain {
+    /// Nothing: the text is the model's own.
+    #[default]
+    Off,
+    /// naga accepts what comes out, by checkpoints and rollback.
+    Full,
+}
+
+impl Constrain {
+    /// All, as [`FromStr`] and [`as_str`](Self::as_str) name them.
+    pub const NAMES: [&str; 2] = ["off", "full"];
+
+    /// "off" or "full".
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Full => "full",
+        }
+    }
+}
+
+impl FromStr for Constrain {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        match name {
+            "off" => Ok(Self::Off),
+            "full" => Ok(Self::Full),
+            _ => Err(Error::Argument {
+                name: "constrain",
+                expected: Self::NAMES.join(" or "),
+                found: format!("{name:?}"),
+            }),
+        }
+    }
+}
 
 /// How to choose tokens and when to stop. The default is greedy, as long as the model allows.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +69,8 @@ pub struct GenerateOptions {
     pub seed: u64,
     /// Stop after so long with what there is, above 0. Makes results depend on the machine's speed; off by default.
     pub time_limit_secs: Option<f64>,
+    /// What decoding is held to. [`Constrain::Full`] needs a beam_size of 1.
+    pub constrain: Constrain,
 }
 
 impl Default for GenerateOptions {
@@ -42,6 +84,7 @@ impl Default for GenerateOptions {
             length_penalty: 1.0,
             seed: 0,
             time_limit_secs: None,
+            constrain: Constrain::Off,
         }
     }
 }
@@ -64,6 +107,9 @@ impl GenerateOptions {
         }
         if self.beam_size > 1 && self.temperature != 0.0 {
             return refuse("temperature", "0 with a beam_size above 1".into(), self.temperature.to_string());
+        }
+        if self.beam_size > 1 && self.constrain != Constrain::Off {
+            return refuse("constrain", "off with a beam_size above 1".into(), self.constrain.as_str().into());
         }
         if !(0.0..=MAX_LENGTH_PENALTY).contains(&self.length_penalty) {
             return refuse("length_penalty", format!("0 to {MAX_LENGTH_PENALTY}"), self.length_penalty.to_string());

@@ -1,7 +1,7 @@
 //! `wgsl-infer generate`
 
 use super::{Failure, input};
-use rust_core::generate::{FinishReason, GenerateOptions, answer_line, generation_json};
+use rust_core::generate::{Constrain, FinishReason, GenerateOptions, answer_line, generation_json};
 use rust_core::{Error, Generation, Model, Verdict, validate};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -48,28 +48,32 @@ pub(super) struct Arguments {
     /// Most tokens to write; as many as the model holds if not given
     #[arg(long, value_name = "N")]
     max_new_tokens: Option<usize>,
+    /// What the code is held to: `full` can only end in valid WGSL, `off` is the model's own text
+    #[arg(long, value_name = "MODE", value_parser = Constrain::NAMES, default_value = "full")]
+    constrain: String,
     /// Answer as one JSON object, with the verdict
     #[arg(long)]
     json: bool,
 }
 
 impl Arguments {
-    fn options(&self) -> GenerateOptions {
-        GenerateOptions {
+    fn options(&self) -> Result<GenerateOptions, Error> {
+        Ok(GenerateOptions {
             max_new_tokens: self.max_new_tokens,
             temperature: self.temperature,
             top_k: self.top_k,
             top_p: self.top_p,
             beam_size: self.beam,
             seed: self.seed,
+            constrain: self.constrain.parse()?,
             ..GenerateOptions::default()
-        }
+        })
     }
 }
 
 /// Answers the prompt, or every line of standard input.
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    let options = arguments.options();
+    let options = arguments.options()?;
     options.check()?;
     let model = Model::load(&model_dir(&arguments.model))?;
     match (&arguments.prompt, &arguments.prompt_option) {
@@ -109,6 +113,9 @@ fn warn(generation: &Generation, verdict: &Verdict) {
     }
     if generation.finish_reason == FinishReason::Length {
         eprintln!("warning: the code was cut off after {} tokens", generation.token_ids.len());
+    }
+    if generation.finish_reason == FinishReason::Closed {
+        eprintln!("warning: the model came to no end of its own; the code was completed by force");
     }
     if let Some(message) = &verdict.message {
         eprintln!("warning: naga does not accept this output: {message}");

@@ -1,0 +1,186 @@
+//! Blocks that are open, and what is known of each: enough to say how it can end.
+
+use super::unit::Unit;
+use std::sync::Arc;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The body of a function.
+    Function,
+    Struct,
+    Plain,
+    /// `if` and `else if`
+    If,
+    Else,
+    /// `loop`, and `for` without a condition: what only a `break` or `return` ends.
+    Loop,
+    /// `for` and `while` with a condition.
+    Conditional,
+    Continuing,
+    Switch,
+    /// A clause of a `switch`.
+    Case,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Block {
+    pub(super) kind: Kind,
+    /// The type a function's body has to return.
+    pub(super) return_type: Option<Arc<str>>,
+    /// Whether its last statement never lets go on: a `return`, or an `if`, `switch` or block that returns everywhere.
+    pub(super) returns: bool,
+    /// Where the last statement is an `if` that an `else` may follow: whether all its branches return.
+    open_if: Option<bool>,
+    /// In `else` and `else if`: whether all branches before it return. In a `switch`: whether all clauses do.
+    others_return: bool,
+    /// In a loop or `switch`: whether a `break` leads out of it; in a loop, a `return` as well.
+    pub(super) has_exit: bool,
+    /// In a `switch`: whether there is a `default`; in a loop: whether there is a `continuing`.
+    pub(super) has_last_part: bool,
+}
+
+impl Block {
+    fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            return_type: None,
+            returns: false,
+            open_if: None,
+            others_return: true,
+            has_exit: false,
+            has_last_part: false,
+        }
+    }
+}
+
+/// The blocks that are open, innermost last.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Blocks {
+    open: Vec<Block>,
+}
+
+impl Blocks {
+    pub(super) fn innermost(&self) -> Option<&Block> {
+        self.open.last()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.open.len()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    /// Whether the innermost block is a struct.
+    pub(super) fn in_struct(&self) -> bool {
+        self.innermost().is_some_and(|block| block.kind == Kind::Struct)
+    }
+
+    pub(super) fn in_function(&self) -> bool {
+        self.open.first().is_some_and(|block| block.kind == Kind::Function)
+    }
+
+    /// Takes a whole unit.
+    pub(super) fn advance(&mut self, unit: &Unit) {
+        let keyword = unit.keyword();
+        match unit.lexemes().last().map_or("", |lexeme| lexeme) {
+            // The struct may have ended in the unit it began in.
+            "}" if keyword != "struct" => self.close(),
+            "," if keyword == "struct" => self.open.push(Block::new(Kind::Struct)),
+            "{" => self.open(unit, keyword),
+            ";" => self.statement(keyword),
+            _ => {}
+        }
+    }
+
+    fn statement(&mut self, keyword: &str) {
+        if matches!(keyword, "break" | "return") {
+            self.mark_exit(keyword == "return");
+        }
+        if let Some(block) = self.open.last_mut() {
+            block.returns = keyword == "return";
+            block.open_if = None;
+        }
+    }
+
+    /// Tells the blocks around a `break` (or `return`) that it leads out of them.
+    fn mark_exit(&mut self, is_return: bool) {
+        for block in self.open.iter_mut().rev() {
+            match block.kind {
+                Kind::Loop | Kind::Conditional => block.has_exit = true,
+                Kind::Switch if !is_return => block.has_exit = true,
+                _ => continue,
+            }
+            if !is_return {
+                return;
+            }
+        }
+    }
+
+    fn open(&mut self, unit: &Unit, keyword: &str) {
+        let mut block = Block::new(kind(unit, keyword));
+        match block.kind {
+            Kind::Function => block.return_type = unit.return_type().map(Arc::from),
+            Kind::Case if has_default(unit) => self.mark_last_part(),
+            Kind::Continuing => self.mark_last_part(),
+            _ => {}
+        }
+        if let Some(outer) = self.open.last_mut() {
+            let before = outer.open_if.take();
+            if keyword == "else" {
+                block.others_return = before.unwrap_or(false);
+            }
+            outer.returns = false;
+        }
+        self.open.push(block);
+    }
+
+    fn mark_last_part(&mut self) {
+        if let Some(block) = self.open.last_mut() {
+            block.has_last_part = true;
+        }
+    }
+
+    /// Closes the innermost block.
+    pub(super) fn close(&mut self) {
+        let (Some(block), outer) = (self.open.pop(), self.open.last_mut()) else { return };
+        let Some(outer) = outer else { return };
+        let everywhere = block.returns && block.others_return;
+        match block.kind {
+            Kind::If => outer.open_if = Some(everywhere),
+            Kind::Else => outer.returns = everywhere,
+            Kind::Plain => outer.returns = block.returns,
+            Kind::Case => outer.others_return &= block.returns,
+            Kind::Switch => outer.returns = block.others_return && block.has_last_part && !block.has_exit,
+            // naga wants a `return` after every loop.
+            Kind::Function | Kind::Struct | Kind::Loop | Kind::Conditional | Kind::Continuing => {}
+        }
+    }
+
+    /// Whether the loop around a `continuing` has another way out.
+    pub(super) fn loop_has_exit(&self) -> bool {
+        self.open.iter().rev().find(|block| block.kind == Kind::Loop).is_none_or(|block| block.has_exit)
+    }
+}
+
+fn kind(unit: &Unit, keyword: &str) -> Kind {
+    let has = |word: &str| unit.lexemes().iter().any(|lexeme| &**lexeme == word);
+    match keyword {
+        "fn" => Kind::Function,
+        "if" => Kind::If,
+        "else" if has("if") => Kind::If,
+        "else" => Kind::Else,
+        "loop" => Kind::Loop,
+        "for" if unit.lexemes().windows(2).any(|pair| &*pair[0] == ";" && &*pair[1] == ";") => Kind::Loop,
+        "for" | "while" => Kind::Conditional,
+        "continuing" => Kind::Continuing,
+        "switch" => Kind::Switch,
+        "case" | "default" => Kind::Case,
+        _ => Kind::Plain,
+    }
+}
+
+fn has_default(unit: &Unit) -> bool {
+    unit.lexemes().iter().any(|lexeme| &**lexeme == "default")
+}

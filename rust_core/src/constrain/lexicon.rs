@@ -1,0 +1,51 @@
+//! What each token of a vocabulary is to the decoder that watches over it.
+
+use crate::tokenizer::{END_OF_SPELLING, EOS, FIRST_BYTE, FIRST_PIECE, Tokenizer};
+use crate::wgsl::lexer::{LexemeKind, lex_code};
+
+/// One token.
+#[derive(Debug)]
+pub(super) enum Entry {
+    /// Never part of canonical code: specials, and pieces that only prompts have.
+    Never,
+    Eos,
+    EndOfSpelling,
+    Byte(u8),
+    Lexeme(Box<str>),
+}
+
+/// Every token of one vocabulary; made once a model and shared by its generations.
+#[derive(Debug)]
+pub struct Lexicon {
+    entries: Vec<Entry>,
+}
+
+impl Lexicon {
+    /// Looks at every piece once.
+    pub fn new(tokenizer: &Tokenizer) -> Self {
+        let ids = 0..u32::try_from(tokenizer.target_vocab_size()).unwrap_or(u32::MAX);
+        Self { entries: ids.map(|id| entry(tokenizer, id)).collect() }
+    }
+
+    pub(super) fn entry(&self, id: u32) -> &Entry {
+        self.entries.get(id as usize).unwrap_or(&Entry::Never)
+    }
+}
+
+fn entry(tokenizer: &Tokenizer, id: u32) -> Entry {
+    match id {
+        EOS => Entry::Eos,
+        END_OF_SPELLING => Entry::EndOfSpelling,
+        FIRST_BYTE..FIRST_PIECE => u8::try_from(id - FIRST_BYTE).map_or(Entry::Never, Entry::Byte),
+        0..FIRST_BYTE => Entry::Never,
+        _ => match tokenizer.piece(id) {
+            Some(piece) if is_lexeme(&piece) => Entry::Lexeme(piece.into()),
+            _ => Entry::Never,
+        },
+    }
+}
+
+/// Whether a text is one lexeme of canonical code: so no comment, and no half of one.
+pub(super) fn is_lexeme(text: &str) -> bool {
+    matches!(&*lex_code(text), [lexeme] if lexeme.text == text && lexeme.kind != LexemeKind::Other)
+}

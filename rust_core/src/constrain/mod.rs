@@ -1,0 +1,285 @@
+//! Decoding that can only end in valid WGSL: checkpoints and rollback, with naga as the judge.
+//!
+//! The invariant: naga accepts P + close(P), where P is what has been accepted so far and close(P) the shortest ending
+//! that makes a module of it. The model proposes one unit after another (a statement, a declaration, the header of a
+//! block, a `}`), and each is kept only if the invariant holds with it.
+//!
+//! What is refused is remembered. The least likely of the tokens that can be to blame is forbidden where it stood, and
+//! the model goes on from there, so no model can propose the same thing twice. Where that does not help, more is taken
+//! back: the unit before, then the block around. Last, the unit is dropped and the block around it closed by force.
+//!
+//! | file | what |
+//! |---|---|
+//! | `lexicon` | what each token of the vocabulary is here |
+//! | `unit` | the proposal: lexemes until a unit is whole |
+//! | `block` | the blocks that are open, and how each could end |
+//! | `close` | close(P) |
+//! | `checkpoint` | what there is to come back to, and what was refused there |
+//! | `rollback` | how far to go back |
+//!
+//! A [`Constraint`] is one answer in the making and knows of no model: a loop asks it for the tokens so far, feeds them,
+//! and pushes what the model chose. All budgets are counted in tokens and bytes.
+
+mod block;
+mod checkpoint;
+mod close;
+mod lexicon;
+mod rollback;
+mod unit;
+
+pub use lexicon::Lexicon;
+
+use crate::error::Result;
+use crate::tokenizer::{EOS, Tokenizer};
+use crate::validate::validate;
+use checkpoint::Checkpoint;
+use close::close;
+use lexicon::Entry;
+use unit::Unit;
+
+/// Bytes naga may read for one answer. The judging of a 500-token shader takes about 100 KB.
+pub const MAX_VALIDATOR_BYTES: usize = 4 << 20;
+/// Decode steps for one answer, as a multiple of its token budget: what is rolled back is paid for.
+pub const MAX_STEPS_PER_TOKEN: usize = 4;
+/// Tokens of a unit where one was refused before; without this, one without an end costs the whole budget each time.
+/// The first attempt may be as long as there is room.
+const MAX_RETRY_TOKENS: usize = 64;
+
+/// How an answer was held to valid WGSL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ConstraintReport {
+    /// Proposals refused: by naga, or for their length.
+    pub units_refused: usize,
+    /// How often decoding went back to an earlier token.
+    pub rollbacks: usize,
+    /// Proposals given up as a last resort.
+    pub units_dropped: usize,
+    /// Whether the code has an ending that is not the model's.
+    pub closed_by_force: bool,
+    /// Decode steps, those that were rolled back included.
+    pub tokens_spent: usize,
+    /// The model's own statements in function bodies that were kept.
+    pub statements_kept: usize,
+    /// Texts that naga judged.
+    pub validator_calls: usize,
+    /// Their bytes.
+    pub validator_bytes: usize,
+}
+
+/// What a finished [`Constraint`] leaves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Completed {
+    /// P and close(P).
+    pub token_ids: Vec<u32>,
+    /// Sum of the log-probabilities of the model's own tokens, EOS included.
+    pub log_probability: f64,
+    /// What it took.
+    pub report: ConstraintReport,
+}
+
+/// One answer in the making.
+#[derive(Debug, Clone)]
+pub struct Constraint<'t> {
+    tokenizer: &'t Tokenizer,
+    lexicon: &'t Lexicon,
+    /// Most tokens of an answer.
+    budget: usize,
+    /// P and the unit proposed after it.
+    tokens: Vec<u32>,
+    /// One for each of `tokens`; 0 for what is not the model's.
+    log_probabilities: Vec<f64>,
+    unit: Unit,
+    /// Never empty: the first is the empty module.
+    checkpoints: Vec<Checkpoint>,
+    /// What was reached before more than a unit was taken back.
+    furthest: Option<Reached>,
+    /// How often that was done without coming further.
+    widened: usize,
+    /// The log-probability of the EOS that ended it.
+    eos: Option<f64>,
+    /// Whether naga may read no more.
+    exhausted: bool,
+    report: ConstraintReport,
+}
+
+/// Accepted tokens and their checkpoints.
+#[derive(Debug, Clone)]
+struct Reached {
+    tokens: Vec<u32>,
+    log_probabilities: Vec<f64>,
+    checkpoints: Vec<Checkpoint>,
+}
+
+impl Reached {
+    /// The last checkpoint that fits `budget` with its ending; the empty module always does.
+    fn last_fitting(&self, budget: usize) -> &Checkpoint {
+        let fits = |checkpoint: &&Checkpoint| checkpoint.len + checkpoint.close.len() <= budget;
+        self.checkpoints.iter().rfind(fits).expect("the empty module is always there")
+    }
+}
+
+impl<'t> Constraint<'t> {
+    /// An empty answer that may hold `budget` tokens. `lexicon` is the tokenizer's.
+    pub fn new(tokenizer: &'t Tokenizer, lexicon: &'t Lexicon, budget: usize) -> Self {
+        Self {
+            tokenizer,
+            lexicon,
+            budget,
+            tokens: Vec::new(),
+            log_probabilities: Vec::new(),
+            unit: Unit::default(),
+            checkpoints: vec![Checkpoint::default()],
+            furthest: None,
+            widened: 0,
+            eos: None,
+            exhausted: false,
+            report: ConstraintReport::default(),
+        }
+    }
+
+    /// The tokens so far, an unfinished proposal included. After a refusal they are fewer than before.
+    pub fn token_ids(&self) -> &[u32] {
+        &self.tokens
+    }
+
+    /// Whether the answer has ended: with EOS, or because no budget is left.
+    pub fn is_over(&self) -> bool {
+        self.has_ended() || self.exhausted || self.tokens.len() >= self.budget
+    }
+
+    /// Whether the model ended it, with EOS.
+    pub fn has_ended(&self) -> bool {
+        self.eos.is_some()
+    }
+
+    /// Whether `token` may come next. Cheap: brackets and spellings, what was refused here before, and EOS only where
+    /// P is complete.
+    pub fn allows(&self, token: u32) -> bool {
+        let (path, top) = (self.proposal(), self.top());
+        let possible = match self.lexicon.entry(token) {
+            Entry::Eos => path.is_empty() && top.blocks.is_empty(),
+            entry => self.unit.allows(entry, !top.blocks.is_empty()),
+        };
+        possible && !top.refused.forbids(path, token)
+    }
+
+    /// Sets the logits [V] of all tokens that may not come next to minus infinity.
+    ///
+    /// The place for grammar masks: it is asked only where the first choice was not allowed.
+    pub fn mask(&self, logits: &mut [f32]) {
+        for (token, logit) in (0..).zip(logits) {
+            if !self.allows(token) {
+                *logit = f32::NEG_INFINITY;
+            }
+        }
+    }
+
+    /// Sets the logits of the tokens that were refused here before to minus infinity.
+    pub fn mask_refused(&self, logits: &mut [f32]) {
+        for token in self.top().refused.after(self.proposal()) {
+            if let Some(logit) = logits.get_mut(token as usize) {
+                *logit = f32::NEG_INFINITY;
+            }
+        }
+    }
+
+    /// Takes a token that [`allows`](Self::allows) let through, and the model's log-probability of it.
+    ///
+    /// # Errors
+    /// [`Error::TokenId`](crate::Error::TokenId) outside the vocabulary.
+    pub fn push(&mut self, token: u32, log_probability: f64) -> Result<()> {
+        if token == EOS {
+            self.eos = Some(log_probability);
+            return Ok(());
+        }
+        self.unit.push(self.lexicon.entry(token));
+        self.tokens.push(token);
+        self.log_probabilities.push(log_probability);
+        if self.unit.has_ended() {
+            return self.judge();
+        }
+        let retry = !self.top().refused.is_empty();
+        let too_long = retry && self.proposal().len() >= MAX_RETRY_TOKENS;
+        // A long proposal that fills all the room there is may be one without an end.
+        let fills_room = self.tokens.len() >= self.budget && self.proposal().len() > MAX_RETRY_TOKENS;
+        if too_long || fills_room {
+            self.refuse(self.proposal().len());
+        }
+        Ok(())
+    }
+
+    /// To be called where no token may come next: goes back and forbids what led here.
+    pub fn dead_end(&mut self) {
+        match self.proposal().len().checked_sub(1) {
+            Some(last) => self.forbid(last),
+            None => self.widen(),
+        }
+    }
+
+    /// The answer: P + close(P), of the longest P there was whose ending fits the budget.
+    pub fn complete(mut self) -> Completed {
+        let here = Reached {
+            tokens: std::mem::take(&mut self.tokens),
+            log_probabilities: std::mem::take(&mut self.log_probabilities),
+            checkpoints: std::mem::take(&mut self.checkpoints),
+        };
+        let here_len = here.tokens.len();
+        let furthest = self.furthest.take().filter(|furthest| {
+            self.eos.is_none() && furthest.last_fitting(self.budget).len > here.last_fitting(self.budget).len
+        });
+        let mut reached = furthest.unwrap_or(here);
+        let checkpoint = reached.last_fitting(self.budget).clone();
+        let mut report = self.report;
+        report.closed_by_force |= !checkpoint.close.is_empty() || checkpoint.len != here_len;
+        report.statements_kept = checkpoint.statements;
+        reached.tokens.truncate(checkpoint.len);
+        reached.tokens.extend(&checkpoint.close);
+        let own = reached.log_probabilities.iter().take(checkpoint.len).chain(&self.eos);
+        let log_probability = own.sum();
+        Completed { token_ids: reached.tokens, log_probability, report }
+    }
+
+    fn top(&self) -> &Checkpoint {
+        self.checkpoints.last().expect("the empty module is always there")
+    }
+
+    /// The tokens after P.
+    fn proposal(&self) -> &[u32] {
+        self.tokens.get(self.top().len..).unwrap_or_default()
+    }
+
+    /// Keeps the whole unit if naga accepts it with the ending it leaves.
+    fn judge(&mut self) -> Result<()> {
+        let top = self.top();
+        let mut blocks = top.blocks.clone();
+        blocks.advance(&self.unit);
+        let statements = top.statements + usize::from(top.blocks.in_function() && self.unit.lexemes().len() > 1);
+        let close = self.tokenizer.encode(&close(&blocks));
+        let code = self.tokenizer.decode(&[&self.tokens[..], &close].concat())?;
+        self.report.validator_bytes += code.len();
+        if self.report.validator_bytes > MAX_VALIDATOR_BYTES {
+            self.report.validator_bytes -= code.len();
+            self.exhausted = true;
+            return Ok(());
+        }
+        self.report.validator_calls += 1;
+        let verdict = validate(&code);
+        if !verdict.valid {
+            let to_blame = self.to_blame(&code, &verdict)?;
+            self.refuse(to_blame);
+            return Ok(());
+        }
+        let len = self.tokens.len();
+        self.keep(Checkpoint { len, blocks, close, statements, ..Checkpoint::default() });
+        Ok(())
+    }
+
+    fn keep(&mut self, checkpoint: Checkpoint) {
+        if self.furthest.as_ref().is_none_or(|furthest| checkpoint.len > furthest.tokens.len()) {
+            self.furthest = None;
+            self.widened = 0;
+        }
+        self.unit = Unit::new(checkpoint.blocks.in_struct());
+        self.checkpoints.push(checkpoint);
+    }
+}
