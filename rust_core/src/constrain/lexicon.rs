@@ -49,3 +49,22 @@ fn entry(tokenizer: &Tokenizer, id: u32) -> Entry {
 pub(super) fn is_lexeme(text: &str) -> bool {
     matches!(&*lex_code(text), [lexeme] if lexeme.text == text && lexeme.kind != LexemeKind::Other)
 }
+
+/// Whether bytes spelled so far can become a lexeme. Errs on the side of yes.
+pub(super) fn may_begin_lexeme(bytes: &[u8]) -> bool {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_some() => return false,
+        // A character in the making: identifiers have them, in front of nothing that is special.
+        Err(error) => return error.valid_up_to() == 0 || may_begin_lexeme(&bytes[..error.valid_up_to()]),
+    };
+    let word = |text: &str| is_lexeme(text) && text.starts_with(|c: char| c.is_ascii_lowercase());
+    // A fused template type before its `>`.
+    if let Some((head, rest)) = text.split_once('<') {
+        return (word(head) || is_lexeme(text))
+            && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b"_<=>, ".contains(&b));
+    }
+    // An exponent or a prefix before its digits.
+    let number = text.trim_end_matches(['+', '-']).trim_end_matches(['e', 'E', 'p', 'P', 'x', 'X', 'l']);
+    is_lexeme(text) || (number.starts_with(|c: char| c.is_ascii_digit() || c == '.') && is_lexeme(number))
+}

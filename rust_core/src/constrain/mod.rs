@@ -37,8 +37,9 @@ use close::close;
 use lexicon::Entry;
 use unit::Unit;
 
-/// Bytes naga may read for one answer. The judging of a 500-token shader takes about 100 KB.
-pub const MAX_VALIDATOR_BYTES: usize = 4 << 20;
+/// Bytes naga may read for one answer, as a multiple of its token budget. Ten times and more what a module needs that is
+/// judged again with every unit: one of 500 tokens takes about 100 KB [measured].
+pub const MAX_VALIDATOR_BYTES_PER_TOKEN: usize = 8 << 10;
 /// Decode steps for one answer, as a multiple of its token budget: what is rolled back is paid for.
 pub const MAX_STEPS_PER_TOKEN: usize = 4;
 /// Tokens of a unit where one was refused before; without this, one without an end costs the whole budget each time.
@@ -256,12 +257,12 @@ impl<'t> Constraint<'t> {
         let statements = top.statements + usize::from(top.blocks.in_function() && self.unit.lexemes().len() > 1);
         let close = self.tokenizer.encode(&close(&blocks));
         let code = self.tokenizer.decode(&[&self.tokens[..], &close].concat())?;
-        self.report.validator_bytes += code.len();
-        if self.report.validator_bytes > MAX_VALIDATOR_BYTES {
-            self.report.validator_bytes -= code.len();
+        let bytes = self.report.validator_bytes + code.len();
+        if bytes > self.budget.saturating_mul(MAX_VALIDATOR_BYTES_PER_TOKEN) {
             self.exhausted = true;
             return Ok(());
         }
+        self.report.validator_bytes = bytes;
         self.report.validator_calls += 1;
         let verdict = validate(&code);
         if !verdict.valid {

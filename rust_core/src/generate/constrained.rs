@@ -34,7 +34,7 @@ impl NextToken for Decoding<'_> {
 /// Decodes an answer of at most `budget` tokens, EOS included, that naga accepts whatever the model does.
 ///
 /// Takes at most [`MAX_STEPS_PER_TOKEN`] decode steps a token of the budget, and naga reads at most
-/// [`MAX_VALIDATOR_BYTES`](crate::constrain::MAX_VALIDATOR_BYTES). As long as nothing is refused, every step and draw
+/// [`MAX_VALIDATOR_BYTES_PER_TOKEN`](crate::constrain::MAX_VALIDATOR_BYTES_PER_TOKEN) times it. As long as nothing is refused, every step and draw
 /// is that of unconstrained decoding. `on_tokens` sees the tokens so far, fewer after a refusal; `false` stops.
 ///
 /// Errors as [`generate_ids`](super::generate_ids) where no beam is asked for.
