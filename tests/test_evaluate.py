@@ -57,6 +57,8 @@ class Output:
     code: str
     finish_reason: str = "eos"
     prompt_truncated: bool = False
+    closed_by_force: bool = False
+    rollbacks: int = 3
 
 
 class Parrot:
@@ -83,6 +85,7 @@ def test_outputs_are_judged() -> None:
     report = report_samples(samples)
     assert (report.count, report.exact, report.valid, report.hollow) == (4, 1, 3, 1)
     assert (report.exact_rate, report.valid_rate, report.hollow_rate) == (0.25, 0.75, 0.25)
+    assert (report.closed_by_force_rate, report.mean_rollbacks) == (0.0, 3.0)
     assert report.naga_version == rust_core.NAGA_VERSION
     json.dumps(samples)
 
@@ -120,8 +123,9 @@ def test_hollow_modules(code: str, hollow: bool) -> None:
 def test_an_exported_model_is_evaluated_on_a_split(tmp_path: Path) -> None:
     run, _ = train_tiny(tmp_path / "run", "training.num_epochs=1")
     examples = rust_core.load_examples(PAIRS).with_splits(train_fraction=0.8, validation_fraction=0.1, seed=0)
-    report = evaluate_model(run.export, examples, "test", threads=2)
-    assert report.count == 2
+    reports = evaluate_model(run.export, examples, "test", threads=2)
+    assert {mode: report.count for mode, report in reports.items()} == {"off": 2, "full": 2}
+    assert (reports["off"].mean_rollbacks, reports["full"].valid_rate) == (0.0, 1.0)
     with pytest.raises(ValueError, match="expected one of train, validation, test, found everything"):
         evaluate_model(run.export, examples, "everything")
     whole = rust_core.load_examples(PAIRS).with_splits(train_fraction=1.0, validation_fraction=0.0, seed=0)

@@ -97,13 +97,44 @@ def test_a_batch_is_its_prompts_one_by_one(model_dir: Path, threads: int) -> Non
 def test_a_generation_tells_itself(model: rust_core.Model) -> None:
     generation = model.generate("red", max_new_tokens=2)
     made = json.loads(json.dumps(generation.to_dict()))
-    assert list(made) == ["code", "token_ids", "finish_reason", "prompt_truncated", "log_probability"]
+    assert list(made) == [
+        "code",
+        "token_ids",
+        "finish_reason",
+        "prompt_truncated",
+        "log_probability",
+        "units_refused",
+        "rollbacks",
+        "units_dropped",
+        "closed_by_force",
+        "tokens_spent",
+    ]
     assert made == {name: getattr(generation, name) for name in made}
     assert (
         repr(generation)
         == f"Generation(code={json.dumps(generation.code, ensure_ascii=False)}, tokens=2, finish_reason='length')"
     )
     assert generation != model.generate("red", max_new_tokens=3)
+
+
+@pytest.mark.parametrize("temperature", [0.0, 1.5])
+def test_a_constrained_answer_is_valid(model: rust_core.Model, temperature: float) -> None:
+    for seed, prompt in enumerate(PROMPTS):
+        options: rust_core.GenerateOptions = {"temperature": temperature, "seed": seed, "constrain": "full"}
+        generation = model.generate(prompt, **options)
+        assert rust_core.validate(generation.code).valid
+        assert generation.tokens_spent > 0
+        assert generation.code == model.tokenizer.decode(generation.token_ids)
+        answered = json.loads(model.answer_line(json.dumps({"prompt": prompt, "rollbacks": "of the input"}), **options))
+        for name in ("units_refused", "rollbacks", "units_dropped", "closed_by_force", "tokens_spent"):
+            assert answered[name] == getattr(generation, name)
+
+
+def test_constraint_and_beam_do_not_go_together(model: rust_core.Model) -> None:
+    with pytest.raises(ValueError, match="constrain: expected off with a beam_size above 1, found full"):
+        model.generate("red", constrain="full", beam_size=2)
+    with pytest.raises(ValueError, match="constrain: expected off or full, found \"none\""):
+        model.generate("red", constrain="none")  # type: ignore[arg-type]
 
 
 def test_a_stream_ends_with_the_answer(model: rust_core.Model) -> None:

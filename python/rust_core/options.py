@@ -1,6 +1,6 @@
 """The keyword arguments of `Model.generate` and its like, with their types."""
 
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 
 class GenerateOptions(TypedDict, total=False):
@@ -20,5 +20,7 @@ class GenerateOptions(TypedDict, total=False):
     """Beam search divides the log-probability by length to this power. Default 1.0."""
     seed: int
     """Which draw, where temperature is not 0. Default 0."""
+    constrain: Literal["off", "full"]
+    """What the code is held to. "full": naga accepts it, whatever the model does; needs beam_size 1. Default "off"."""
     time_limit_secs: float | None
     """Wall-clock limit. Default None: no limit, so that the same call gives the same text."""

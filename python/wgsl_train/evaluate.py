@@ -6,7 +6,7 @@ The first is torch's, in evaluation mode; the second is the Rust engine's, so wh
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pyarrow as pa
 import rust_core
@@ -17,6 +17,9 @@ from torch import nn
 from wgsl_train.data import SPLITS, Sequences, evaluation_batches
 from wgsl_train.device import autocast
 from wgsl_train.objective import target_logits
+
+Constrain = Literal["off", "full"]
+"""What decoding is held to, as ``rust_core.GenerateOptions`` has it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,19 +82,28 @@ class GenerationReport:
     hollow: int
     """Valid outputs in which no function does anything."""
     hollow_rate: float
+    closed_by_force: int
+    """Outputs with an ending that is not the model's; 0 without constraint."""
+    closed_by_force_rate: float
+    mean_rollbacks: float
     truncated_prompts: int
     naga_version: str
 
 
 def generate_samples(
-    model: rust_core.Model, examples: Sequence[Mapping[str, str]], *, max_new_tokens: int | None = None
+    model: rust_core.Model,
+    examples: Sequence[Mapping[str, str]],
+    *,
+    max_new_tokens: int | None = None,
+    constrain: Constrain = "off",
 ) -> list[dict[str, Any]]:
     """Generates greedily from every prompt and judges what comes; ``examples`` have ``id``, ``prompt`` and ``code``.
 
     A sample is ``{"id", "prompt", "code", "reference", "valid", "exact", "hollow", "finish_reason",
-    "prompt_truncated"}``, in the order of the examples.
+    "prompt_truncated", "closed_by_force", "rollbacks"}``, in the order of the examples.
     """
-    outputs = model.generate_batch([example["prompt"] for example in examples], max_new_tokens=max_new_tokens)
+    prompts = [example["prompt"] for example in examples]
+    outputs = model.generate_batch(prompts, max_new_tokens=max_new_tokens, constrain=constrain)
     verdicts = rust_core.validate_batch([output.code for output in outputs])
     return [
         {
@@ -104,6 +116,8 @@ def generate_samples(
             "hollow": verdict.hollow,
             "finish_reason": output.finish_reason,
             "prompt_truncated": output.prompt_truncated,
+            "closed_by_force": output.closed_by_force,
+            "rollbacks": output.rollbacks,
         }
         for example, output, verdict in zip(examples, outputs, verdicts, strict=True)
     ]
@@ -114,8 +128,9 @@ def report_samples(samples: Sequence[Mapping[str, Any]]) -> GenerationReport:
     if not samples:
         raise ValueError("evaluation: expected at least one example, found none")
     count = len(samples)
-    exact, valid, hollow, truncated = (
-        sum(sample[key] for sample in samples) for key in ("exact", "valid", "hollow", "prompt_truncated")
+    exact, valid, hollow, closed, rollbacks, truncated = (
+        sum(sample[key] for sample in samples)
+        for key in ("exact", "valid", "hollow", "closed_by_force", "rollbacks", "prompt_truncated")
     )
     return GenerationReport(
         count=count,
@@ -125,18 +140,27 @@ def report_samples(samples: Sequence[Mapping[str, Any]]) -> GenerationReport:
         valid_rate=valid / count,
         hollow=hollow,
         hollow_rate=hollow / count,
+        closed_by_force=closed,
+        closed_by_force_rate=closed / count,
+        mean_rollbacks=rollbacks / count,
         truncated_prompts=truncated,
         naga_version=rust_core.NAGA_VERSION,
     )
 
 
-def evaluate_generation(model: rust_core.Model, examples: Sequence[Mapping[str, str]]) -> GenerationReport:
+def evaluate_generation(
+    model: rust_core.Model, examples: Sequence[Mapping[str, str]], constrain: Constrain = "off"
+) -> GenerationReport:
     """Counts what ``model`` writes for ``examples``; ``ValueError`` when there are none."""
-    return report_samples(generate_samples(model, examples))
+    return report_samples(generate_samples(model, examples, constrain=constrain))
 
 
-def evaluate_model(model_dir: Path, examples: Any, split: str = "test", *, threads: int = 1) -> GenerationReport:
+def evaluate_model(
+    model_dir: Path, examples: Any, split: str = "test", *, threads: int = 1
+) -> dict[Constrain, GenerationReport]:
     """Evaluates an exported model on one split of ``examples`` (``rust_core.Examples`` that have splits).
+
+    By its own text ("off") and held to valid WGSL ("full").
 
     Raises ``ValueError`` when the split is unknown or empty, and what loading the model raises.
     """
@@ -146,4 +170,5 @@ def evaluate_model(model_dir: Path, examples: Any, split: str = "test", *, threa
     if not chosen:
         raise ValueError(f"split {split}: expected at least one example, found none")
     model = rust_core.Model.load(model_dir, threads=threads)
-    return evaluate_generation(model, chosen)
+    modes: tuple[Constrain, ...] = ("off", "full")
+    return {mode: evaluate_generation(model, chosen, mode) for mode in modes}

@@ -100,7 +100,7 @@ fn replay(setup: &Setup, code: &str, stride: usize) {
     let completed = constraint.complete();
     assert_eq!(completed.token_ids, ids);
     assert_eq!((completed.report.units_refused, completed.report.closed_by_force), (0, false));
-    assert_eq!(completed.log_probability, -1.0 * (ids.len() + 1) as f64);
+    assert_eq!(completed.log_probability, -((ids.len() + 1) as f64));
 }
 
 #[test]
@@ -180,7 +180,11 @@ fn random_logits_give_valid_modules() {
         hollow += usize::from(validate(&code).hollow);
     }
     statements.sort_unstable();
-    println!("random logits: median statements {}, hollow {hollow} of {}", statements[statements.len() / 2], statements.len());
+    println!(
+        "random logits: median statements {}, hollow {hollow} of {}",
+        statements[statements.len() / 2],
+        statements.len()
+    );
 }
 
 /// A model that mostly knows the bundled answers: from `certainty` follows how often it slips.
@@ -237,7 +241,8 @@ fn stubborn_setup() -> Setup {
 #[test]
 fn stubborn_models_cannot_break_it() {
     let setup = stubborn_setup();
-    let nothing_but = ["{", "}", ";", "(", "fn", "=", "never_seen_before", "0", "let x = y;", "fn f() {", "const a = 1;"];
+    let nothing_but =
+        ["{", "}", ";", "(", "fn", "=", "never_seen_before", "0", "let x = y;", "fn f() {", "const a = 1;"];
     let scripts = [
         ("", "struct S { a: f32,"),
         ("fn f() {", "{"),

@@ -33,7 +33,8 @@ def evaluate(
 ) -> None:
     """Count how many answers are exact and valid on a split.
 
-    Every prompt is answered by the native engine; hollow answers, valid but empty of work, are counted too.
+    Every prompt is answered by the native engine twice: with the model's own text, and held to valid WGSL as
+    `generate` does. Hollow answers, valid but empty of work, are counted too.
 
     \b
     Examples:
@@ -48,14 +49,22 @@ def evaluate(
     from wgsl_train.prepare import choose_examples
 
     examples, _ = choose_examples(config)
-    report = evaluate_model(folder, examples, split.value)
-    facts = dataclasses.asdict(report)
+    reports = evaluate_model(folder, examples, split.value)
+    own, constrained = dataclasses.asdict(reports["off"]), dataclasses.asdict(reports["full"])
     if json_:
-        print(json.dumps({"model": str(folder), "data": config.dataset.path, "split": split.value, **facts}))
+        place = {"model": str(folder), "data": config.dataset.path, "split": split.value}
+        print(json.dumps({**place, **own, "constrained": constrained}))
         return
     print(f"{folder} on the {split.value} split of {config.dataset.path}")
-    for name, value in facts.items():
-        print(f"  {name.replace('_', ' '):<20}{f'{value:.1%}' if isinstance(value, float) else value}")
+    print(f"  {'':<22}{'own text':<12}constrained")
+    for name, value in own.items():
+        print(f"  {name.replace('_', ' '):<22}{_shown(name, value):<12}{_shown(name, constrained[name])}")
+
+
+def _shown(name: str, value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.1%}" if name.endswith("_rate") else f"{value:.2f}"
+    return str(value)
 
 
 def dataset_config(model_dir: Path, data: Path | None) -> Config:

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import IO, Annotated, Any
 
@@ -12,6 +13,13 @@ import typer
 from wgsl_train.run_folder import replace_file, resolve_model_dir
 
 MAX_LINE_BYTES = 1 << 20
+
+
+class Constrain(StrEnum):
+    """What the code is held to."""
+
+    OFF = "off"
+    FULL = "full"
 
 
 def generate(
@@ -34,6 +42,9 @@ def generate(
     max_new_tokens: Annotated[
         int | None, typer.Option(help="Most tokens to write. None: as many as the model holds.")
     ] = None,
+    constrain: Annotated[
+        Constrain, typer.Option(help="`full` can only end in valid WGSL; `off` is the model's own text.")
+    ] = Constrain.FULL,
     json_: Annotated[bool, typer.Option("--json", help="Answer as one JSON object, with the verdict.")] = False,
 ) -> None:
     """Write WGSL for a prompt.
@@ -57,6 +68,7 @@ def generate(
         "top_p": top_p,
         "beam_size": beam,
         "seed": seed,
+        "constrain": constrain.value,
     }
     loaded = _load(model)
     if prompt == "-":
@@ -87,6 +99,8 @@ def _answer_one(
     verdict = rust_core.validate(generation.code)
     if generation.prompt_truncated:
         print("warning: the prompt is longer than the model reads; its end was cut", file=sys.stderr)
+    if generation.finish_reason == "closed":
+        print("warning: the model came to no end of its own; the code was completed by force", file=sys.stderr)
     if not verdict.valid:
         print(f"warning: naga does not accept this output: {verdict.message}", file=sys.stderr)
 

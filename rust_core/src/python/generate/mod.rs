@@ -96,7 +96,7 @@ impl PyModel {
     }
 
     /// One line of JSON in answer to one line of input, which is a prompt or a JSON object with "prompt": prompt, code,
-    /// valid, finish_reason, tokens, prompt_truncated, message where the code is not valid, and the other keys of the
+    /// valid, finish_reason, tokens, prompt_truncated, what the constraint did, message where the code is not valid, and the other keys of the
     /// object. A line that cannot be answered gives {"error": ...}; only options out of range raise.
     #[pyo3(signature = (line, **options))]
     fn answer_line(&self, py: Python<'_>, line: String, options: Option<&Bound<'_, PyDict>>) -> PyResult<String> {
@@ -190,10 +190,40 @@ impl PyGeneration {
         self.0.prompt_truncated
     }
 
-    /// Sum of the log-probabilities of the chosen tokens, eos included.
+    /// Sum of the log-probabilities of the tokens the model chose, eos included.
     #[getter]
     fn log_probability(&self) -> f64 {
         self.0.log_probability
+    }
+
+    /// Proposals (statements, declarations, block headers) that were refused.
+    #[getter]
+    fn units_refused(&self) -> usize {
+        self.0.constraint.units_refused
+    }
+
+    /// How often decoding went back to an earlier token.
+    #[getter]
+    fn rollbacks(&self) -> usize {
+        self.0.constraint.rollbacks
+    }
+
+    /// Proposals given up as a last resort.
+    #[getter]
+    fn units_dropped(&self) -> usize {
+        self.0.constraint.units_dropped
+    }
+
+    /// True when the code has an ending that is not the model's.
+    #[getter]
+    fn closed_by_force(&self) -> bool {
+        self.0.constraint.closed_by_force
+    }
+
+    /// Decode steps, those that were rolled back included.
+    #[getter]
+    fn tokens_spent(&self) -> usize {
+        self.0.constraint.tokens_spent
     }
 
     /// All attributes by name, ready for JSON.
@@ -204,6 +234,11 @@ impl PyGeneration {
         dict.set_item("finish_reason", self.finish_reason())?;
         dict.set_item("prompt_truncated", self.prompt_truncated())?;
         dict.set_item("log_probability", self.log_probability())?;
+        dict.set_item("units_refused", self.units_refused())?;
+        dict.set_item("rollbacks", self.rollbacks())?;
+        dict.set_item("units_dropped", self.units_dropped())?;
+        dict.set_item("closed_by_force", self.closed_by_force())?;
+        dict.set_item("tokens_spent", self.tokens_spent())?;
         Ok(dict)
     }
 
