@@ -1,10 +1,14 @@
 """A model to try commands on, trained once for all tests."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from cli_process import run_here
+
+# No test module has loaded torch yet; cli/run.py says why.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 TINY = ("--set", "training.num_epochs=2", "--set", "training.evaluate_every_epochs=1")
 

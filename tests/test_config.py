@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import rust_core
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import rust_core
 from wgsl_train.config import SECTIONS, Config, ConfigError, config_from_dict, load_config
 
 FIXTURES = Path(__file__).parent / "fixtures" / "config"

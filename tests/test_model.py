@@ -11,6 +11,7 @@ from wgsl_train.config import ModelConfig
 from wgsl_train.data import Batch
 from wgsl_train.model import (
     DecoderLayer,
+    Dropout,
     EncoderLayer,
     SelfAttention,
     Transformer,
@@ -189,6 +190,24 @@ def test_dropout_is_drawn_only_while_training() -> None:
     assert loss_sum(model, batch).item() == loss_sum(model, batch).item()
     model.train()
     assert loss_sum(model, batch).item() != loss_sum(model, batch).item()
+
+
+@pytest.mark.parametrize("rate", [0.0, 0.1, 0.5, 0.9])
+@pytest.mark.parametrize("shape", [(1001, 333), (7,), (1,)])
+def test_dropout_drops_its_share_and_keeps_the_mean(rate: float, shape: tuple[int, ...]) -> None:
+    torch.manual_seed(0)
+    x = torch.ones(shape, requires_grad=True)
+    y = Dropout(rate)(x)
+    y.sum().backward()
+    assert x.grad is not None
+    assert torch.equal(x.grad, y)
+    assert set(y.detach().flatten().tolist()) <= {0.0, y.max().item()}
+    if len(shape) > 1:
+        assert (y == 0).float().mean().item() == pytest.approx(rate, abs=0.005)
+        assert y.mean().item() == pytest.approx(1.0, abs=0.02)
+        # The four elements that share a random word fall independently of each other.
+        groups = (y.detach().flatten()[: 4 * 80_000].view(-1, 4) == 0).float()
+        assert torch.allclose(groups.T.cov(), torch.eye(4) * rate * (1 - rate), atol=0.005)
 
 
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA device: fused bf16 attention is untested here")

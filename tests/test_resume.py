@@ -119,7 +119,7 @@ def start(path: Path) -> "subprocess.Popen[bytes]":
 
 
 def kill_when(process: "subprocess.Popen[bytes]", path: Path, moment: str, after_secs: float = 0.0) -> bool:
-    """Kills the process ``after_secs`` after it wrote its first new step (``step``) or began a checkpoint; true if so."""
+    """Kills the process ``after_secs`` after its first new step, or its first new checkpoint; true if so."""
     metrics = path / "metrics.jsonl"
     before = metrics.stat().st_size if metrics.exists() else 0
     while process.poll() is None:
@@ -148,7 +148,7 @@ def test_kill_9_changes_nothing(tmp_path: Path, whole: RunFolder) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_kill_9_at_ten_random_moments_changes_nothing(tmp_path: Path, whole: RunFolder, seed: int) -> None:
     draw, path = random.Random(seed), tmp_path / "run"
     for _ in range(10):
@@ -160,19 +160,15 @@ def test_kill_9_at_ten_random_moments_changes_nothing(tmp_path: Path, whole: Run
     assert_same(run, whole)
 
 
-def test_a_second_signal_ends_the_process_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "run"
-    process = start(path)
-    while not (path / "metrics.jsonl").exists():
-        assert process.poll() is None
-        time.sleep(0.001)
-    process.send_signal(signal.SIGSTOP)
-    process.send_signal(signal.SIGTERM)
-    process.send_signal(signal.SIGCONT)
-    while process.poll() is None:
-        process.send_signal(signal.SIGTERM)
-        time.sleep(0.001)
-    assert process.returncode in (-signal.SIGTERM, 1)
-    run = RunFolder.open(path)
-    resume(run)
-    assert run.finished
+def test_a_second_signal_ends_the_process_at_once() -> None:
+    program = (
+        "import signal; from wgsl_train.signals import catch_signals\n"
+        "with catch_signals() as signals:\n"
+        "    signal.raise_signal(signal.SIGINT)\n"
+        "    print(signals, flush=True)\n"
+        "    signal.raise_signal(signal.SIGTERM)\n"
+        "    print('still here', flush=True)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=False)
+    assert done.stdout.decode() == "[2]\n"
+    assert done.returncode == -signal.SIGTERM

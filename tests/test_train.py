@@ -274,7 +274,7 @@ def test_devices_and_precisions() -> None:
 @pytest.mark.skipif(torch.cuda.is_available(), reason="there is a CUDA device")
 def test_cuda_that_is_not_there_is_said_plainly() -> None:
     assert choose_device("auto") == CPU
-    with pytest.raises(ValueError, match="device cuda: .*use --device cpu"):
+    with pytest.raises(ValueError, match=r"device cuda: .*use --device cpu"):
         choose_device("cuda")
 
 

@@ -61,6 +61,30 @@ def attend(q_BHTK: Tensor, k_BHSK: Tensor, v_BHSK: Tensor, bias: Tensor | None) 
     return F.scaled_dot_product_attention(q_BHTK, k_BHSK, v_BHSK, attn_mask=mask)
 
 
+class Dropout(nn.Module):
+    """Dropout that draws 16 random bits an element.
+
+    torch's own draws 64, one element after another on most CPUs: a seventh of the base model's step on two cores.
+    The rate is met to 1/65536.
+    """
+
+    def __init__(self, rate: float) -> None:
+        """``rate`` in [0, 1): the share of elements set to zero while training."""
+        super().__init__()
+        self.rate = rate
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Same shape; what is kept is scaled by 1 / (1 - rate)."""
+        if not self.training or self.rate == 0.0:
+            return x
+        if x.device.type != "cpu":
+            return F.dropout(x, self.rate)
+        words = torch.empty(-(-x.numel() // 4), dtype=torch.int64).random_(-(2**63), None)
+        bits = words.view(torch.int16)[: x.numel()].view(x.shape)
+        keep = bits >= round(self.rate * 65536) - 32768
+        return x * keep.to(x.dtype).mul_(1.0 / (1.0 - self.rate))
+
+
 class SelfAttention(nn.Module):
     """Multi-head attention of a sequence to itself; one product makes q, k and v."""
 
@@ -110,7 +134,7 @@ class EncoderLayer(nn.Module):
         self.linear1 = nn.Linear(D, config.dim_feedforward)
         self.linear2 = nn.Linear(config.dim_feedforward, D)
         self.norm2 = nn.LayerNorm(D)
-        self.dropout = nn.Dropout(config.dropout)
+        self.dropout = Dropout(config.dropout)
 
     def forward(self, x_BSD: Tensor, source_bias: Tensor | None) -> Tensor:
         """[B, S, D] -> [B, S, D]."""
@@ -133,7 +157,7 @@ class DecoderLayer(nn.Module):
         self.linear1 = nn.Linear(D, config.dim_feedforward)
         self.linear2 = nn.Linear(config.dim_feedforward, D)
         self.norm3 = nn.LayerNorm(D)
-        self.dropout = nn.Dropout(config.dropout)
+        self.dropout = Dropout(config.dropout)
 
     def forward(
         self, x_BTD: Tensor, encoder_output_BSD: Tensor, causal_bias: Tensor, source_bias: Tensor | None
@@ -171,7 +195,7 @@ class Transformer(nn.Module):
         self.encoder = Stack([EncoderLayer(config) for _ in range(config.num_layers)])
         self.decoder = Stack([DecoderLayer(config) for _ in range(config.num_layers)])
         self.lm_head = nn.Linear(config.d_model, vocab_size)
-        self.dropout = nn.Dropout(config.dropout)
+        self.dropout = Dropout(config.dropout)
         table = sinusoidal_positions(config.max_seq_len, config.d_model)
         self.register_buffer("positions", table, persistent=False)
         self._initialise()

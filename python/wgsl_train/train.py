@@ -22,7 +22,7 @@ from wgsl_train import report
 from wgsl_train.checkpoint import TrainState, remove_checkpoints, restore, save_checkpoint
 from wgsl_train.config import Config
 from wgsl_train.data import EncodedData, Sampler, Sequences, read_encoded
-from wgsl_train.device import choose_device, choose_precision, peak_memory_bytes
+from wgsl_train.device import choose_device, choose_precision, limit_primitive_cache, peak_memory_bytes
 from wgsl_train.evaluate import LossReport, evaluate_loss, generate_samples, report_samples
 from wgsl_train.export import export_run, model_config, tokenizer_file, weights_to_bytes
 from wgsl_train.metrics import MetricsLog, cut_back, open_tensorboard, read_metrics
@@ -206,6 +206,7 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
     """Data, model and optimizer as they stand before the next step: fresh, or as the last checkpoint left them."""
     if not resume and (run.last_file.exists() or run.metrics_file.exists()):
         raise ValueError(f"{run.path}: training has begun there already; continue it with --resume")
+    limit_primitive_cache()
     training = config.training
     place = choose_device(device)
     precision = choose_precision(config, place)

@@ -49,7 +49,7 @@ impl Stage {
 pub struct Verdict {
     /// naga accepts the text as a module, with what a default WebGPU device can do.
     pub valid: bool,
-    /// Valid, but no function has anything in its body: an empty file, a lone comment, a lone struct.
+    /// Valid, but no function does anything: an empty file, a lone struct, `fn f() {}`, a lone `return T();`.
     pub hollow: bool,
     /// Where it failed; None when valid.
     pub stage: Option<Stage>,
@@ -90,6 +90,19 @@ impl Verdict {
     /// The report, naming the file it is about.
     pub fn report_for(&self, path: &str) -> Option<String> {
         self.report.as_ref().map(|report| report::with_path(report, path))
+    }
+
+    /// For people: `name: valid`, or `name:line:column: invalid (stage): message`, as editors understand it, and the
+    /// source lines it is about.
+    pub fn describe(&self, name: &str) -> String {
+        let (Some(stage), Some(message)) = (self.stage, &self.message) else {
+            let remark = if self.hollow { " (but no function in it does anything)" } else { "" };
+            return format!("{name}: valid{remark}");
+        };
+        let place = self.line.zip(self.column).map_or(String::new(), |(line, column)| format!(":{line}:{column}"));
+        let report = self.report_for(name).unwrap_or_default();
+        let lines = report.trim_end().split_once('\n').map_or("", |(_message, lines)| lines);
+        format!("{name}{place}: invalid ({}): {message}\n{lines}", stage.as_str())
     }
 }
 

@@ -100,7 +100,7 @@ fn chains_inside_brackets_add_up() {
         text = format!("({text}){}", "+a".repeat(400));
     }
     assert_limit("nested sums", &format!("fn f(a: f32) -> f32 {{ return {text}; }}"));
-    let open = format!("const x = {}", format!("{}(", "-".repeat(1) + &" -".repeat(500)).repeat(60));
+    let open = format!("const x = {}", format!("{}(", "-".to_owned() + &" -".repeat(500)).repeat(60));
     assert_limit("unclosed negations", &open);
 }
 

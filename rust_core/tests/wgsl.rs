@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use rust_core::wgsl::lexer::{LexemeKind, lex, tokenize};
 use rust_core::wgsl::printer::{canonical_text, print};
 use serde::Deserialize;
-use wgslish::{any_text, wgslish};
+use wgslish::any_text;
 
 #[derive(Deserialize)]
 struct Cases<C> {
@@ -88,6 +88,13 @@ fn text_differs_from_the_source_only_where_it_is_normalised() {
     }
 }
 
+/// Visits every state that the tables have: as a lexeme of its own, and after a name, every character is lexed.
+#[test]
+fn every_character() {
+    let all: String = ('\0'..=char::MAX).flat_map(|c| [c, ' ', 'a', c, ' ']).collect();
+    assert_eq!(lex(&all).last().map(|lexeme| lexeme.span.end), Some(all.len()));
+}
+
 /// One pass each, and no recursion: a quadratic step would make this test take minutes, a recursive one end it.
 #[test]
 fn much_of_anything() {
@@ -150,105 +157,6 @@ proptest! {
         let text = print(texts.iter().map(String::as_str));
         prop_assert_eq!(&canonical_text(&text), &text);
     }
-
-    /// The specification's algorithm, a code point at a time, finds the same template lists. It counts on spaces
-    /// between operators: on `+==` it sees a comparison, where maximal munch sees two assignments.
-    #[test]
-    fn template_lists_are_the_specifications(source in wgslish()) {
-        let spaced: String = tokenize(&source).iter().flat_map(|t| [&**t, " "]).collect();
-        let lexemes = lex(&spaced);
-        let of = |kind| lexemes.iter().filter(move |l| l.kind == kind).map(|l| l.span.start);
-        let fused = lexemes.iter().filter(|l| l.kind == LexemeKind::TemplateType);
-        let inner = |c| move |(at, _): (usize, &str)| (at, c);
-        let mut expected = discover_template_lists(&spaced);
-        let mut found: Vec<(usize, char)> = of(LexemeKind::TemplateOpen).map(|at| (at, '<'))
-            .chain(of(LexemeKind::TemplateClose).map(|at| (at, '>')))
-            .collect();
-        for lexeme in fused {
-            let text = &spaced[lexeme.span.clone()];
-            found.extend(text.match_indices('<').map(inner('<')).map(|(at, c)| (lexeme.span.start + at, c)));
-            found.extend(text.match_indices('>').map(inner('>')).map(|(at, c)| (lexeme.span.start + at, c)));
-        }
-        found.sort_unstable();
-        expected.sort_unstable();
-        prop_assert_eq!(found, expected, "{:?}", spaced);
-    }
-}
-
-/// WGSL section 3.9 as it is written, for text without comments: the byte offsets of all list brackets.
-fn discover_template_lists(source: &str) -> Vec<(usize, char)> {
-    let starts = |at: usize, text: &str| source.as_bytes()[at..].starts_with(text.as_bytes());
-    let (mut found, mut pending, mut depth, mut at) = (Vec::new(), Vec::<(usize, usize)>::new(), 0usize, 0);
-    // Lexemes of more than one character that the algorithm steps over whole: identifiers and literals.
-    let words: std::collections::HashMap<usize, (usize, bool)> = lex(source)
-        .into_iter()
-        .filter(|l| matches!(l.kind, LexemeKind::Word | LexemeKind::Attribute | LexemeKind::Number))
-        .map(|l| (l.span.start, (l.span.end, l.kind != LexemeKind::Number && l.text != "true" && l.text != "false")))
-        .chain(fused_words(source))
-        .collect();
-    while at < source.len() {
-        if let Some(&(end, identifier)) = words.get(&at) {
-            at = end;
-            while starts(at, " ") {
-                at += 1;
-            }
-            if identifier && starts(at, "<") {
-                if starts(at + 1, "<") || starts(at + 1, "=") {
-                    at += 2;
-                } else {
-                    pending.push((at, depth));
-                    at += 1;
-                }
-            }
-            continue;
-        }
-        let reject = |pending: &mut Vec<(usize, usize)>, depth: usize| {
-            while pending.last().is_some_and(|p| p.1 >= depth) {
-                pending.pop();
-            }
-        };
-        let mut step = 1;
-        match source.as_bytes()[at] {
-            b'>' => match pending.last() {
-                Some(&(open, level)) if level == depth => {
-                    pending.pop();
-                    found.extend([(open, '<'), (at, '>')]);
-                }
-                _ => step += usize::from(starts(at + 1, "=")),
-            },
-            b'(' | b'[' => depth += 1,
-            b')' | b']' => {
-                reject(&mut pending, depth);
-                depth = depth.saturating_sub(1);
-            }
-            b'!' => step += usize::from(starts(at + 1, "=")),
-            b'=' if starts(at + 1, "=") => step = 2,
-            b'=' | b';' | b'{' | b':' => {
-                depth = 0;
-                pending.clear();
-            }
-            b'&' | b'|' if starts(at, "&&") || starts(at, "||") => {
-                reject(&mut pending, depth);
-                step = 2;
-            }
-            _ => {}
-        }
-        at += step;
-    }
-    found
-}
-
-/// The words inside fused types.
-fn fused_words(source: &str) -> Vec<(usize, (usize, bool))> {
-    let fused = lex(source).into_iter().filter(|l| l.kind == LexemeKind::TemplateType);
-    fused
-        .flat_map(|l| {
-            let broken: String = l.span.clone().map(|at| source.as_bytes()[at] as char).collect();
-            let broken = broken.replace(['<', '>', ','], " ");
-            let words = lex(&broken).into_iter().filter(|w| w.kind == LexemeKind::Word);
-            words.map(|w| (l.span.start + w.span.start, (l.span.start + w.span.end, true))).collect::<Vec<_>>()
-        })
-        .collect()
 }
 
 /// WGSL that none of us wrote: `WGSL_CORPUS=folder cargo test -p rust_core --test wgsl corpus -- --ignored --nocapture`

@@ -90,7 +90,10 @@ fn exit_code_is_the_worst_files() {
         let output = run(&arguments, b"");
         assert_eq!(output.status.code(), Some(code), "{files:?}");
         let readable = files.iter().filter(|file| !file.contains("missing")).count();
-        assert_eq!(stdout(&output).matches(": valid\n").count() + stdout(&output).matches(": invalid (").count(), readable);
+        assert_eq!(
+            stdout(&output).matches(": valid\n").count() + stdout(&output).matches(": invalid (").count(),
+            readable
+        );
     }
 }
 
@@ -177,11 +180,15 @@ fn a_prompt_gives_code() {
     assert_eq!(answer["valid"].as_bool().unwrap(), !warns);
 
     let file = folder.path().join("circle.wgsl");
-    let written = run(&["generate", "--model", model, "--prompt", "a red circle", "--output", file.to_str().unwrap()], b"");
+    let written =
+        run(&["generate", "--model", model, "--prompt", "a red circle", "--output", file.to_str().unwrap()], b"");
     assert_eq!(written.stdout, b"");
     assert_eq!(fs::read(&file).unwrap(), plain.stdout);
     let nowhere = folder.path().join("missing/circle.wgsl");
-    assert_refused_after_warnings(&run(&["generate", "--model", model, "x", "--output", nowhere.to_str().unwrap()], b""));
+    assert_refused_after_warnings(&run(
+        &["generate", "--model", model, "x", "--output", nowhere.to_str().unwrap()],
+        b"",
+    ));
 }
 
 fn assert_refused_after_warnings(output: &Output) {
@@ -195,7 +202,9 @@ fn every_line_gets_a_line_in_order() {
     let folder = tempfile::tempdir().unwrap();
     let model = model_folder(folder.path());
     let model = model.to_str().unwrap();
-    let mut input = b"a red circle\r\n{\"id\": 7, \"prompt\": \"a red circle\", \"code\": \"old\", \"a\": [1]}\n\n{\"id\": 8}\n{\n".to_vec();
+    let mut input =
+        b"a red circle\r\n{\"id\": 7, \"prompt\": \"a red circle\", \"code\": \"old\", \"a\": [1]}\n\n{\"id\": 8}\n{\n"
+            .to_vec();
     input.extend(b"{\"id\": 9, \"prompt\": 3}\ncaf\xe9\n");
     input.extend(vec![b'x'; (1 << 20) + 1]);
     input.extend("\n  crème brûlée  \nlast".bytes());
@@ -204,7 +213,8 @@ fn every_line_gets_a_line_in_order() {
     let answers = json_lines(&output);
     let errors: Vec<&str> = answers.iter().map(|answer| answer["error"].as_str().unwrap_or("")).collect();
     assert_eq!(answers.len(), 10, "{answers:?}");
-    for (i, what) in [(2, "empty line"), (3, "prompt"), (4, "JSON"), (5, "a number"), (6, "byte 0xe9"), (7, "at most")] {
+    for (i, what) in [(2, "empty line"), (3, "prompt"), (4, "JSON"), (5, "a number"), (6, "byte 0xe9"), (7, "at most")]
+    {
         assert!(errors[i].contains(what), "{what} in {}", errors[i]);
     }
     assert!([0, 1, 8, 9].iter().all(|&i| errors[i].is_empty()), "{errors:?}");

@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -43,7 +43,7 @@ def _validate_file(name: str, *, as_json: bool) -> int:
             print_error(error_line(error), as_json=False)
         return EXIT_UNREADABLE
     verdict = rust_core.validate(code)
-    print(json.dumps({"file": name, **verdict.to_dict()}, ensure_ascii=False) if as_json else _describe(name, verdict))
+    print(json.dumps({"file": name, **verdict.to_dict()}, ensure_ascii=False) if as_json else verdict.describe(name))
     return 0 if verdict.valid else EXIT_INVALID
 
 
@@ -61,12 +61,3 @@ def _read(name: str) -> str:
         return data.decode()
     except UnicodeDecodeError as error:
         raise ValueError(f"{place}: expected UTF-8 text, found {error.reason} at byte {error.start}") from None
-
-
-def _describe(name: str, verdict: Any) -> str:
-    if verdict.valid:
-        return f"{name}: valid"
-    position = f":{verdict.line}:{verdict.column}" if verdict.line is not None else ""
-    # The report, where there is one, holds the message.
-    explained = f"\n{verdict.report.rstrip()}" if verdict.report else f": {verdict.message}"
-    return f"{name}{position}: invalid ({verdict.stage}){explained}"

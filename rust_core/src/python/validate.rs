@@ -26,10 +26,16 @@ impl PyVerdict {
         self.0.valid
     }
 
+    /// True when the text is valid but no function does anything: an empty file, `fn f() {}`, a lone `return T();`.
+    #[getter]
+    fn hollow(&self) -> bool {
+        self.0.hollow
+    }
+
     /// Where it failed: "limit" (too large or too deep to parse), "parse" or "validate"; None when valid.
     #[getter]
     fn stage(&self) -> Option<&'static str> {
-        self.0.stage.map(stage_name)
+        self.0.stage.map(Stage::as_str)
     }
 
     /// What is wrong, in one line; None when valid.
@@ -62,6 +68,11 @@ impl PyVerdict {
         self.0.report.as_deref()
     }
 
+    /// For people: `name: valid`, or file, line, column, message and the source lines it is about.
+    fn describe(&self, name: &str) -> String {
+        self.0.describe(name)
+    }
+
     /// All attributes by name, ready for JSON.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         to_dict(py, &self.0)
@@ -73,7 +84,7 @@ impl PyVerdict {
         };
         let place = line.zip(*column).map_or(String::new(), |(line, column)| format!(", line={line}, column={column}"));
         let message = message.as_deref().unwrap_or_default();
-        format!("Verdict(valid=False, stage='{}'{place}, message={message:?})", stage_name(*stage))
+        format!("Verdict(valid=False, stage='{}'{place}, message={message:?})", stage.as_str())
     }
 }
 
@@ -81,21 +92,14 @@ impl PyVerdict {
 pub(super) fn to_dict<'py>(py: Python<'py>, verdict: &Verdict) -> PyResult<Bound<'py, PyDict>> {
     let dict = PyDict::new(py);
     dict.set_item("valid", verdict.valid)?;
-    dict.set_item("stage", verdict.stage.map(stage_name))?;
+    dict.set_item("hollow", verdict.hollow)?;
+    dict.set_item("stage", verdict.stage.map(Stage::as_str))?;
     dict.set_item("message", verdict.message.as_deref())?;
     dict.set_item("span", verdict.span.as_ref().map(|span| [span.start, span.end].to_vec()))?;
     dict.set_item("line", verdict.line)?;
     dict.set_item("column", verdict.column)?;
     dict.set_item("report", verdict.report.as_deref())?;
     Ok(dict)
-}
-
-fn stage_name(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Limit => "limit",
-        Stage::Parse => "parse",
-        Stage::Validate => "validate",
-    }
 }
 
 /// Judges one WGSL text with naga (NAGA_VERSION). Any text gets a verdict.

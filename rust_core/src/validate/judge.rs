@@ -4,7 +4,7 @@ use super::{NAGA_VERSION, Stage, Verdict, report};
 use crate::wgsl::Span;
 use naga::front::wgsl::{Frontend, Options, ParseError};
 use naga::valid::{Capabilities, ValidationError, ValidationFlags, Validator};
-use naga::{Block, Function, Module, Statement, WithSpan};
+use naga::{Block, Expression, Function, Module, Statement, WithSpan};
 use std::cell::RefCell;
 use std::error::Error;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -102,15 +102,21 @@ fn is_hollow(module: &Module) -> bool {
     module.functions.iter().map(|(_, function)| function).chain(entry_points).all(is_hollow_function)
 }
 
-/// naga drops a `let` of a constant and adds a `return` where there is none.
+/// A body of nothing, or of `return T();` alone. naga drops a `let` of a constant and adds a `return` where there is
+/// none.
 fn is_hollow_function(function: &Function) -> bool {
-    function.local_variables.is_empty() && function.named_expressions.is_empty() && is_hollow_block(&function.body)
+    function.local_variables.is_empty()
+        && function.named_expressions.is_empty()
+        && is_hollow_block(function, &function.body)
 }
 
-fn is_hollow_block(block: &Block) -> bool {
+fn is_hollow_block(function: &Function, block: &Block) -> bool {
     block.iter().all(|statement| match statement {
         Statement::Return { value: None } => true,
-        Statement::Block(inner) => is_hollow_block(inner),
+        Statement::Return { value: Some(value) } => {
+            matches!(function.expressions[*value], Expression::ZeroValue(_))
+        }
+        Statement::Block(inner) => is_hollow_block(function, inner),
         _ => false,
     })
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::panic;
 use std::sync::{Once, OnceLock};
 
-/// What [`guard::MAX_DEPTH`](crate::wgsl::guard::MAX_DEPTH) costs an unoptimised naga (28 MiB), twice over. It is
+/// What [`guard::MAX_DEPTH`](crate::wgsl::guard::MAX_DEPTH) costs an unoptimised naga (25 MiB), more than twice over. It is
 /// address space: only what a text needs is ever touched.
 const STACK_BYTES: usize = 64 << 20;
 

@@ -74,7 +74,7 @@ const ROWS: [(LexemeKind, &str); 11] = [
     (LexemeKind::Number, r"([0-9]+|0[xX][0-9a-fA-F]+)l[iu]|([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?lf"),
     // 3.7 Identifiers: ident_pattern_token
     (LexemeKind::Word, r"[_\p{XID_Start}][\p{XID_Continue}]+|[\p{XID_Start}]"),
-    // 17.3 Syntactic Tokens
+    // 16.3 Syntactic Tokens
     (LexemeKind::Operator, r"&&?|->|/|!=?|==?|>=?|>>=?|<=?|<<=?|%|--?|\+\+?|\|\|?|\*|~|\^|\+=|-=|\*=|/=|%=|&=|\|=|\^="),
     (LexemeKind::Punctuation, r"[()\[\]{},;:.@_]"),
     (LexemeKind::Other, r"(?s:.)"),

@@ -78,13 +78,13 @@ fn operator_role(before: Option<Role>, text: &str) -> Role {
 /// Whether a person expects a space there.
 pub(super) fn is_spaced(left: Role, right: Role) -> bool {
     use Role::*;
-    match (left, right) {
-        (Open | TemplateOpen | Dot | Prefix, _) => false,
-        (_, Close | TemplateClose | TemplateOpen | Comma | Semicolon | Colon | Dot | Postfix) => false,
-        (Operand | Close | TemplateClose | Attribute, Open) => false,
-        (BraceOpen, BraceClose) => false,
-        _ => true,
-    }
+    !matches!(
+        (left, right),
+        (Open | TemplateOpen | Dot | Prefix, _)
+            | (_, Close | TemplateClose | TemplateOpen | Comma | Semicolon | Colon | Dot | Postfix)
+            | (Operand | Close | TemplateClose | Attribute, Open)
+            | (BraceOpen, BraceClose)
+    )
 }
 
 /// Tokens of more than one character, and the two that open a comment.

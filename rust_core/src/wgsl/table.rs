@@ -4,54 +4,92 @@
 //! asks (section 3, "Textual Structure"), and the earlier row where two rows match the same text. So a table can
 //! be copied from a specification without putting its alternatives into some working order.
 
+use regex_automata::hybrid::LazyStateID;
 use regex_automata::hybrid::dfa::{Cache, DFA};
 use regex_automata::util::pool::{Pool, PoolGuard};
 use regex_automata::{Anchored, Input, MatchKind};
 
-type NewCache = Box<dyn Fn() -> Cache + Send + Sync>;
+/// Holds every state that a table of some Unicode classes can have (about 1 MiB for WGSL), so that states once found
+/// stay: their ids are kept across texts.
+const CACHE_BYTES: usize = 16 << 20;
+
+type NewStates = Box<dyn Fn() -> States + Send + Sync>;
 
 /// Patterns and their kinds; see the module's documentation.
 pub(crate) struct Table<K> {
     kinds: Vec<K>,
     dfa: DFA,
-    /// The DFA's states found so far. Kept between texts: building them is most of the cost of a short text.
-    caches: Pool<Cache, NewCache>,
+    /// The states found so far. Kept between texts: finding them is most of the cost of a short text.
+    states: Pool<States, NewStates>,
+}
+
+struct States {
+    cache: Cache,
+    start: LazyStateID,
 }
 
 /// A table at work, holding one cache of states.
 pub(crate) struct Matcher<'t, K> {
     table: &'t Table<K>,
-    cache: PoolGuard<'t, Cache, NewCache>,
+    states: PoolGuard<'t, States, NewStates>,
 }
 
 impl<K: Copy> Table<K> {
     /// Compiles the rows.
     ///
     /// # Panics
-    /// If a pattern is malformed or matches the empty text: the rows are constants of this crate.
+    /// If a pattern is malformed or looks around: the rows are constants of this crate.
     pub(crate) fn new(rows: &[(K, &str)]) -> Self {
         let patterns: Vec<&str> = rows.iter().map(|(_, pattern)| *pattern).collect();
-        let dfa = DFA::builder()
-            .configure(DFA::config().match_kind(MatchKind::All).skip_cache_capacity_check(true))
-            .build_many(&patterns)
-            .expect("the patterns of a table are valid");
-        assert!(!dfa.get_nfa().has_empty(), "a row matches the empty text");
-        let for_cache = dfa.clone();
-        let caches = Pool::new(Box::new(move || for_cache.create_cache()) as NewCache);
-        Self { kinds: rows.iter().map(|(kind, _)| *kind).collect(), dfa, caches }
+        let config = DFA::config()
+            .match_kind(MatchKind::All)
+            .cache_capacity(CACHE_BYTES)
+            // A state id must not outlive its cache: should the cache ever be full, matching ends instead.
+            .minimum_cache_clear_count(Some(0));
+        let dfa = DFA::builder().configure(config).build_many(&patterns).expect("the patterns of a table are valid");
+        assert!(dfa.get_nfa().look_set_any().is_empty(), "one start state must do for every position");
+        let for_states = dfa.clone();
+        let new_states = move || {
+            let mut cache = for_states.create_cache();
+            let input = Input::new("").anchored(Anchored::Yes);
+            let start = for_states.start_state_forward(&mut cache, &input).expect("an empty cache has room");
+            States { cache, start }
+        };
+        let kinds = rows.iter().map(|(kind, _)| *kind).collect();
+        Self { kinds, dfa, states: Pool::new(Box::new(new_states) as NewStates) }
     }
 
     pub(crate) fn matcher(&self) -> Matcher<'_, K> {
-        Matcher { table: self, cache: self.caches.get() }
+        Matcher { table: self, states: self.states.get() }
     }
 }
 
 impl<K: Copy> Matcher<'_, K> {
     /// The longest match that starts at byte `start`: its kind and its end. None where no row matches.
+    ///
+    /// The library's own search is made for long matches; a lexeme is four bytes, so the states are walked here.
     pub(crate) fn longest_match(&mut self, text: &str, start: usize) -> Option<(K, usize)> {
-        let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-        // An error would need quit bytes or a limit on cache clearing, and the table configures neither.
-        let half = self.table.dfa.try_search_fwd(&mut self.cache, &input).ok().flatten()?;
-        Some((*self.table.kinds.get(half.pattern().as_usize())?, half.offset()))
+        let dfa = &self.table.dfa;
+        let States { cache, start: first } = &mut *self.states;
+        let mut state = *first;
+        let mut longest = None;
+        for (at, &byte) in text.as_bytes().iter().enumerate().skip(start) {
+            state = dfa.next_state(cache, state, byte).ok()?;
+            // A match is known one byte late: this state says that a lexeme ends before `byte`.
+            if state.is_match() {
+                longest = Some((state, at));
+            } else if state.is_tagged() {
+                break;
+            }
+        }
+        if !state.is_dead() {
+            state = dfa.next_eoi_state(cache, state).ok()?;
+            if state.is_match() {
+                longest = Some((state, text.len()));
+            }
+        }
+        let (state, end) = longest?;
+        let pattern = dfa.match_pattern(cache, state, 0);
+        Some((*self.table.kinds.get(pattern.as_usize())?, end))
     }
 }

@@ -119,7 +119,8 @@ fn answer_lines(model: &Model, options: &GenerateOptions, output: Option<&Path>)
     let mut input = io::stdin().lock();
     let mut kept = String::new();
     loop {
-        let line = input::read_line(&mut input).map_err(|error| Failure::Told(format!("cannot read stdin: {error}")))?;
+        let line =
+            input::read_line(&mut input).map_err(|error| Failure::Told(format!("cannot read stdin: {error}")))?;
         let answer = match line {
             None => break,
             Some(Ok(line)) => answer_line(model, &line, options),

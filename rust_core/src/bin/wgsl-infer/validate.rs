@@ -29,7 +29,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         let (code, line) = match input::read_text(name) {
             Ok(text) => {
                 let verdict = validate(&text);
-                let line = if arguments.json { verdict_json(name, &verdict).to_string() } else { describe(name, &verdict) };
+                let line =
+                    if arguments.json { verdict_json(name, &verdict).to_string() } else { verdict.describe(name) };
                 (if verdict.valid { 0 } else { EXIT_INVALID }, Some(line))
             }
             Err(error) if arguments.json => {
@@ -52,6 +53,7 @@ fn verdict_json(name: &str, verdict: &Verdict) -> Value {
     let mut json = Map::new();
     json.insert("file".into(), name.into());
     json.insert("valid".into(), verdict.valid.into());
+    json.insert("hollow".into(), verdict.hollow.into());
     json.insert("stage".into(), verdict.stage.map(|stage| stage.as_str()).into());
     json.insert("message".into(), verdict.message.clone().into());
     json.insert("span".into(), verdict.span.as_ref().map(|span| vec![span.start, span.end]).into());
@@ -59,16 +61,4 @@ fn verdict_json(name: &str, verdict: &Verdict) -> Value {
     json.insert("column".into(), verdict.column.into());
     json.insert("report".into(), verdict.report.clone().into());
     Value::Object(json)
-}
-
-/// `file:line:column: what`, as editors understand it, then the source lines it is about.
-fn describe(name: &str, verdict: &Verdict) -> String {
-    let (Some(stage), Some(message)) = (verdict.stage, &verdict.message) else {
-        let remark = if verdict.hollow { " (but no function in it does anything)" } else { "" };
-        return format!("{name}: valid{remark}");
-    };
-    let place = verdict.line.zip(verdict.column).map_or(String::new(), |(line, column)| format!(":{line}:{column}"));
-    let report = verdict.report_for(name).unwrap_or_default();
-    let lines = report.trim_end().split_once('\n').map_or("", |(_message, lines)| lines);
-    format!("{name}{place}: invalid ({}): {message}\n{lines}", stage.as_str())
 }
