@@ -81,7 +81,7 @@ class Killed(BaseException):
     """Stands for the end of the process: nothing after it runs."""
 
 
-CALLS = ["mkdir", "_save_tensors", "_optimizer_tensors", "sync_folder", "rename", "_sync", "replace_file"]
+CALLS = ["mkdir", "save_tensors", "_optimizer_tensors", "sync_folder", "rename", "_sync", "replace_file"]
 
 
 @pytest.mark.parametrize("call", [*CALLS, "remove_checkpoints"])

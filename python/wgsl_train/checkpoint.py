@@ -8,6 +8,7 @@ any point in between leaves a run that ``restore`` continues.
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,8 +73,8 @@ def save_checkpoint(run: RunFolder, state: TrainState, model: nn.Module, optimiz
         shutil.rmtree(temporary, ignore_errors=True)
         try:
             temporary.mkdir(parents=True)
-            _save_tensors(dict(model.named_parameters()), temporary / MODEL_FILE)
-            _save_tensors(_optimizer_tensors(model, optimizer), temporary / OPTIMIZER_FILE)
+            save_tensors(dict(model.named_parameters()), temporary / MODEL_FILE)
+            save_tensors(_optimizer_tensors(model, optimizer), temporary / OPTIMIZER_FILE)
             (temporary / STATE_FILE).write_text(json.dumps(asdict(state), indent=1), encoding="utf-8")
             sync_folder(temporary)
             temporary.rename(folder)
@@ -230,9 +231,15 @@ def _load_optimizer(path: Path, model: nn.Module, optimizer: torch.optim.Optimiz
         raise ValueError(f"{path}: rng: expected a generator state, found {error}") from None
 
 
-def _save_tensors(tensors: dict[str, Tensor], path: Path) -> None:
-    """Streams tensors to disk; the CPU's are written from where they stand."""
-    save_file({name: tensor.detach().cpu() for name, tensor in tensors.items()}, path)
+def save_tensors(tensors: dict[str, Tensor], path: Path) -> None:
+    """Streams tensors to disk; the CPU's are written from where they stand. Raises ``OSError`` naming ``path``."""
+    try:
+        save_file({name: tensor.detach().cpu() for name, tensor in tensors.items()}, path)
+    except SafetensorError as error:  # what the system said is in its text alone
+        code = re.search(r"os error ([0-9]+)", str(error))
+        if code is None:
+            raise OSError(f"{path}: {error}") from None
+        raise OSError(int(code[1]), os.strerror(int(code[1])), str(path)) from None
 
 
 def sync_folder(folder: Path) -> None:

@@ -9,6 +9,7 @@ import difflib
 import json
 import math
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -162,6 +163,7 @@ SECTIONS: dict[str, type] = {
     "dataset": DatasetConfig,
 }
 DEFAULT_CONFIG = "wgsl_generation"
+MAX_CONFIG_BYTES = 1 << 20
 
 
 def load_config(source: str | None = None, overrides: list[str] | None = None) -> Config:
@@ -172,7 +174,7 @@ def load_config(source: str | None = None, overrides: list[str] | None = None) -
     place, text = _read_source(source or DEFAULT_CONFIG)
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # numbers of thousands of digits, brackets nested in thousands
         raise ConfigError(f"{place}: expected TOML, found {error}") from None
     for override in overrides or []:
         _apply_override(table, override)
@@ -186,7 +188,9 @@ def config_from_dict(table: dict[str, Any], place: str) -> Config:
             raise ConfigError(f"{place}: unknown section [{name}]{_nearest(name, list(SECTIONS))}")
         if not isinstance(table[name], dict):
             raise ConfigError(f"{place}: {name}: expected a section [{name}], found {table[name]!r}")
-    sections = {name: _section_from_dict(kind, table.get(name, {}), place, name) for name, kind in SECTIONS.items()}
+    sections: dict[str, Any] = {
+        name: _section_from_dict(kind, table.get(name, {}), place, name) for name, kind in SECTIONS.items()
+    }
     try:
         return Config(**sections)
     except ConfigError as error:
@@ -200,7 +204,11 @@ def _read_source(source: str) -> tuple[str, str]:
     if not path.is_file() and source in bundled:
         return f"bundled config {source}", bundled[source]
     try:
-        return str(path), path.read_text(encoding="utf-8")
+        with path.open("rb") as file:
+            data = file.read(MAX_CONFIG_BYTES + 1)
+        if len(data) > MAX_CONFIG_BYTES:
+            raise ConfigError(f"{source}: expected a config, found more than {MAX_CONFIG_BYTES >> 20} MiB")
+        return str(path), data.decode()
     except FileNotFoundError:
         raise ConfigError(
             f"config {source}: no such file, and no bundled config of that name (bundled: {', '.join(bundled)})"
@@ -217,10 +225,10 @@ def _apply_override(table: dict[str, Any], override: str) -> None:
     section, dot, name = key.strip().partition(".")
     if not (equals and dot and section and name):
         raise ConfigError(f"--set {override}: expected section.key=value, as in training.batch_size=32")
-    try:
-        value = tomllib.loads(f"value = {raw}")["value"]
-    except tomllib.TOMLDecodeError:
-        value = raw.strip()
+    value: Any = raw.strip()
+    with suppress(ValueError, RecursionError):  # a bare word is text
+        parsed = tomllib.loads(f"value = {raw}")
+        value = parsed["value"] if len(parsed) == 1 else value
     target = table.setdefault(section, {})
     if not isinstance(target, dict):
         raise ConfigError(f"--set {override}: {section} is not a section")
@@ -243,10 +251,12 @@ def _section_from_dict(kind: type[T], values: dict[str, Any], place: str, sectio
 
 def _check(value: Any, spec: "dataclasses.Field[Any]", key: str) -> Any:
     """The value in the field's type, or a ``ConfigError`` that names the key and what it takes."""
-    kind = type(spec.default)
+    kind: type = type(spec.default)
     if kind is float and type(value) is int:
-        value = float(value)
-    if type(value) is not kind:
+        with suppress(OverflowError):
+            value = float(value)
+    found: type = type(value)
+    if found is not kind:
         names = {str: "text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
         raise ConfigError(f"{key}: expected {names[kind]}, found {json.dumps(value, default=str)}")
     limits = spec.metadata

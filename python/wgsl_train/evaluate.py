@@ -101,7 +101,7 @@ def generate_samples(
             "reference": example["code"],
             "valid": verdict.valid,
             "exact": rust_core.canonical_text(output.code) == rust_core.canonical_text(example["code"]),
-            "hollow": verdict.valid and is_hollow(output.code),
+            "hollow": verdict.hollow,
             "finish_reason": output.finish_reason,
             "prompt_truncated": output.prompt_truncated,
         }
@@ -133,28 +133,6 @@ def report_samples(samples: Sequence[Mapping[str, Any]]) -> GenerationReport:
 def evaluate_generation(model: rust_core.Model, examples: Sequence[Mapping[str, str]]) -> GenerationReport:
     """Counts what ``model`` writes for ``examples``; ``ValueError`` when there are none."""
     return report_samples(generate_samples(model, examples))
-
-
-def is_hollow(code: str) -> bool:
-    """Whether no function of a valid module does anything: bodies are empty or ``return``, alone or of ``T()``.
-
-    naga accepts an empty file, a lone struct, ``fn f() {}``: valid, and worth nothing.
-    """
-    lexemes = rust_core.tokenize(code)
-    bodies = []
-    for position, lexeme in enumerate(lexemes):
-        if lexeme == "fn":
-            # Attributes, parameters and return types hold no braces: the next one opens the body.
-            start = lexemes.index("{", position) + 1 if "{" in lexemes[position:] else len(lexemes)
-            bodies.append(lexemes[start : start + 6])
-    return all(_does_nothing(body) for body in bodies)
-
-
-def _does_nothing(body: list[str]) -> bool:
-    """``body``: the first lexemes after the opening brace."""
-    if body[:1] == ["return"]:
-        return body[1:3] == [";", "}"] or body[2:] == ["(", ")", ";", "}"]
-    return body[:1] in ([], ["}"])
 
 
 def evaluate_model(model_dir: Path, examples: Any, split: str = "test", *, threads: int = 1) -> GenerationReport:

@@ -8,10 +8,10 @@ from typing import Any
 
 import rust_core
 import torch
-from safetensors.torch import save, save_file
+from safetensors.torch import save
 from torch import Tensor, nn
 
-from wgsl_train.checkpoint import MODEL_FILE, open_tensors, pointed_folder, read_state, sync_folder
+from wgsl_train.checkpoint import MODEL_FILE, open_tensors, pointed_folder, read_state, save_tensors, sync_folder
 from wgsl_train.config import ModelConfig, load_config
 from wgsl_train.run_folder import RunFolder
 
@@ -89,7 +89,7 @@ def export_run(run: RunFolder, out: Path, dtype: str = "f32") -> Path:
     temporary = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     try:
         temporary.mkdir(parents=True)
-        save_file(tensors, temporary / MODEL_FILE)
+        save_tensors(tensors, temporary / MODEL_FILE)
         _check_written(temporary / MODEL_FILE, tensors)
         (temporary / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
         (temporary / "tokenizer.json").write_text(tokenizer.to_json(), encoding="utf-8")

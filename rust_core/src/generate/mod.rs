@@ -1,80 +1,143 @@
-//! CONTRACT (room: engine). Prompt to Generation. Files: model.rs (folder), sampler.rs, beam.rs, options.rs, mod.rs (the loop);
-//! answer.rs (one JSONL answer for one input line) is the validate room's.
+//! Prompt to [`Generation`]: a model folder, the loop that asks the engine for one token after another, and the ways
+//! to choose among them.
+//!
+//! ```no_run
+//! use rust_core::Model;
+//! use rust_core::generate::GenerateOptions;
+//! use std::path::Path;
+//!
+//! let model = Model::load(Path::new("runs/wgsl_generation-1/export"))?;
+//! let generation = model.generate("a red circle on black", &GenerateOptions::default())?;
+//! println!("{}", generation.code);
+//! # Ok::<(), rust_core::Error>(())
+//! ```
 
+mod answer;
+mod beam;
+mod model;
+mod options;
+mod sampler;
+
+#[cfg(test)]
+mod tests;
+
+pub use answer::{answer_line, generation_json};
+pub use model::Model;
+pub use options::GenerateOptions;
+pub use sampler::{Sampler, log_normalizer};
+
+use crate::engine::Engine;
 use crate::error::Result;
-use crate::tokenizer::Tokenizer;
-use std::path::Path;
-
-/// How to choose tokens and when to stop.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GenerateOptions {
-    /// None: as many as the model's max_seq_len allows.
-    pub max_new_tokens: Option<usize>,
-    /// 0 is greedy.
-    pub temperature: f32,
-    /// 0 is off.
-    pub top_k: usize,
-    /// 1 is off.
-    pub top_p: f32,
-    /// 1 is no beam search.
-    pub beam_size: usize,
-    pub length_penalty: f32,
-    pub seed: u64,
-    /// Opt-in wall clock limit.
-    pub time_limit_secs: Option<f64>,
-}
+use crate::tokenizer::{BOS, EOS};
+use std::time::Instant;
 
 /// Why generation ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum FinishReason {
+    /// The model ended by itself.
     Eos,
+    /// The token budget ended, or the caller wanted no more.
+    #[default]
     Length,
+    /// The code was completed by force.
     Closed,
+    /// The time limit passed.
     Time,
 }
 
-/// What came out.
+impl FinishReason {
+    /// "eos", "length", "closed" or "time", as JSON and Python have it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Eos => "eos",
+            Self::Length => "length",
+            Self::Closed => "closed",
+            Self::Time => "time",
+        }
+    }
+}
+
+/// What came out for one prompt.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Generation {
+    /// WGSL, laid out canonically.
     pub code: String,
+    /// Its tokens, without BOS and EOS.
     pub token_ids: Vec<u32>,
+    /// Why it ended.
     pub finish_reason: FinishReason,
+    /// Whether the prompt was longer than the model reads, and was cut.
     pub prompt_truncated: bool,
-    /// Sum of log-probabilities of the chosen tokens, EOS included.
+    /// Sum of the model's own log-probabilities (nats, at temperature 1) of the chosen tokens, EOS included.
     pub log_probability: f64,
 }
 
-/// A model folder in memory: engine + tokenizer.
-pub struct Model {}
+/// A [`Generation`] in token ids only.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Answer {
+    /// Code tokens, without BOS and EOS.
+    pub token_ids: Vec<u32>,
+    /// Why it ended.
+    pub finish_reason: FinishReason,
+    /// As [`Generation::log_probability`].
+    pub log_probability: f64,
+}
 
-impl Model {
-    /// Loads `model.safetensors`, `config.json`, `tokenizer.json`.
-    pub fn load(model_dir: &Path) -> Result<Self> {
-        todo!()
+/// Decodes one source, whose ids end with EOS. `on_tokens` sees the tokens so far after each one; `false` stops.
+///
+/// [`Error::Argument`](crate::Error::Argument) for options out of range or a source too long,
+/// [`Error::TokenId`](crate::Error::TokenId) for ids outside the vocabulary, and
+/// [`Error::Malformed`](crate::Error::Malformed) when the model's logits are not finite.
+pub fn generate_ids(
+    engine: &Engine,
+    source: &[u32],
+    options: &GenerateOptions,
+    mut on_tokens: impl FnMut(&[u32]) -> bool,
+) -> Result<Answer> {
+    options.check()?;
+    if options.beam_size > 1 {
+        return beam::search(engine, source, options, on_tokens);
+    }
+    let budget = options.token_budget(engine.config())?;
+    let deadline = Deadline::new(options);
+    let mut sampler = Sampler::new(options);
+    let mut session = engine.start(source)?;
+    let mut answer = Answer::default();
+    let mut last = BOS;
+    for step in 0..budget {
+        let logits = engine.step(&mut session, last)?;
+        let normalizer = log_normalizer(logits, step)?;
+        let token = sampler.choose(logits);
+        answer.log_probability += f64::from(logits[token as usize]) - normalizer;
+        if token == EOS {
+            answer.finish_reason = FinishReason::Eos;
+            break;
+        }
+        answer.token_ids.push(token);
+        if !on_tokens(&answer.token_ids) {
+            break;
+        }
+        if deadline.has_passed() {
+            answer.finish_reason = FinishReason::Time;
+            break;
+        }
+        last = token;
+    }
+    Ok(answer)
+}
+
+/// The opt-in limit on wall-clock time.
+struct Deadline {
+    start: Instant,
+    limit_secs: Option<f64>,
+}
+
+impl Deadline {
+    fn new(options: &GenerateOptions) -> Self {
+        Self { start: Instant::now(), limit_secs: options.time_limit_secs }
     }
 
-    /// The same from memory.
-    pub fn from_bytes(weights: &[u8], config: &str, tokenizer: &str) -> Result<Self> {
-        todo!()
-    }
-
-    /// The tokenizer.
-    pub fn tokenizer(&self) -> &Tokenizer {
-        todo!()
-    }
-
-    /// Generates one answer.
-    pub fn generate(&self, prompt: &str, options: &GenerateOptions) -> Result<Generation> {
-        todo!()
-    }
-
-    /// The same, calling `on_token` with the ids so far; `false` stops.
-    pub fn generate_with(
-        &self,
-        prompt: &str,
-        options: &GenerateOptions,
-        on_token: impl FnMut(&[u32]) -> bool,
-    ) -> Result<Generation> {
-        todo!()
+    fn has_passed(&self) -> bool {
+        self.limit_secs.is_some_and(|limit| self.start.elapsed().as_secs_f64() >= limit)
     }
 }

@@ -1,63 +1,157 @@
-//! CONTRACT (room: language). Text to token ids and back, two roles (source = prompt, target = code) over one object.
-//! Files: mod.rs (Tokenizer), vocab.rs (pieces <-> ids, min_freq, byte fallback), prompt.rs (prompt lexing).
-use crate::error::Result;
-use std::path::Path;
+//! Text to token ids and back. One object, two roles: source (prompts) and target (code).
+//!
+//! | ids | tokens |
+//! |---|---|
+//! | 0, 1, 2 | [`PAD`], [`BOS`], [`EOS`]: put in and read by others |
+//! | 3 | [`END_OF_SPELLING`] |
+//! | 4, 5 | [`CAPITALIZED`], [`UPPERCASE`]: the case of the next prompt word |
+//! | 6 to 261 | the 256 bytes, for spelling |
+//! | from [`FIRST_PIECE`] | pieces: lexemes of code and of prompts, the most frequent first |
+//!
+//! No unknown token exists: a lexeme that is no piece is spelled, byte for byte, and ended with [`END_OF_SPELLING`].
+//!
+//! ```
+//! use rust_core::Tokenizer;
+//!
+//! let tokenizer = Tokenizer::fit(["let x = 1.0;"], ["one"], 1);
+//! let ids = tokenizer.encode("let x=1.0; let unseen = x;");
+//! assert_eq!(tokenizer.decode(&ids)?, "let x = 1.0;\nlet unseen = x;\n");
+//! # Ok::<(), rust_core::Error>(())
+//! ```
 
+mod file;
+mod prompt;
+mod vocab;
+
+use std::borrow::Cow;
+
+use crate::error::{Error, Result};
+use crate::wgsl::lexer::{lex_code, tokenize};
+use crate::wgsl::printer;
+use prompt::{Case, prompt_lexemes};
+use vocab::{Vocab, VocabBuilder};
+
+/// Fills a batch up; never part of a sequence.
 pub const PAD: u32 = 0;
+/// Begins every target sequence.
 pub const BOS: u32 = 1;
+/// Ends every sequence.
 pub const EOS: u32 = 2;
+/// Ends a lexeme spelled in bytes.
+pub const END_OF_SPELLING: u32 = 3;
+/// The next prompt word begins with a capital letter and goes on in lower case.
+pub const CAPITALIZED: u32 = 4;
+/// The next prompt word is written in capital letters.
+pub const UPPERCASE: u32 = 5;
+/// The token of byte 0; the 255 others follow.
+pub const FIRST_BYTE: u32 = 6;
+/// The first piece.
+pub const FIRST_PIECE: u32 = FIRST_BYTE + 256;
 
-/// One object, two roles; in the base model both read the same vocabulary.
+/// One vocabulary in two roles: prompts and code share their pieces.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tokenizer {}
+pub struct Tokenizer {
+    vocab: Vocab,
+    /// What the vocabulary was learnt with; kept for the record.
+    min_freq: usize,
+}
 
 impl Tokenizer {
-    /// Learns the vocabulary from prompts and codes (training split only; the caller's duty).
+    /// Learns the vocabulary from prompts and codes (the training split only; the caller's duty): every lexeme seen
+    /// at least `min_freq` times, the most frequent first, equally frequent ones in order of their bytes.
     pub fn fit<'a>(
         codes: impl IntoIterator<Item = &'a str>,
         prompts: impl IntoIterator<Item = &'a str>,
         min_freq: usize,
     ) -> Self {
-        todo!()
+        let mut builder = VocabBuilder::default();
+        for code in codes {
+            tokenize(code).iter().for_each(|lexeme| builder.count(lexeme));
+        }
+        for prompt in prompts {
+            prompt_lexemes(prompt).iter().for_each(|(_, lexeme)| builder.count(lexeme));
+        }
+        Self { vocab: builder.build(min_freq), min_freq }
     }
-    pub fn load(path: &Path) -> Result<Self> {
-        todo!()
-    }
-    /// `place` names the source in errors.
-    pub fn from_json(json: &str, place: &str) -> Result<Self> {
-        todo!()
-    }
-    pub fn to_json(&self) -> String {
-        todo!()
-    }
-    /// Temporary file and rename.
-    pub fn save(&self, path: &Path) -> Result<()> {
-        todo!()
-    }
+
+    /// How many ids a source sequence may hold, specials included.
     pub fn source_vocab_size(&self) -> usize {
-        todo!()
+        self.vocab.size()
     }
+
+    /// How many ids a target sequence may hold, specials included.
     pub fn target_vocab_size(&self) -> usize {
-        todo!()
+        self.vocab.size()
     }
-    /// sha256 hex of the canonical JSON.
-    pub fn hash(&self) -> String {
-        todo!()
-    }
-    /// Code to ids, no bos/eos.
+
+    /// Code to ids; neither [`BOS`] nor [`EOS`] is added. Comments and layout are dropped.
     pub fn encode(&self, code: &str) -> Vec<u32> {
-        todo!()
+        let lexemes = lex_code(code);
+        let mut ids = Vec::with_capacity(lexemes.len());
+        for lexeme in &lexemes {
+            self.vocab.push_lexeme(&lexeme.text, &mut ids);
+        }
+        ids
     }
-    /// Prompt to ids, no bos/eos.
+
+    /// Prompt to ids; neither [`BOS`] nor [`EOS`] is added.
     pub fn encode_prompt(&self, prompt: &str) -> Vec<u32> {
-        todo!()
+        let mut ids = Vec::new();
+        for (case, lexeme) in prompt_lexemes(prompt) {
+            match case {
+                Case::AsWritten => {}
+                Case::Capitalized => ids.push(CAPITALIZED),
+                Case::Uppercase => ids.push(UPPERCASE),
+            }
+            self.vocab.push_lexeme(&lexeme, &mut ids);
+        }
+        ids
     }
-    /// Ids to canonical text; specials are skipped; ids out of range are an error; invalid UTF-8 becomes U+FFFD.
+
+    /// Ids to canonical text. Specials are skipped, a spelling that is not ended is ended by what follows it, and
+    /// invalid UTF-8 in one becomes U+FFFD.
+    ///
+    /// # Errors
+    /// [`Error::TokenId`] where an id is outside the vocabulary.
     pub fn decode(&self, ids: &[u32]) -> Result<String> {
-        todo!()
+        let mut lexemes: Vec<Cow<'_, str>> = Vec::with_capacity(ids.len());
+        let mut spelling: Vec<u8> = Vec::new();
+        for &id in ids {
+            if let Some(byte) = vocab::byte(id) {
+                spelling.push(byte);
+                continue;
+            }
+            end_spelling(&mut spelling, &mut lexemes);
+            if id >= FIRST_PIECE {
+                let piece = self.vocab.piece(id);
+                lexemes.push(Cow::Borrowed(piece.ok_or(Error::TokenId { id, vocab_size: self.vocab.size() })?));
+            }
+        }
+        end_spelling(&mut spelling, &mut lexemes);
+        Ok(printer::print(lexemes.iter().map(|lexeme| &**lexeme)))
     }
-    /// The piece as a person reads it ("<pad>", "<0x41>", "vec3<f32>").
+
+    /// The token as a person reads it: `<pad>`, `<0x41>`, `vec3<f32>`. None outside the vocabulary.
     pub fn piece(&self, id: u32) -> Option<String> {
-        todo!()
+        let special = match id {
+            PAD => "<pad>",
+            BOS => "<bos>",
+            EOS => "<eos>",
+            END_OF_SPELLING => "<end>",
+            CAPITALIZED => "<cap>",
+            UPPERCASE => "<upper>",
+            _ => match vocab::byte(id) {
+                Some(byte) => return Some(format!("<0x{byte:02X}>")),
+                None => self.vocab.piece(id)?,
+            },
+        };
+        Some(special.to_owned())
+    }
+}
+
+fn end_spelling(spelling: &mut Vec<u8>, lexemes: &mut Vec<Cow<'_, str>>) {
+    if !spelling.is_empty() {
+        lexemes.push(Cow::Owned(String::from_utf8_lossy(spelling).into_owned()));
+        spelling.clear();
     }
 }

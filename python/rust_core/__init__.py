@@ -1,0 +1,59 @@
+"""English to WGSL in Rust: tokenizer, datasets, naga validation and native inference.
+
+    >>> import rust_core
+    >>> rust_core.tokenize("let x = 1.0;")
+    ['let', 'x', '=', '1.0', ';']
+
+Importing this package imports neither torch nor pyarrow; data leaves it through the Arrow PyCapsule interface,
+which `pyarrow.table(...)`, `polars.DataFrame(...)` and others read without copying.
+"""
+
+from rust_core import templates
+from rust_core._native import (
+    NAGA_VERSION,
+    EncodedDataset,
+    Examples,
+    Generation,
+    GenerationStream,
+    InternalError,
+    Model,
+    TokenIds,
+    Tokenizer,
+    Verdict,
+    __version__,
+    bundled_configs,
+    bundled_data,
+    canonical_text,
+    encode_dataset,
+    inspect_examples,
+    load_examples,
+    tokenize,
+    validate,
+    validate_batch,
+)
+from rust_core.options import GenerateOptions
+
+__all__ = [
+    "NAGA_VERSION",
+    "EncodedDataset",
+    "Examples",
+    "GenerateOptions",
+    "Generation",
+    "GenerationStream",
+    "InternalError",
+    "Model",
+    "TokenIds",
+    "Tokenizer",
+    "Verdict",
+    "__version__",
+    "bundled_configs",
+    "bundled_data",
+    "canonical_text",
+    "encode_dataset",
+    "inspect_examples",
+    "load_examples",
+    "templates",
+    "tokenize",
+    "validate",
+    "validate_batch",
+]

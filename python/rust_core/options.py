@@ -1,0 +1,24 @@
+"""The keyword arguments of `Model.generate` and its like, with their types."""
+
+from typing import TypedDict
+
+
+class GenerateOptions(TypedDict, total=False):
+    """How to choose tokens and when to stop. Every key may be left out."""
+
+    max_new_tokens: int | None
+    """Tokens to generate at most. Default None: as many as the model's max_seq_len allows."""
+    temperature: float
+    """0.0, the default, is greedy: always the likeliest token."""
+    top_k: int
+    """Draw among the k likeliest tokens only. Default 0: off."""
+    top_p: float
+    """Draw among the likeliest tokens that together have this probability. Default 1.0: off."""
+    beam_size: int
+    """Answers kept side by side. Default 1: no beam search."""
+    length_penalty: float
+    """Beam search divides the log-probability by length to this power. Default 1.0."""
+    seed: int
+    """Which draw, where temperature is not 0. Default 0."""
+    time_limit_secs: float | None
+    """Wall-clock limit. Default None: no limit, so that the same call gives the same text."""

@@ -1,0 +1,129 @@
+"""``generate``: a prompt in, WGSL out, by the Rust engine; neither torch nor pyarrow is loaded."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Annotated, Any
+
+import rust_core
+import typer
+
+from wgsl_train.run_folder import replace_file, resolve_model_dir
+
+MAX_LINE_BYTES = 1 << 20
+
+
+def generate(
+    prompt: Annotated[
+        str | None,
+        typer.Argument(help="What the shader should do; `-` reads one prompt a line from stdin.", show_default=False),
+    ] = None,
+    prompt_option: Annotated[
+        str | None, typer.Option("--prompt", help="The prompt, for one that starts with a dash.")
+    ] = None,
+    model: Annotated[
+        Path | None, typer.Option(help="An exported model or a run. None: the newest run here that has a model.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option(help="Write to this file. None: stdout.")] = None,
+    temperature: Annotated[float, typer.Option(help="0 takes the likeliest token; higher is more varied.")] = 0.0,
+    top_k: Annotated[int, typer.Option(help="Sample among the k likeliest tokens; 0: all.")] = 0,
+    top_p: Annotated[float, typer.Option(help="Sample among the likeliest tokens that hold this share.")] = 1.0,
+    beam: Annotated[int, typer.Option(help="Beam search of this width; 1: none.")] = 1,
+    seed: Annotated[int, typer.Option(help="Same seed, same text.")] = 0,
+    max_new_tokens: Annotated[
+        int | None, typer.Option(help="Most tokens to write. None: as many as the model holds.")
+    ] = None,
+    json_: Annotated[bool, typer.Option("--json", help="Answer as one JSON object, with the verdict.")] = False,
+) -> None:
+    """Write WGSL for a prompt.
+
+    With `-`, every line of stdin is a prompt, or a JSON object with "prompt" (its other keys are kept), and every
+    line gets one line of JSON in answer, in order, errors included.
+
+    \b
+    Examples:
+      wgsl-train generate "mix two colours half and half"
+      wgsl-train generate "a red circle" --output circle.wgsl
+      wgsl-train generate "soft noise" --temperature 0.8 --top-p 0.95 --seed 7 --json
+      wgsl-train generate - --model runs/tiny-1 < prompts.txt > answers.jsonl
+    """
+    if (prompt is None) == (prompt_option is None):
+        raise typer.BadParameter("expected one prompt: PROMPT, `-`, or --prompt TEXT")
+    options: dict[str, Any] = {
+        "max_new_tokens": max_new_tokens,
+        "temperature": temperature,
+        "top_k": top_k,
+        "top_p": top_p,
+        "beam_size": beam,
+        "seed": seed,
+    }
+    loaded = _load(model)
+    if prompt == "-":
+        _answer_lines(loaded, options, output)
+    else:
+        _answer_one(loaded, prompt or prompt_option or "", options, output, as_json=json_)
+
+
+def _load(path: Path | None) -> rust_core.Model:
+    """The model; says on stderr which one it took when none was named."""
+    folder = resolve_model_dir(path)
+    if path is None:
+        print(f"model: {folder.parent} (the newest run; --model names another)", file=sys.stderr)
+    return rust_core.Model.load(folder)
+
+
+def _answer_one(
+    model: rust_core.Model, prompt: str, options: dict[str, Any], output: Path | None, *, as_json: bool
+) -> None:
+    if as_json:
+        answer = model.answer_line(json.dumps({"prompt": prompt}), **options)
+        if error := json.loads(answer).get("error"):
+            raise ValueError(error)
+        _write(f"{answer}\n", output)
+        return
+    generation = model.generate(prompt, **options)
+    _write(generation.code.rstrip("\n") + "\n", output)
+    verdict = rust_core.validate(generation.code)
+    if generation.prompt_truncated:
+        print("warning: the prompt is longer than the model reads; its end was cut", file=sys.stderr)
+    if not verdict.valid:
+        print(f"warning: naga does not accept this output: {verdict.message}", file=sys.stderr)
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        print(text, end="")
+    else:
+        replace_file(output, text.encode())
+
+
+def _answer_lines(model: rust_core.Model, options: dict[str, Any], output: Path | None) -> None:
+    answers = (_answer_line(model, line, options) for line in _lines(sys.stdin.buffer))
+    if output is not None:
+        replace_file(output, "".join(f"{answer}\n" for answer in answers).encode())
+        return
+    for answer in answers:
+        print(answer, flush=True)
+
+
+def _answer_line(model: rust_core.Model, line: bytes | None, options: dict[str, Any]) -> str:
+    if line is None:
+        return json.dumps({"error": f"expected a line of at most {MAX_LINE_BYTES} bytes"})
+    try:
+        text = line.decode()
+    except UnicodeDecodeError as error:
+        return json.dumps({"error": f"expected UTF-8 text, found {error.reason} at byte {error.start}"})
+    return model.answer_line(text, **options)
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes | None]:
+    """The lines of ``file`` without their ends; None for one that is too long to be read into memory."""
+    while line := file.readline(MAX_LINE_BYTES + 2):
+        stripped = line.rstrip(b"\r\n")
+        if len(stripped) <= MAX_LINE_BYTES:
+            yield stripped
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(MAX_LINE_BYTES)
+        yield None

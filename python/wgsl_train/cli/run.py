@@ -1,0 +1,179 @@
+"""``run``: from pairs of prompt and code to a model that writes WGSL."""
+
+import json
+import os
+import shlex
+import signal
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wgsl_train.config import Config, ConfigError, load_config
+from wgsl_train.run_folder import RunError, RunFolder, newest, newest_unfinished
+
+if TYPE_CHECKING:
+    from wgsl_train.train import TrainSummary
+
+
+class Device(StrEnum):
+    """Where the model is computed."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+
+
+def run(
+    config: Annotated[
+        str | None,
+        typer.Argument(help="A TOML file, or a bundled config by name. None: wgsl_generation.", show_default=False),
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(help="Pairs to learn: .toml, .jsonl or .parquet, or a folder. None: as the config says."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The run's folder, new or empty. None: the next free runs/<config>-<n>.")
+    ] = None,
+    epochs: Annotated[int | None, typer.Option(help="Same as --set training.num_epochs=N.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Same as --set training.seed=N.")] = None,
+    device: Annotated[Device, typer.Option(help="auto takes CUDA where there is one.")] = Device.AUTO,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Continue the run in --out, or else the newest unfinished one.")
+    ] = False,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="SECTION.KEY=VALUE", help="Change one config value; may be repeated."),
+    ] = None,
+    json_: Annotated[bool, typer.Option("--json", help="Say everything as JSON lines.")] = False,
+) -> None:
+    """Train a model. `train` is the same command.
+
+    \b
+    Examples:
+      wgsl-train run                                    the default config on the bundled examples
+      wgsl-train run tiny --out /tmp/tiny               a small config, in seconds
+      wgsl-train run --data pairs.jsonl --epochs 30     your own pairs (one {"prompt", "code"} a line)
+      wgsl-train run --set model.num_layers=4 --set training.batch_size=32
+      wgsl-train run --resume                           go on where Ctrl-C, a crash or a power cut ended it
+    """
+    changes = [*(set_ or []), *overrides(data, epochs, seed)]
+    folder, resolved = _resume(config, out, changes) if resume else _new_run(config, out, changes)
+    try:
+        _train(folder, resolved, device=device.value, resume=resume, as_json=json_)
+    finally:
+        if not resume:
+            folder.discard_if_empty()
+
+
+def overrides(data: Path | None = None, epochs: int | None = None, seed: int | None = None) -> list[str]:
+    """The short options as ``section.key=value``."""
+    changes = []
+    if data is not None:
+        # Absolute, so that a resumed run finds it from any directory.
+        changes.append(f"dataset.path={json.dumps(str(data.absolute()), ensure_ascii=False)}")
+    if epochs is not None:
+        changes.append(f"training.num_epochs={epochs}")
+    if seed is not None:
+        changes.append(f"training.seed={seed}")
+    return changes
+
+
+def _new_run(source: str | None, out: Path | None, changes: list[str]) -> tuple[RunFolder, Config]:
+    config = load_config(source, changes)
+    return RunFolder.create(config, out), config
+
+
+def _resume(source: str | None, out: Path | None, changes: list[str]) -> tuple[RunFolder, Config]:
+    if source is not None or changes:
+        found = source if source is not None else f"{changes[0].partition('=')[0]} changed"
+        raise ConfigError(f"--resume: continues with the run's own config, found {found}; leave it out")
+    run = RunFolder.open(out) if out is not None else newest_unfinished()
+    if run is None:
+        raise RunError("--resume: no unfinished run under runs/; `wgsl-train list` shows the runs")
+    if run.finished:
+        raise RunError(f"--resume: {run.path} is finished; `wgsl-train show {run.path}` says how it ended")
+    return run, load_config(str(run.config_file))
+
+
+def _train(run: RunFolder, config: Config, *, device: str, resume: bool, as_json: bool) -> None:
+    # Read by OpenMP when torch is loaded. Threads that spin while they wait take the cores from each other as soon as
+    # another program is busy: on two loaded cores a step of the tiny config took 5 s, and 0.4 s with this.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+    from wgsl_train.progress import JsonProgress, Progress, RichProgress
+    from wgsl_train.train import Interrupted, NonFiniteLoss, train
+
+    progress: Progress = JsonProgress() if as_json else RichProgress()
+    try:
+        with run.lock():
+            summary = train(config, run, device=device, resume=resume, progress=progress)
+    except (Interrupted, KeyboardInterrupt) as stop:
+        progress.close()
+        _say_how_to_continue(run)
+        raise typer.Exit(128 + getattr(stop, "signal", signal.SIGINT)) from None
+    except NonFiniteLoss as error:
+        raise RunError(str(error)) from error
+    finally:
+        progress.close()
+    if as_json:
+        print(json.dumps({"type": "summary", "run": str(run.path), **(run.summary() or {})}, ensure_ascii=False))
+    else:
+        print(farewell(run, config, summary))
+
+
+def _say_how_to_continue(run: RunFolder) -> None:
+    if run.last_file.exists():
+        print("stopped; everything up to here is saved. Continue with:", file=sys.stderr)
+        print(f"  wgsl-train run --resume --out {shlex.quote(str(run.path))}", file=sys.stderr)
+    else:
+        print("stopped before anything was learnt", file=sys.stderr)
+
+
+def farewell(run: RunFolder, config: Config, summary: "TrainSummary") -> str:
+    """What a person reads when training is done: how it went, where everything is, what to type next."""
+    from wgsl_train.progress import duration
+
+    ended = {"epochs": "all epochs done", "early_stopping": "no improvement any more"}
+    losses = f"train {summary.train_loss:.4f}"
+    if summary.val_loss is not None:
+        losses += f", validation {summary.val_loss:.4f}"
+    return "\n".join(
+        (
+            "",
+            f"done in {duration(summary.seconds)}: {summary.epochs} epoch{'s' if summary.epochs != 1 else ''}, "
+            f"{summary.steps:,} steps "
+            f"({ended.get(summary.stopped, summary.stopped)})",
+            f"loss   {losses} (nats per target token, at the best step, {summary.best_step:,})",
+            f"run    {run.path} (curves.png, samples.md, metrics.jsonl)",
+            f"model  {summary.export}",
+            f"next   {next_command(run, config)}",
+        )
+    )
+
+
+def next_command(run: RunFolder, config: Config) -> str:
+    """``wgsl-train generate`` with a prompt that the model was trained on."""
+    command = f"wgsl-train generate {shlex.quote(training_prompt(config))}"
+    model = newest()
+    is_default = model is not None and model.path.resolve() == run.path.resolve()
+    return command if is_default else f"{command} --model {shlex.quote(str(run.path))}"
+
+
+def training_prompt(config: Config) -> str:
+    """The shortest prompt of the training split: one to type."""
+    import pyarrow as pa
+
+    from wgsl_train.prepare import choose_examples
+
+    try:
+        table = pa.table(choose_examples(config)[0])
+    except (ValueError, OSError):  # the data went away meanwhile; the run is done all the same
+        return "a red circle"
+    prompts: list[str] = table.filter(pa.array([split == "train" for split in table["split"].to_pylist()]))[
+        "prompt"
+    ].to_pylist()
+    return min(prompts, key=len)

@@ -1,2 +1,0 @@
-//! CONTRACT (room: engine). generate / validate with no Python on the machine.
-fn main() {}

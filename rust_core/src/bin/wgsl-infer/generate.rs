@@ -1,0 +1,155 @@
+//! `wgsl-infer generate`
+
+use super::{Failure, input};
+use rust_core::generate::{FinishReason, GenerateOptions, answer_line, generation_json};
+use rust_core::{Error, Generation, Model, Verdict, validate};
+use serde_json::{Value, json};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Write WGSL for a prompt.
+///
+/// With `-`, every line of standard input is a prompt, or a JSON object with "prompt" (its other keys are kept), and
+/// every line gets one line of JSON in answer, in order, errors included.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  wgsl-infer generate --model DIR \"mix two colours half and half\"
+  wgsl-infer generate --model DIR \"a red circle\" --output circle.wgsl
+  wgsl-infer generate --model DIR \"soft noise\" --temperature 0.8 --top-p 0.95 --seed 7 --json
+  wgsl-infer generate --model DIR - < prompts.txt > answers.jsonl")]
+pub(super) struct Arguments {
+    /// What the shader should do; `-` reads one prompt a line from standard input
+    #[arg(required_unless_present = "prompt_option")]
+    prompt: Option<String>,
+    /// The prompt, for one that starts with a dash
+    #[arg(long = "prompt", value_name = "TEXT", conflicts_with = "prompt", allow_hyphen_values = true)]
+    prompt_option: Option<String>,
+    /// An exported model, or a run that has one
+    #[arg(long, value_name = "DIR")]
+    model: PathBuf,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// 0 takes the likeliest token; higher is more varied
+    #[arg(long, value_name = "T", default_value_t = 0.0, allow_negative_numbers = true)]
+    temperature: f32,
+    /// Sample among the k likeliest tokens; 0: all
+    #[arg(long, value_name = "K", default_value_t = 0)]
+    top_k: usize,
+    /// Sample among the likeliest tokens that hold this share
+    #[arg(long, value_name = "P", default_value_t = 1.0, allow_negative_numbers = true)]
+    top_p: f32,
+    /// Beam search of this width; 1: none
+    #[arg(long, value_name = "B", default_value_t = 1)]
+    beam: usize,
+    /// Same seed, same text
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+    /// Most tokens to write; as many as the model holds if not given
+    #[arg(long, value_name = "N")]
+    max_new_tokens: Option<usize>,
+    /// Answer as one JSON object, with the verdict
+    #[arg(long)]
+    json: bool,
+}
+
+impl Arguments {
+    fn options(&self) -> GenerateOptions {
+        GenerateOptions {
+            max_new_tokens: self.max_new_tokens,
+            temperature: self.temperature,
+            top_k: self.top_k,
+            top_p: self.top_p,
+            beam_size: self.beam,
+            seed: self.seed,
+            ..GenerateOptions::default()
+        }
+    }
+}
+
+/// Answers the prompt, or every line of standard input.
+pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
+    let options = arguments.options();
+    options.check()?;
+    let model = Model::load(&model_dir(&arguments.model))?;
+    match (&arguments.prompt, &arguments.prompt_option) {
+        (Some(dash), None) if dash == "-" => answer_lines(&model, &options, arguments.output.as_deref())?,
+        (prompt, option) => {
+            let prompt = prompt.as_deref().or(option.as_deref()).unwrap_or_default();
+            answer_one(&model, prompt, &options, arguments)?;
+        }
+    }
+    Ok(0)
+}
+
+/// A run keeps its model in `export/`.
+fn model_dir(path: &Path) -> PathBuf {
+    let export = path.join("export");
+    if !path.join("config.json").exists() && export.join("config.json").exists() { export } else { path.to_owned() }
+}
+
+fn answer_one(model: &Model, prompt: &str, options: &GenerateOptions, arguments: &Arguments) -> Result<(), Failure> {
+    let generation = model.generate(prompt, options)?;
+    let verdict = validate(&generation.code);
+    let text = if arguments.json {
+        format!("{}\n", Value::Object(generation_json(prompt, &generation, &verdict)))
+    } else {
+        format!("{}\n", generation.code.trim_end_matches('\n'))
+    };
+    write_text(&text, arguments.output.as_deref())?;
+    if !arguments.json {
+        warn(&generation, &verdict);
+    }
+    Ok(())
+}
+
+fn warn(generation: &Generation, verdict: &Verdict) {
+    if generation.prompt_truncated {
+        eprintln!("warning: the prompt is longer than the model reads; its end was cut");
+    }
+    if generation.finish_reason == FinishReason::Length {
+        eprintln!("warning: the code was cut off after {} tokens", generation.token_ids.len());
+    }
+    if let Some(message) = &verdict.message {
+        eprintln!("warning: naga does not accept this output: {message}");
+    }
+}
+
+fn answer_lines(model: &Model, options: &GenerateOptions, output: Option<&Path>) -> Result<(), Failure> {
+    let mut input = io::stdin().lock();
+    let mut kept = String::new();
+    loop {
+        let line =
+            input::read_line(&mut input).map_err(|error| Failure::Told(format!("cannot read stdin: {error}")))?;
+        let answer = match line {
+            None => break,
+            Some(Ok(line)) => answer_line(model, &line, options),
+            Some(Err(message)) => json!({ "error": message }).to_string(),
+        };
+        if output.is_some() {
+            kept += &answer;
+            kept.push('\n');
+        } else {
+            let mut stdout = io::stdout().lock();
+            writeln!(stdout, "{answer}").and_then(|()| stdout.flush()).map_err(Failure::from_stdout)?;
+        }
+    }
+    if output.is_some() { write_text(&kept, output) } else { Ok(()) }
+}
+
+/// Writes a file whole or not at all: a temporary one beside it, renamed.
+fn write_text(text: &str, output: Option<&Path>) -> Result<(), Failure> {
+    let Some(path) = output else {
+        let mut stdout = io::stdout().lock();
+        return stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::from_stdout);
+    };
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let temporary = path.with_file_name(name);
+    let written = std::fs::write(&temporary, text).and_then(|()| std::fs::rename(&temporary, path));
+    written.map_err(|source| {
+        // Best effort: the error worth telling is the first.
+        _ = std::fs::remove_file(&temporary);
+        Error::Io { operation: "write", path: path.to_owned(), source }.into()
+    })
+}

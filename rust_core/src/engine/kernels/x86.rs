@@ -1,0 +1,211 @@
+//! AVX2 + FMA and AVX-512: two vector types, and the bodies of `vector.rs` compiled for each.
+
+use super::Kernels;
+use super::vector::{self, Vector};
+use std::arch::x86_64::*;
+
+/// The paths this CPU can run, the fastest last.
+pub(super) fn available() -> Vec<&'static Kernels> {
+    let mut paths = Vec::new();
+    if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
+        paths.push(&avx2::KERNELS);
+        if is_x86_feature_detected!("avx512f") {
+            paths.push(&avx512::KERNELS);
+        }
+    }
+    paths
+}
+
+/// One line of intrinsics inside a `Vector` method.
+macro_rules! intrinsic {
+    ($call:expr) => {
+        // SAFETY: the trait's contract: the CPU has the feature, pointers are valid for what is read or written.
+        unsafe { $call }
+    };
+}
+
+impl Vector for __m256 {
+    const LANES: usize = 8;
+
+    #[inline(always)]
+    unsafe fn splat(value: f32) -> Self {
+        intrinsic!(_mm256_set1_ps(value))
+    }
+    #[inline(always)]
+    unsafe fn load(from: *const f32) -> Self {
+        intrinsic!(_mm256_loadu_ps(from))
+    }
+    #[inline(always)]
+    unsafe fn load_part(from: *const f32, count: usize) -> Self {
+        intrinsic!(_mm256_maskload_ps(from, avx2_mask(count)))
+    }
+    #[inline(always)]
+    unsafe fn store(self, to: *mut f32) {
+        intrinsic!(_mm256_storeu_ps(to, self))
+    }
+    #[inline(always)]
+    unsafe fn store_part(self, to: *mut f32, count: usize) {
+        intrinsic!(_mm256_maskstore_ps(to, avx2_mask(count), self))
+    }
+    #[inline(always)]
+    unsafe fn add(self, other: Self) -> Self {
+        intrinsic!(_mm256_add_ps(self, other))
+    }
+    #[inline(always)]
+    unsafe fn sub(self, other: Self) -> Self {
+        intrinsic!(_mm256_sub_ps(self, other))
+    }
+    #[inline(always)]
+    unsafe fn mul(self, other: Self) -> Self {
+        intrinsic!(_mm256_mul_ps(self, other))
+    }
+    #[inline(always)]
+    unsafe fn mul_add(self, factor: Self, addend: Self) -> Self {
+        intrinsic!(_mm256_fmadd_ps(self, factor, addend))
+    }
+    #[inline(always)]
+    unsafe fn max(self, other: Self) -> Self {
+        intrinsic!(_mm256_max_ps(self, other))
+    }
+    #[inline(always)]
+    unsafe fn round(self) -> Self {
+        intrinsic!(_mm256_round_ps::<{ _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC }>(self))
+    }
+    #[inline(always)]
+    unsafe fn exp2_integer(self) -> Self {
+        intrinsic!({
+            let exponent = _mm256_add_epi32(_mm256_cvtps_epi32(self), _mm256_set1_epi32(127));
+            _mm256_castsi256_ps(_mm256_slli_epi32::<23>(exponent))
+        })
+    }
+    #[inline(always)]
+    unsafe fn sum(self) -> f32 {
+        intrinsic!({
+            let half = _mm_add_ps(_mm256_castps256_ps128(self), _mm256_extractf128_ps::<1>(self));
+            let quarter = _mm_add_ps(half, _mm_movehl_ps(half, half));
+            _mm_cvtss_f32(_mm_add_ss(quarter, _mm_movehdup_ps(quarter)))
+        })
+    }
+    #[inline(always)]
+    unsafe fn highest(self) -> f32 {
+        intrinsic!({
+            let half = _mm_max_ps(_mm256_castps256_ps128(self), _mm256_extractf128_ps::<1>(self));
+            let quarter = _mm_max_ps(half, _mm_movehl_ps(half, half));
+            _mm_cvtss_f32(_mm_max_ss(quarter, _mm_movehdup_ps(quarter)))
+        })
+    }
+}
+
+/// All bits set in the first `count` lanes.
+///
+/// # Safety
+/// The CPU has AVX2.
+#[inline(always)]
+unsafe fn avx2_mask(count: usize) -> __m256i {
+    intrinsic!(_mm256_cmpgt_epi32(_mm256_set1_epi32(count as i32), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7)))
+}
+
+impl Vector for __m512 {
+    const LANES: usize = 16;
+
+    #[inline(always)]
+    unsafe fn splat(value: f32) -> Self {
+        intrinsic!(_mm512_set1_ps(value))
+    }
+    #[inline(always)]
+    unsafe fn load(from: *const f32) -> Self {
+        intrinsic!(_mm512_loadu_ps(from))
+    }
+    #[inline(always)]
+    unsafe fn load_part(from: *const f32, count: usize) -> Self {
+        intrinsic!(_mm512_maskz_loadu_ps(avx512_mask(count), from))
+    }
+    #[inline(always)]
+    unsafe fn store(self, to: *mut f32) {
+        intrinsic!(_mm512_storeu_ps(to, self))
+    }
+    #[inline(always)]
+    unsafe fn store_part(self, to: *mut f32, count: usize) {
+        intrinsic!(_mm512_mask_storeu_ps(to, avx512_mask(count), self))
+    }
+    #[inline(always)]
+    unsafe fn add(self, other: Self) -> Self {
+        intrinsic!(_mm512_add_ps(self, other))
+    }
+    #[inline(always)]
+    unsafe fn sub(self, other: Self) -> Self {
+        intrinsic!(_mm512_sub_ps(self, other))
+    }
+    #[inline(always)]
+    unsafe fn mul(self, other: Self) -> Self {
+        intrinsic!(_mm512_mul_ps(self, other))
+    }
+    #[inline(always)]
+    unsafe fn mul_add(self, factor: Self, addend: Self) -> Self {
+        intrinsic!(_mm512_fmadd_ps(self, factor, addend))
+    }
+    #[inline(always)]
+    unsafe fn max(self, other: Self) -> Self {
+        intrinsic!(_mm512_max_ps(self, other))
+    }
+    #[inline(always)]
+    unsafe fn round(self) -> Self {
+        intrinsic!(_mm512_roundscale_ps::<{ _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC }>(self))
+    }
+    #[inline(always)]
+    unsafe fn exp2_integer(self) -> Self {
+        intrinsic!({
+            let exponent = _mm512_add_epi32(_mm512_cvtps_epi32(self), _mm512_set1_epi32(127));
+            _mm512_castsi512_ps(_mm512_slli_epi32::<23>(exponent))
+        })
+    }
+    #[inline(always)]
+    unsafe fn sum(self) -> f32 {
+        intrinsic!(_mm512_reduce_add_ps(self))
+    }
+    #[inline(always)]
+    unsafe fn highest(self) -> f32 {
+        intrinsic!(_mm512_reduce_max_ps(self))
+    }
+}
+
+#[inline(always)]
+fn avx512_mask(count: usize) -> __mmask16 {
+    (1 << count) - 1
+}
+
+/// The bodies of `vector.rs` for one vector type, `$rows` rows of x to a tile.
+macro_rules! path {
+    ($path:ident, $vector:ty, $rows:literal, $features:literal) => {
+        mod $path {
+            use super::*;
+
+            pub(super) static KERNELS: Kernels =
+                Kernels { name: stringify!($path), linear, add_layer_norm, scores, softmax, weighted_sum };
+
+            path!(@kernel $features, vector::linear::<$vector, $rows>,
+                linear(x: &[f32], w: &[f32], b: &[f32], y: &mut [f32]));
+            path!(@kernel $features, vector::add_layer_norm::<$vector>,
+                add_layer_norm(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[f32]));
+            path!(@kernel $features, vector::scores::<$vector>,
+                scores(query: &[f32], rows: &[f32], stride: usize, scale: f32, scores: &mut [f32]));
+            path!(@kernel $features, vector::softmax::<$vector>, softmax(x: &mut [f32]));
+            path!(@kernel $features, vector::weighted_sum::<$vector>,
+                weighted_sum(weights: &[f32], rows: &[f32], stride: usize, output: &mut [f32]));
+        }
+    };
+    (@kernel $features:literal, $body:expr, $name:ident($($argument:ident: $type:ty),*)) => {
+        fn $name($($argument: $type),*) {
+            #[target_feature(enable = $features)]
+            fn compiled($($argument: $type),*) {
+                // SAFETY: this function is compiled for the vector's feature; the slices are checked in the body.
+                unsafe { $body($($argument),*) }
+            }
+            // SAFETY: the table is handed out only by `available`, which has found the features on this CPU.
+            unsafe { compiled($($argument),*) }
+        }
+    };
+}
+
+path!(avx2, __m256, 2, "avx2,fma");
+path!(avx512, __m512, 4, "avx512f");

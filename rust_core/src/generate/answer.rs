@@ -1,0 +1,93 @@
+//! One line of input, one line of JSON in answer: what `generate -` does in both command lines.
+
+use super::{GenerateOptions, Generation, Model};
+use crate::validate::{Verdict, validate};
+use serde_json::{Map, Value};
+
+/// Keys of an answer. What an input line has under one of these does not reach its answer.
+const ANSWER_KEYS: [&str; 8] =
+    ["error", "prompt", "code", "valid", "finish_reason", "tokens", "prompt_truncated", "message"];
+
+/// Answers one line: a prompt as it stands, or a JSON object with the prompt under `"prompt"`.
+///
+/// The answer is one line of JSON without its line end: the keys of [`generation_json`], then the other keys of the
+/// input object in their order. A line that cannot be answered gives `{"error": "...", ...}` in its place, with the
+/// input's other keys all the same, so that whoever asked can tell which line it was.
+pub fn answer_line(model: &Model, line: &str, options: &GenerateOptions) -> String {
+    let (prompt, others) = match parse_line(line) {
+        Ok(input) => input,
+        Err(refusal) => return error_json(refusal.message, None, refusal.others),
+    };
+    match model.generate(&prompt, options) {
+        Ok(generation) => {
+            let mut answer = generation_json(&prompt, &generation, &validate(&generation.code));
+            answer.extend(others);
+            Value::Object(answer).to_string()
+        }
+        Err(error) => error_json(error.to_string(), Some(prompt), others),
+    }
+}
+
+/// A generation as both command lines print it: `prompt`, `code`, `valid`, `finish_reason`, `tokens` (how many),
+/// `prompt_truncated`, and the verdict's `message` when the code is not valid.
+pub fn generation_json(prompt: &str, generation: &Generation, verdict: &Verdict) -> Map<String, Value> {
+    let mut json = Map::new();
+    json.insert("prompt".into(), prompt.into());
+    json.insert("code".into(), generation.code.as_str().into());
+    json.insert("valid".into(), verdict.valid.into());
+    json.insert("finish_reason".into(), generation.finish_reason.as_str().into());
+    json.insert("tokens".into(), generation.token_ids.len().into());
+    json.insert("prompt_truncated".into(), generation.prompt_truncated.into());
+    if let Some(message) = &verdict.message {
+        json.insert("message".into(), message.as_str().into());
+    }
+    json
+}
+
+/// Why a line has no prompt, and what else was in it.
+struct Refusal {
+    message: String,
+    others: Map<String, Value>,
+}
+
+/// The prompt of a line, and the other keys if it was an object.
+fn parse_line(line: &str) -> Result<(String, Map<String, Value>), Refusal> {
+    let text = line.trim();
+    let refuse = |message: String| Refusal { message, others: Map::new() };
+    if text.is_empty() {
+        return Err(refuse("expected a prompt, found an empty line".into()));
+    }
+    if !text.starts_with('{') {
+        return Ok((text.to_owned(), Map::new()));
+    }
+    let mut input: Map<String, Value> = serde_json::from_str(text)
+        .map_err(|error| refuse(format!("expected a prompt or a JSON object with \"prompt\": {error}")))?;
+    let prompt = input.shift_remove("prompt");
+    input.retain(|key, _| !ANSWER_KEYS.contains(&key.as_str()));
+    let message = match prompt {
+        Some(Value::String(prompt)) if !prompt.trim().is_empty() => return Ok((prompt, input)),
+        Some(Value::String(_)) => "`prompt`: expected text, found an empty string".to_owned(),
+        Some(other) => format!("`prompt`: expected a string, found {}", kind(&other)),
+        None => "expected a JSON object with \"prompt\", found none".to_owned(),
+    };
+    Err(Refusal { message, others: input })
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+fn error_json(message: String, prompt: Option<String>, others: Map<String, Value>) -> String {
+    let mut json = Map::new();
+    json.insert("error".into(), message.into());
+    json.extend(prompt.map(|prompt| ("prompt".to_owned(), Value::from(prompt))));
+    json.extend(others);
+    Value::Object(json).to_string()
+}

@@ -1,0 +1,130 @@
+//! A model folder in memory: engine and tokenizer, known to belong together.
+
+use super::options::GenerateOptions;
+use super::{Generation, generate_ids};
+use crate::engine::{Engine, ModelConfig};
+use crate::error::{Error, Result};
+use crate::tokenizer::{EOS, Tokenizer};
+use rayon::prelude::*;
+use std::path::Path;
+
+const WEIGHTS_FILE: &str = "model.safetensors";
+const CONFIG_FILE: &str = "config.json";
+const TOKENIZER_FILE: &str = "tokenizer.json";
+
+/// An exported model, ready to answer; shared by any number of threads.
+pub struct Model {
+    engine: Engine,
+    tokenizer: Tokenizer,
+    threads: usize,
+}
+
+impl Model {
+    /// Loads a folder with `model.safetensors`, `config.json` and `tokenizer.json`.
+    ///
+    /// [`Error::Io`] for a file that cannot be read, and whatever [`ModelConfig::load`], [`Tokenizer::load`] and
+    /// [`Engine::load`] refuse; [`Error::Malformed`] when the tokenizer is another model's.
+    pub fn load(model_dir: &Path) -> Result<Self> {
+        let config = ModelConfig::load(&model_dir.join(CONFIG_FILE))?;
+        let tokenizer_path = model_dir.join(TOKENIZER_FILE);
+        let tokenizer = Tokenizer::load(&tokenizer_path)?;
+        check_tokenizer(&config, &tokenizer, &tokenizer_path.display().to_string())?;
+        let engine = Engine::load(&model_dir.join(WEIGHTS_FILE), config)?;
+        Ok(Self { engine, tokenizer, threads: 1 })
+    }
+
+    /// The same from the three files' contents.
+    pub fn from_bytes(weights: &[u8], config: &str, tokenizer: &str) -> Result<Self> {
+        let config = ModelConfig::from_json(config, CONFIG_FILE)?;
+        let tokenizer = Tokenizer::from_json(tokenizer, TOKENIZER_FILE)?;
+        check_tokenizer(&config, &tokenizer, TOKENIZER_FILE)?;
+        Ok(Self { engine: Engine::from_bytes(weights, config)?, tokenizer, threads: 1 })
+    }
+
+    /// Threads for [`Model::generate_batch`], a prompt each; one prompt always runs on one thread. 1 unless set.
+    pub fn with_threads(self, threads: usize) -> Self {
+        Self { threads: threads.max(1), ..self }
+    }
+
+    /// The tokenizer.
+    pub fn tokenizer(&self) -> &Tokenizer {
+        &self.tokenizer
+    }
+
+    /// The engine, for logits and for decoding by hand.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// What the encoder reads for a prompt, and whether it had to be cut to max_seq_len; EOS is kept.
+    pub fn source_ids(&self, prompt: &str) -> (Vec<u32>, bool) {
+        let mut ids = self.tokenizer.encode_prompt(prompt);
+        let room = self.engine.config().max_seq_len - 1;
+        let truncated = ids.len() > room;
+        ids.truncate(room);
+        ids.push(EOS);
+        (ids, truncated)
+    }
+
+    /// Answers one prompt. [`Error::Argument`] for options out of range.
+    pub fn generate(&self, prompt: &str, options: &GenerateOptions) -> Result<Generation> {
+        self.generate_with(prompt, options, |_| true)
+    }
+
+    /// The same, calling `on_tokens` with the code's ids so far after each token; `false` ends it there, with
+    /// finish_reason `length`. A beam search may revise what it has shown.
+    pub fn generate_with(
+        &self,
+        prompt: &str,
+        options: &GenerateOptions,
+        on_tokens: impl FnMut(&[u32]) -> bool,
+    ) -> Result<Generation> {
+        let (source, prompt_truncated) = self.source_ids(prompt);
+        let answer = generate_ids(&self.engine, &source, options, on_tokens)?;
+        Ok(Generation {
+            code: self.tokenizer.decode(&answer.token_ids)?,
+            token_ids: answer.token_ids,
+            finish_reason: answer.finish_reason,
+            prompt_truncated,
+            log_probability: answer.log_probability,
+        })
+    }
+
+    /// Answers many, in order and each as [`Model::generate`] would; the error is the first prompt's that has one.
+    pub fn generate_batch<S: AsRef<str> + Sync>(
+        &self,
+        prompts: &[S],
+        options: &GenerateOptions,
+    ) -> Result<Vec<Generation>> {
+        let answer = |prompt: &S| self.generate(prompt.as_ref(), options);
+        let threads = self.threads.min(prompts.len());
+        if threads > 1
+            && let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(threads).build()
+        {
+            let answers: Vec<_> = pool.install(|| prompts.par_iter().map(answer).collect());
+            return answers.into_iter().collect();
+        }
+        prompts.iter().map(answer).collect()
+    }
+}
+
+/// Another model's tokenizer would give plausible nonsense.
+fn check_tokenizer(config: &ModelConfig, tokenizer: &Tokenizer, place: &str) -> Result<()> {
+    let hash = tokenizer.hash();
+    if let Some(expected) = &config.tokenizer_hash
+        && !expected.eq_ignore_ascii_case(&hash)
+    {
+        let expected = format!("the tokenizer this model was trained with (sha256 {expected}, as config.json says)");
+        return Err(Error::malformed(place, expected, format!("another one (sha256 {hash})")));
+    }
+    for (side, expected, found) in [
+        ("source", config.source_vocab_size, tokenizer.source_vocab_size()),
+        ("target", config.target_vocab_size, tokenizer.target_vocab_size()),
+    ] {
+        if expected != found {
+            let expected = format!("{expected} {side} tokens, as config.json says");
+            return Err(Error::malformed(place, expected, found.to_string()));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! How to choose tokens and when to stop.
+
+use crate::engine::ModelConfig;
+use crate::error::{Error, Result};
+
+/// Each hypothesis holds a cache of its own.
+const MAX_BEAM_SIZE: usize = 64;
+const MAX_TEMPERATURE: f32 = 100.0;
+const MAX_LENGTH_PENALTY: f32 = 10.0;
+
+/// How to choose tokens and when to stop. The default is greedy, as long as the model allows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GenerateOptions {
+    /// At most this many tokens, EOS included, at least 1. None: as many as the model's max_seq_len allows, which is
+    /// one less than that, because BOS counts.
+    pub max_new_tokens: Option<usize>,
+    /// Divides the logits before sampling, 0 to 100; 0 takes the best token (greedy).
+    pub temperature: f32,
+    /// Samples among this many best tokens; 0 is off.
+    pub top_k: usize,
+    /// Samples among the fewest best tokens that hold this much probability, above 0 up to 1; 1 is off.
+    pub top_p: f32,
+    /// Hypotheses of a beam search, 1 to 64; 1 is no beam search. More than 1 needs temperature 0.
+    pub beam_size: usize,
+    /// Exponent alpha of the beam search's length penalty, 0 to 10: hypotheses Y are ranked by
+    /// log P(Y) / ((5 + |Y|) / 6)^alpha (Wu et al. 2016, equation 14, without coverage); 0 favours short ones.
+    pub length_penalty: f32,
+    /// Seed of the sampling; the same seed, weights and kernel path give the same text.
+    pub seed: u64,
+    /// Stop after so long with what there is, above 0. Makes results depend on the machine's speed; off by default.
+    pub time_limit_secs: Option<f64>,
+}
+
+impl Default for GenerateOptions {
+    fn default() -> Self {
+        Self {
+            max_new_tokens: None,
+            temperature: 0.0,
+            top_k: 0,
+            top_p: 1.0,
+            beam_size: 1,
+            length_penalty: 1.0,
+            seed: 0,
+            time_limit_secs: None,
+        }
+    }
+}
+
+impl GenerateOptions {
+    /// [`Error::Argument`] for the first option outside its range. What the model bounds is checked when generating.
+    pub fn check(&self) -> Result<()> {
+        let refuse = |name, expected: String, found: String| Err(Error::Argument { name, expected, found });
+        if self.max_new_tokens == Some(0) {
+            return refuse("max_new_tokens", "at least 1".into(), "0".into());
+        }
+        if !(0.0..=MAX_TEMPERATURE).contains(&self.temperature) {
+            return refuse("temperature", format!("0 to {MAX_TEMPERATURE}"), self.temperature.to_string());
+        }
+        if !(self.top_p > 0.0 && self.top_p <= 1.0) {
+            return refuse("top_p", "above 0, up to 1".into(), self.top_p.to_string());
+        }
+        if !(1..=MAX_BEAM_SIZE).contains(&self.beam_size) {
+            return refuse("beam_size", format!("1 to {MAX_BEAM_SIZE}"), self.beam_size.to_string());
+        }
+        if self.beam_size > 1 && self.temperature != 0.0 {
+            return refuse("temperature", "0 with a beam_size above 1".into(), self.temperature.to_string());
+        }
+        if !(0.0..=MAX_LENGTH_PENALTY).contains(&self.length_penalty) {
+            return refuse("length_penalty", format!("0 to {MAX_LENGTH_PENALTY}"), self.length_penalty.to_string());
+        }
+        match self.time_limit_secs {
+            Some(limit) if !(limit > 0.0 && limit.is_finite()) => {
+                refuse("time_limit_secs", "a finite number above 0".into(), limit.to_string())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// How many tokens may follow BOS, EOS included. [`Error::Argument`] when more are asked for than the model has.
+    pub(crate) fn token_budget(&self, config: &ModelConfig) -> Result<usize> {
+        let most = config.max_seq_len - 1;
+        match self.max_new_tokens {
+            Some(wanted) if wanted > most => Err(Error::Argument {
+                name: "max_new_tokens",
+                expected: format!("at most {most} (max_seq_len {} less BOS)", config.max_seq_len),
+                found: wanted.to_string(),
+            }),
+            wanted => Ok(wanted.unwrap_or(most)),
+        }
+    }
+}

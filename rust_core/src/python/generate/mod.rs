@@ -1,0 +1,214 @@
+//! Prompt to WGSL. Models run on threads of their own while the calling thread waits for them with the GIL released
+//! and listens for signals, so that Ctrl-C ends a generation between two tokens.
+
+mod listening;
+mod options;
+mod stream;
+
+use super::error::{count, detached, internal, token_ids};
+use super::tokenizer::PyTokenizer;
+use crate::error::Error;
+use crate::generate::{GenerateOptions, Generation, Model, answer_line};
+use listening::{listening, unless_signalled};
+use pyo3::prelude::*;
+use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
+use pyo3::types::PyDict;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use stream::PyGenerationStream;
+
+/// Far more than cores, and few enough to start.
+const MAX_THREADS: usize = 1024;
+
+pub(super) fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<PyModel>()?;
+    module.add_class::<PyGeneration>()?;
+    module.add_class::<PyGenerationStream>()
+}
+
+/// A model folder in memory, ready to answer.
+#[pyclass(name = "Model", module = "rust_core", frozen)]
+struct PyModel {
+    model: Arc<Model>,
+    threads: usize,
+}
+
+#[pymethods]
+impl PyModel {
+    /// Loads an exported folder: model.safetensors, config.json, tokenizer.json.
+    ///
+    /// dtype is "auto" or "f32": weights of any stored type are computed in f32. threads is how many prompts
+    /// generate_batch answers at a time. Raises ValueError for files that are malformed or do not belong together,
+    /// OSError for what cannot be read.
+    #[staticmethod]
+    #[pyo3(signature = (model_dir, dtype = "auto", threads = 1))]
+    fn load(py: Python<'_>, model_dir: PathBuf, dtype: &str, threads: i128) -> PyResult<Self> {
+        if !["auto", "f32"].contains(&dtype) {
+            let expected = "\"auto\" or \"f32\"".to_owned();
+            return Err(Error::Argument { name: "dtype", expected, found: dtype.to_owned() }.into());
+        }
+        Self::new(detached(py, || Model::load(&model_dir))?, threads)
+    }
+
+    /// Loads a model from the bytes of a safetensors file and the texts of config.json and tokenizer.json.
+    #[staticmethod]
+    #[pyo3(signature = (weights, config, tokenizer, threads = 1))]
+    fn from_bytes(
+        py: Python<'_>,
+        weights: PyBackedBytes,
+        config: &str,
+        tokenizer: &str,
+        threads: i128,
+    ) -> PyResult<Self> {
+        Self::new(detached(py, || Model::from_bytes(&weights, config, tokenizer))?, threads)
+    }
+
+    /// Answers one prompt. Options: see GenerateOptions.
+    #[pyo3(signature = (prompt, **options))]
+    fn generate(
+        &self,
+        py: Python<'_>,
+        prompt: PyBackedStr,
+        options: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyGeneration> {
+        let mut answers = self.answer_all(py, &[prompt], &options::parse(options)?, 1)?;
+        answers.pop().ok_or_else(|| internal(&"no answer"))
+    }
+
+    /// Answers many prompts, `threads` at a time, in their order.
+    #[pyo3(signature = (prompts, **options))]
+    fn generate_batch(
+        &self,
+        py: Python<'_>,
+        prompts: Vec<PyBackedStr>,
+        options: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Vec<PyGeneration>> {
+        self.answer_all(py, &prompts, &options::parse(options)?, self.threads)
+    }
+
+    /// Answers one prompt as an iterator over the code so far: each item is the whole text, laid out anew, so the last
+    /// is the answer. Dropping the iterator ends the generation.
+    #[pyo3(signature = (prompt, **options))]
+    fn stream(&self, prompt: String, options: Option<&Bound<'_, PyDict>>) -> PyResult<PyGenerationStream> {
+        let options = options::parse(options)?;
+        PyGenerationStream::start(Arc::clone(&self.model), prompt, options)
+    }
+
+    /// One line of JSON in answer to one line of input, which is a prompt or a JSON object with "prompt": prompt, code,
+    /// valid, finish_reason, tokens, prompt_truncated, message where the code is not valid, and the other keys of the
+    /// object. A line that cannot be answered gives {"error": ...}; only options out of range raise.
+    #[pyo3(signature = (line, **options))]
+    fn answer_line(&self, py: Python<'_>, line: String, options: Option<&Bound<'_, PyDict>>) -> PyResult<String> {
+        let (model, options) = (Arc::clone(&self.model), options::parse(options)?);
+        unless_signalled(py, move || answer_line(&model, &line, &options))
+    }
+
+    /// Teacher-forced logits, a list of target_vocab_size floats for each of decoder_input_ids (which begin with bos):
+    /// what comes after it. input_ids end with eos. Raises ValueError for ids outside the vocabulary or too many.
+    fn logits(&self, py: Python<'_>, input_ids: Vec<i128>, decoder_input_ids: Vec<i128>) -> PyResult<Vec<Vec<f32>>> {
+        let (source, target) = (token_ids("input_ids", input_ids)?, token_ids("decoder_input_ids", decoder_input_ids)?);
+        let engine = self.model.engine();
+        let flat = detached(py, || engine.logits(&source, &target))?;
+        Ok(flat.chunks(engine.config().target_vocab_size).map(<[f32]>::to_vec).collect())
+    }
+
+    /// The model's config.json as a dict.
+    #[getter]
+    fn config<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        py.import("json")?.call_method1("loads", (self.model.engine().config().to_json(),))
+    }
+
+    /// The tokenizer of the model.
+    #[getter]
+    fn tokenizer(&self) -> PyTokenizer {
+        PyTokenizer(self.model.tokenizer().clone())
+    }
+
+    fn __repr__(&self) -> String {
+        let config = self.model.engine().config();
+        format!(
+            "Model(d_model={}, target_vocab_size={}, threads={})",
+            config.d_model, config.target_vocab_size, self.threads
+        )
+    }
+}
+
+impl PyModel {
+    fn new(model: Model, threads: i128) -> PyResult<Self> {
+        let threads = count("threads", threads)?;
+        if !(1..=MAX_THREADS).contains(&threads) {
+            let expected = format!("1 to {MAX_THREADS}");
+            return Err(Error::Argument { name: "threads", expected, found: threads.to_string() }.into());
+        }
+        Ok(Self { model: Arc::new(model), threads })
+    }
+
+    fn answer_all(
+        &self,
+        py: Python<'_>,
+        prompts: &[PyBackedStr],
+        options: &GenerateOptions,
+        threads: usize,
+    ) -> PyResult<Vec<PyGeneration>> {
+        let go_on = AtomicBool::new(true);
+        let answer =
+            |prompt: &PyBackedStr| self.model.generate_with(prompt, options, |_| go_on.load(Ordering::Relaxed));
+        let answers = listening(py, prompts, threads, &go_on, answer)?;
+        Ok(answers.into_iter().map(PyGeneration).collect())
+    }
+}
+
+/// What came out of a generation.
+#[pyclass(name = "Generation", module = "rust_core", frozen, eq)]
+#[derive(PartialEq, Clone)]
+struct PyGeneration(Generation);
+
+#[pymethods]
+impl PyGeneration {
+    /// The WGSL text in canonical layout.
+    #[getter]
+    fn code(&self) -> &str {
+        &self.0.code
+    }
+
+    /// The ids that were chosen, without bos and eos.
+    #[getter]
+    fn token_ids(&self) -> Vec<u32> {
+        self.0.token_ids.clone()
+    }
+
+    /// Why it ended: "eos", "length", "closed" or "time".
+    #[getter]
+    fn finish_reason(&self) -> &'static str {
+        self.0.finish_reason.as_str()
+    }
+
+    /// True when the prompt was longer than the model reads and was cut.
+    #[getter]
+    fn prompt_truncated(&self) -> bool {
+        self.0.prompt_truncated
+    }
+
+    /// Sum of the log-probabilities of the chosen tokens, eos included.
+    #[getter]
+    fn log_probability(&self) -> f64 {
+        self.0.log_probability
+    }
+
+    /// All attributes by name, ready for JSON.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        dict.set_item("code", self.code())?;
+        dict.set_item("token_ids", &self.0.token_ids)?;
+        dict.set_item("finish_reason", self.finish_reason())?;
+        dict.set_item("prompt_truncated", self.prompt_truncated())?;
+        dict.set_item("log_probability", self.log_probability())?;
+        Ok(dict)
+    }
+
+    fn __repr__(&self) -> String {
+        let (code, tokens) = (&self.0.code, self.0.token_ids.len());
+        format!("Generation(code={code:?}, tokens={tokens}, finish_reason='{}')", self.finish_reason())
+    }
+}

@@ -1,0 +1,66 @@
+//! Long-lived threads with a stack large enough for the deepest text the guard lets through.
+
+use std::cell::Cell;
+use std::panic;
+use std::sync::{Once, OnceLock};
+
+/// What [`guard::MAX_DEPTH`](crate::wgsl::guard::MAX_DEPTH) costs an unoptimised naga (25 MiB), more than twice over. It is
+/// address space: only what a text needs is ever touched.
+const STACK_BYTES: usize = 64 << 20;
+
+/// Threads of one process. A forked child has its parent's memory but none of its threads, so it starts its own:
+/// the list grows by one with each generation, and finding the right one takes no lock that a fork could leave held.
+struct Workers {
+    process_id: u32,
+    threads: Result<rayon::ThreadPool, String>,
+    of_child: OnceLock<Box<Workers>>,
+}
+
+static WORKERS: OnceLock<Box<Workers>> = OnceLock::new();
+
+thread_local! {
+    static IS_QUIET: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs `job` on a thread with a large stack and waits for it; within `job`, rayon's parallel iterators use all of
+/// them. The error is the system's reason for refusing us even one thread.
+pub(super) fn run<R: Send>(job: impl FnOnce() -> R + Send) -> Result<R, &'static str> {
+    let process_id = std::process::id();
+    let mut workers = WORKERS.get_or_init(|| Workers::start(process_id));
+    while workers.process_id != process_id {
+        workers = workers.of_child.get_or_init(|| Workers::start(process_id));
+    }
+    workers.threads.as_ref().map(|threads| threads.install(job)).map_err(String::as_str)
+}
+
+impl Workers {
+    fn start(process_id: u32) -> Box<Self> {
+        silence_workers();
+        let all = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = start_threads(all).or_else(|_| start_threads(1)).map_err(|error| error.to_string());
+        Box::new(Self { process_id, threads, of_child: OnceLock::new() })
+    }
+}
+
+fn start_threads(count: usize) -> Result<rayon::ThreadPool, rayon::ThreadPoolBuildError> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(count)
+        .stack_size(STACK_BYTES)
+        .thread_name(|i| format!("wgsl-validator-{i}"))
+        .start_handler(|_| IS_QUIET.set(true))
+        .build()
+}
+
+/// A panic on a worker is reported in the verdict; the default hook would print it as well. Other threads keep the
+/// hook they had.
+fn silence_workers() {
+    static INSTALLED: Once = Once::new();
+    INSTALLED.call_once(|| {
+        let previous = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !IS_QUIET.get() {
+                previous(info);
+            }
+        }));
+    });
+}

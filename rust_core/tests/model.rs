@@ -1,0 +1,117 @@
+//! A whole model folder: prompt to code, and what does not belong together.
+
+mod tiny_model;
+
+use rust_core::generate::{FinishReason, GenerateOptions};
+use rust_core::{Error, Model, Result};
+use std::fs;
+use tempfile::TempDir;
+use tiny_model::{config_json, folder, weights};
+
+fn model() -> Model {
+    Model::load(&folder()).unwrap()
+}
+
+fn tokenizer_json() -> String {
+    fs::read_to_string(folder().join("tokenizer.json")).unwrap()
+}
+
+fn message<T>(result: Result<T>) -> String {
+    result.err().expect("an error").to_string()
+}
+
+fn options() -> GenerateOptions {
+    GenerateOptions { max_new_tokens: Some(20), ..Default::default() }
+}
+
+const PROMPTS: [&str; 5] =
+    ["the red circle", "", "mix a color", "MIX?? \u{1F308} \0 // not a comment", "the red circle"];
+
+#[test]
+fn a_folder_and_its_bytes_are_the_same_model() {
+    let from_bytes = Model::from_bytes(&weights(), &config_json(), &tokenizer_json()).unwrap();
+    for prompt in PROMPTS {
+        let generation = model().generate(prompt, &options()).unwrap();
+        assert_eq!(from_bytes.generate(prompt, &options()).unwrap(), generation);
+        assert_eq!(generation.code, model().tokenizer().decode(&generation.token_ids).unwrap());
+        assert!(!generation.prompt_truncated && generation.log_probability < 0.0);
+    }
+}
+
+#[test]
+fn a_batch_answers_as_one_by_one() {
+    for options in [
+        options(),
+        GenerateOptions { temperature: 1.0, seed: 3, ..options() },
+        GenerateOptions { beam_size: 3, ..options() },
+    ] {
+        let alone: Vec<_> = PROMPTS.iter().map(|prompt| model().generate(prompt, &options).unwrap()).collect();
+        for threads in [0, 1, 3, 64] {
+            assert_eq!(model().with_threads(threads).generate_batch(&PROMPTS, &options).unwrap(), alone);
+        }
+    }
+    assert_eq!(model().with_threads(4).generate_batch::<&str>(&[], &options()).unwrap(), []);
+    let wrong = GenerateOptions { top_p: 0.0, ..options() };
+    assert!(message(model().with_threads(4).generate_batch(&PROMPTS, &wrong)).starts_with("top_p: "));
+}
+
+#[test]
+fn long_prompts_are_cut_and_the_result_says_so() {
+    let model = model();
+    let (fits, truncated) = model.source_ids(&"red ".repeat(63));
+    assert_eq!((fits.len(), fits.last(), truncated), (64, Some(&2), false));
+    let (cut, truncated) = model.source_ids(&"red ".repeat(64));
+    assert_eq!((&cut, truncated), (&fits, true));
+    let long = model.generate(&"the red circle\n".repeat(7000), &options()).unwrap();
+    assert!(long.prompt_truncated && !long.token_ids.is_empty());
+}
+
+#[test]
+fn the_caller_can_watch_and_stop() {
+    let mut seen = Vec::new();
+    let stopped = model()
+        .generate_with("a", &options(), |ids| {
+            seen.push(ids.to_vec());
+            seen.len() < 4
+        })
+        .unwrap();
+    assert_eq!((seen.len(), stopped.finish_reason), (4, FinishReason::Length));
+    assert_eq!(seen.last(), Some(&stopped.token_ids));
+    let whole = model().generate("a", &options()).unwrap();
+    assert_eq!(whole.token_ids[..4], stopped.token_ids);
+}
+
+#[test]
+fn a_tokenizer_of_another_model_is_refused() {
+    let other = tokenizer_json().replace("circle", "square");
+    let found = message(Model::from_bytes(&weights(), &config_json(), &other));
+    let expected = "tokenizer.json: expected the tokenizer this model was trained with (sha256 ";
+    assert!(found.starts_with(expected) && found.contains("found another one (sha256 "), "{found}");
+
+    let shorter = tokenizer_json().replace(",\"circle\"", "");
+    let mut config: serde_json::Map<_, _> = serde_json::from_str(&config_json()).unwrap();
+    config.shift_remove("tokenizer_hash");
+    let unhashed = serde_json::to_string(&config).unwrap();
+    let found = message(Model::from_bytes(&weights(), &unhashed, &shorter));
+    assert_eq!(found, "tokenizer.json: expected 300 source tokens, as config.json says, found 299");
+    Model::from_bytes(&weights(), &unhashed, &tokenizer_json()).unwrap();
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    for missing in ["model.safetensors", "config.json", "tokenizer.json"] {
+        let copy = TempDir::new().unwrap();
+        for file in ["model.safetensors", "config.json", "tokenizer.json"].iter().filter(|file| **file != missing) {
+            fs::copy(folder().join(file), copy.path().join(file)).unwrap();
+        }
+        let error = Model::load(copy.path()).err().unwrap();
+        assert!(matches!(error, Error::Io { .. }) && error.to_string().contains(missing), "{error}");
+    }
+}
+
+#[test]
+fn a_config_that_is_no_text_is_refused() {
+    let copy = TempDir::new().unwrap();
+    fs::write(copy.path().join("config.json"), [b'{', 0xFF, b'}']).unwrap();
+    assert!(message(Model::load(copy.path())).contains("config.json: expected UTF-8, found "));
+}
