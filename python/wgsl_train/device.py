@@ -52,7 +52,8 @@ def limit_primitive_cache() -> None:
 
     A training step of varied batches uses some dozens. Works before the process's first product, and not later.
     """
-    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "128")
+    for cache in ("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "LRU_CACHE_CAPACITY"):
+        os.environ.setdefault(cache, "128")
 
 
 def autocast(device: torch.device, precision: str) -> AbstractContextManager[object]:
