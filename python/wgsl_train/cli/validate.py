@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -60,13 +60,15 @@ def _read(name: str) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        raise ValueError(f"{place}: expected UTF-8 text, found {error.reason} at byte {error.start}") from None
+        raise ValueError(
+            f"{place}: expected UTF-8 text, found byte 0x{data[error.start]:02x} at byte offset {error.start}"
+        ) from None
 
 
-def _describe(name: str, verdict: Any) -> str:
+def _describe(name: str, verdict: rust_core.Verdict) -> str:
     if verdict.valid:
         return f"{name}: valid"
     position = f":{verdict.line}:{verdict.column}" if verdict.line is not None else ""
-    # The report, where there is one, holds the message.
-    explained = f"\n{verdict.report.rstrip()}" if verdict.report else f": {verdict.message}"
-    return f"{name}{position}: invalid ({verdict.stage}){explained}"
+    # The report's first line is a shorter form of the message; the others point at the source.
+    pointing = (verdict.report or "").rstrip().splitlines()[1:]
+    return "\n".join((f"{name}{position}: invalid ({verdict.stage}): {verdict.message}", *pointing))
