@@ -5,8 +5,8 @@ longest in the batch, unfused AdamW at its best constant learning rate (``--swee
 Only its optimizer steps are timed. Ours is ``train()`` with the bundled default config, and everything counts:
 tokenizer, steps, evaluations, samples, plots, checkpoints.
 
-    python tests/benchmarks/training.py            # the comparison, some minutes
-    python tests/benchmarks/training.py --sweep    # steps to the loss for the plain way at several learning rates
+    python tests/benchmarks/time_to_loss.py            # the comparison, some minutes
+    python tests/benchmarks/time_to_loss.py --sweep    # steps to the loss for the plain way at several learning rates
 """
 
 import argparse
