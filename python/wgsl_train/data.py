@@ -19,6 +19,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import torch
 from torch import Tensor
+from torch.utils.dlpack import from_dlpack
 
 PAD_ID = 0
 IGNORED_LABEL = -100
@@ -78,7 +79,7 @@ class TokenColumn:
             raise ValueError(f"encoded data: {name}: expected no nulls")
         if not len(values):
             return torch.empty(0, dtype=torch.int32)
-        return torch.from_dlpack(values)
+        return from_dlpack(values)
 
     def __getitem__(self, row: int) -> Tensor:
         """Token ids of one row, int32 [length], not copied."""

@@ -211,7 +211,7 @@ class Transformer(nn.Module):
         for name, module in self.named_modules():
             if isinstance(module, nn.Linear):
                 fused = name.endswith(("qkv_proj", "kv_proj"))
-                for weight in module.weight.split(self.config.d_model) if fused else (module.weight,):
+                for weight in torch.split(module.weight, self.config.d_model) if fused else (module.weight,):
                     nn.init.xavier_uniform_(weight, RESIDUAL_GAIN if name.endswith(("out_proj", "linear2")) else 1.0)
                 nn.init.zeros_(module.bias)
 

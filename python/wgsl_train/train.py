@@ -14,10 +14,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import pyarrow as pa
-import rust_core
 import torch
-from torch import nn
 
+import rust_core
 from wgsl_train import report
 from wgsl_train.checkpoint import TrainState, remove_checkpoints, restore, save_checkpoint
 from wgsl_train.config import Config
@@ -26,7 +25,7 @@ from wgsl_train.device import choose_device, choose_precision, limit_primitive_c
 from wgsl_train.evaluate import LossReport, evaluate_loss, generate_samples, report_samples
 from wgsl_train.export import export_run, model_config, tokenizer_file, weights_to_bytes
 from wgsl_train.metrics import MetricsLog, cut_back, open_tensorboard, read_metrics
-from wgsl_train.model import build_model, parameter_count
+from wgsl_train.model import Transformer, build_model, parameter_count
 from wgsl_train.optimize import accumulate_gradients, build_optimizer, clip_gradients, learning_rate_at
 from wgsl_train.prepare import choose_examples, fit_tokenizer
 from wgsl_train.progress import Progress, TrainingStart
@@ -126,7 +125,7 @@ class Session:
     data: TrainingData
     device: torch.device
     precision: str
-    model: nn.Module
+    model: Transformer
     optimizer: torch.optim.Optimizer
     sampler: Sampler
     state: TrainState
