@@ -105,6 +105,14 @@ class Sequences:
         row = self.rows[index]
         return int(self.labels.lengths[row]) - 1, int(self.inputs.lengths[row])
 
+    def target_counts(self, vocab_size: int) -> Tensor:
+        """How often each token is to be predicted, int64 [vocab_size]."""
+        counts = torch.zeros(vocab_size, dtype=torch.int64)
+        for block in np.array_split(self.rows, -(-len(self.rows) // 4096)):
+            targets = [self.labels[row][1:] for row in block.tolist()]
+            counts += torch.bincount(torch.cat(targets), minlength=vocab_size)
+        return counts
+
     def batch(self, indices: list[int]) -> Batch:
         """Pads the sequences ``indices`` to the longest among them."""
         rows = [int(self.rows[index]) for index in indices]

@@ -211,7 +211,10 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
     precision = choose_precision(config, place)
     data = load_data(config)
     torch.manual_seed(training.seed)
-    model = build_model(config.model, data.tokenizer.target_vocab_size).to(place)
+    vocab_size = data.tokenizer.target_vocab_size
+    model = build_model(config.model, vocab_size)
+    model.set_output_bias(data.encoded.splits["train"].target_counts(vocab_size))
+    model.to(place)
     optimizer = build_optimizer(model, training)
     sampler = Sampler(
         sequences=data.encoded.splits["train"],
