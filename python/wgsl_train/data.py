@@ -28,7 +28,8 @@ IGNORED_LABEL = -100
 MICRO_BATCH_OVERHEAD_TOKENS = 200
 """What a micro-batch costs besides its tokens, in tokens.
 
-Measured on two cores with the base model in bf16: every backward pass adds a whole set of weight gradients.
+Base model in bf16 on one Zen 5 core: 0.58 ms a padded token, 110 ms a micro-batch (its weight gradients, made and
+added up, are as large as the model). Steps of 16 took 2,220 ms uncut, 1,820 in two, 1,770 in four, 2,550 in eight.
 """
 
 MAX_ATTENTION_CELLS = 2**19
