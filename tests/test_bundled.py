@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pytest
+
 import rust_core
 
 DATA_DIR = Path(__file__).resolve().parents[1] / "data"
@@ -42,10 +43,7 @@ class Row:
 @pytest.fixture(scope="module")
 def rows() -> list[Row]:
     table = pa.table(rust_core.load_examples())
-    return [
-        Row(r["id"], r["theme"], r["prompt"], r["code"], rust_core.tokenize(r["code"]))
-        for r in table.to_pylist()
-    ]
+    return [Row(r["id"], r["theme"], r["prompt"], r["code"], rust_core.tokenize(r["code"])) for r in table.to_pylist()]
 
 
 def fold(prompt: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import struct
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,7 +12,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from training import tiny_config
+from tiny_run import tiny_config
 from wgsl_train import checkpoint
 from wgsl_train.checkpoint import TrainState, pointed_folder, read_state, restore, save_checkpoint
 from wgsl_train.config import ModelConfig
@@ -103,7 +104,7 @@ def test_dying_anywhere_leaves_a_run_that_continues(
             return real(*arguments, **options)
 
         patch.setattr(place, call, die)
-        patch.setattr(checkpoint.shutil, "rmtree", lambda *_, **__: None)
+        patch.setattr(shutil, "rmtree", lambda *_, **__: None)
         with suppress(Killed):
             save(run, 2, best_step=2)
     model, optimizer = new_model()

@@ -193,10 +193,17 @@ def test_bad_model(name: str, tiny_run: Path) -> None:
         (["--seed", "-1"], "seed"),
         (["--seed", str(2**70)], "seed"),
         (["--temperature", "warm"], "--temperature"),
+        (["--prompt", "two prompts"], "one prompt"),
     ],
 )
 def test_bad_options(options: list[str], says: str, tiny_run: Path) -> None:
     assert_refused(run_here("generate", "a red circle", "--model", tiny_run, *options), says)
+
+
+@pytest.mark.parametrize("arguments", [[], [""], ["  "], ["--prompt", ""]])
+def test_no_prompt(arguments: list[str], tiny_run: Path) -> None:
+    assert_refused(run_here("generate", "--model", tiny_run, *arguments), "expected", "prompt")
+    assert_refused(run_here("generate", "--model", tiny_run, "--output", "out", *arguments), "expected", "prompt")
 
 
 def test_errors_for_programs(tiny_run: Path) -> None:

@@ -5,14 +5,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-import rust_core
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from safetensors.torch import load_file
 
-from training import tiny_config, train_tiny
+import rust_core
+from tiny_run import tiny_config, train_tiny
 from wgsl_train import export
+from wgsl_train.checkpoint import save_tensors
 from wgsl_train.export import convert, export_run, quantize_rows, weights_to_bytes
 from wgsl_train.model import build_model
 from wgsl_train.run_folder import RunFolder
@@ -119,10 +120,9 @@ def test_a_failed_export_leaves_nothing(trained: RunFolder, tmp_path: Path, monk
     before = (out / "model.safetensors").read_bytes()
 
     def corrupt(tensors: dict[str, torch.Tensor], path: Path) -> None:
-        export_save({**tensors, "lm_head.bias": tensors["lm_head.bias"] + 1}, path)
+        save_tensors({**tensors, "lm_head.bias": tensors["lm_head.bias"] + 1}, path)
 
-    export_save = export.save_file
-    monkeypatch.setattr(export, "save_file", corrupt)
+    monkeypatch.setattr(export, "save_tensors", corrupt)
     with pytest.raises(ValueError, match=r"tensor lm_head.bias: what was read back"):
         export_run(trained, out)
     assert (out / "model.safetensors").read_bytes() == before

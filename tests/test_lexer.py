@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 import rust_core
 
 FIXTURES = Path(__file__).parent / "fixtures" / "lexer"

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from wgsl_train.config import ModelConfig
 from wgsl_train.data import Batch
 from wgsl_train.model import (
+    CrossAttention,
     DecoderLayer,
     Dropout,
     EncoderLayer,
@@ -55,15 +56,17 @@ def test_base_model_has_the_parameters_of_the_design() -> None:
     assert parameter_count(model) == 44_435_746
 
 
-def torch_attention(ours: nn.Module, fused: Tensor, fused_bias: Tensor, nhead: int) -> nn.MultiheadAttention:
+def torch_attention(
+    ours: SelfAttention | CrossAttention, fused: Tensor, fused_bias: Tensor, nhead: int
+) -> nn.MultiheadAttention:
     """torch's attention with our weights."""
     theirs = nn.MultiheadAttention(fused.shape[1], nhead, batch_first=True, dtype=torch.float64)
     theirs.load_state_dict(
         {
             "in_proj_weight": fused,
             "in_proj_bias": fused_bias,
-            "out_proj.weight": ours.out_proj.weight.detach(),  # type: ignore[union-attr]
-            "out_proj.bias": ours.out_proj.bias.detach(),  # type: ignore[union-attr]
+            "out_proj.weight": ours.out_proj.weight.detach(),
+            "out_proj.bias": ours.out_proj.bias.detach(),
         }
     )
     return theirs
@@ -121,11 +124,11 @@ def test_both_ways_of_attention_agree(bias_rows: int | None) -> None:
     if bias_rows is not None:
         bias = torch.zeros(2, 4, bias_rows, 5, dtype=torch.float64)
         bias[..., 3:] = -math.inf
-    results = []
+    results: list[tuple[Tensor, ...]] = []
     for way in (attend, _attend_by_matmul):
         q.grad = k.grad = v.grad = None
         output = way(q, k, v, bias)
-        output.square().sum().backward()
+        output.square().sum().backward()  # type: ignore[no-untyped-call]
         assert q.grad is not None
         assert k.grad is not None
         results.append((output.detach(), q.grad.clone(), k.grad.clone()))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from training import Listener, tiny_config, train_tiny, weights, without_clocks, write_pairs
+from tiny_run import Listener, tiny_config, train_tiny, weights, without_clocks, write_pairs
 from wgsl_train.metrics import read_metrics
 from wgsl_train.run_folder import RunFolder
 from wgsl_train.train import Interrupted, TrainSummary, train
@@ -109,7 +109,7 @@ def test_what_changed_is_said_or_refused(tmp_path: Path) -> None:
 def start(path: Path) -> "subprocess.Popen[bytes]":
     """The run in ``path``, begun or continued by a process of its own."""
     program = (
-        "import sys; from pathlib import Path; from training import *; path = Path(sys.argv[1]); config = "
+        "import sys; from pathlib import Path; from tiny_run import *; path = Path(sys.argv[1]); config = "
         "tiny_config(sys.argv[2]); run = RunFolder.open(path) if path.exists() else RunFolder.create(config, path); "
         "train(config, run, device='cpu', resume=True, progress=Listener())"
     )

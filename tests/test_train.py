@@ -12,7 +12,7 @@ import torch
 from torch import nn
 
 from test_data import sequences_of
-from training import FIXTURES, Listener, tiny_config, train_tiny, with_training, write_pairs
+from tiny_run import FIXTURES, Listener, tiny_config, train_tiny, with_training, write_pairs
 from wgsl_train import train as training_room
 from wgsl_train.config import ModelConfig, TrainingConfig
 from wgsl_train.data import cut_micro_batches

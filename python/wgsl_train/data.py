@@ -19,6 +19,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import torch
 from torch import Tensor
+from torch.utils.dlpack import from_dlpack
 
 PAD_ID = 0
 IGNORED_LABEL = -100
@@ -27,7 +28,8 @@ IGNORED_LABEL = -100
 MICRO_BATCH_OVERHEAD_TOKENS = 200
 """What a micro-batch costs besides its tokens, in tokens.
 
-Measured on two cores with the base model in bf16: every backward pass adds a whole set of weight gradients.
+Base model in bf16 on one Zen 5 core: 0.58 ms a padded token, 110 ms a micro-batch (its weight gradients, made and
+added up, are as large as the model). Steps of 16 took 2,220 ms uncut, 1,820 in two, 1,770 in four, 2,550 in eight.
 """
 
 MAX_ATTENTION_CELLS = 2**19
@@ -78,7 +80,7 @@ class TokenColumn:
             raise ValueError(f"encoded data: {name}: expected no nulls")
         if not len(values):
             return torch.empty(0, dtype=torch.int32)
-        return torch.from_dlpack(values)
+        return from_dlpack(values)
 
     def __getitem__(self, row: int) -> Tensor:
         """Token ids of one row, int32 [length], not copied."""
@@ -103,6 +105,14 @@ class Sequences:
         """(target, source) length of a sequence as the model sees it: the target is shifted, hence one shorter."""
         row = self.rows[index]
         return int(self.labels.lengths[row]) - 1, int(self.inputs.lengths[row])
+
+    def target_counts(self, vocab_size: int) -> Tensor:
+        """How often each token is to be predicted, int64 [vocab_size]."""
+        counts = torch.zeros(vocab_size, dtype=torch.int64)
+        for block in np.array_split(self.rows, -(-len(self.rows) // 4096)):
+            targets = [self.labels[row][1:] for row in block.tolist()]
+            counts += torch.bincount(torch.cat(targets), minlength=vocab_size)
+        return counts
 
     def batch(self, indices: list[int]) -> Batch:
         """Pads the sequences ``indices`` to the longest among them."""

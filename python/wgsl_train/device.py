@@ -1,5 +1,6 @@
 """Where and in which precision the model is computed, and what it took."""
 
+import ctypes
 import os
 import platform
 import sys
@@ -50,9 +51,22 @@ def choose_precision(config: Config, device: torch.device) -> str:
 def limit_primitive_cache() -> None:
     """Keeps oneDNN from holding on to a kernel for each of the last 1,024 shapes, 0.7 MB each in bf16.
 
-    A training step of varied batches uses some dozens. Works before the process's first product, and not later.
+    Layers of a kind share their kernels, so few are needed at a time. Works before the process's first product, and
+    not later. Base model on two cores: 120 MB less than with 128 kept, no slower.
     """
-    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "128")
+    for cache in ("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "LRU_CACHE_CAPACITY"):
+        os.environ.setdefault(cache, "32")
+
+
+def release_free_memory() -> None:
+    """Hands freed memory back to the system, where the C library can.
+
+    glibc keeps what a training step used, in pieces too small for the next thing as large as a model.
+    """
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
 
 
 def autocast(device: torch.device, precision: str) -> AbstractContextManager[object]:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pyarrow as pa
-import rust_core
 import torch
 import torch.nn.functional as F
-from torch import nn
 
+import rust_core
 from wgsl_train.data import SPLITS, Sequences, evaluation_batches
 from wgsl_train.device import autocast
+from wgsl_train.model import Transformer
 from wgsl_train.objective import target_logits
 
 Constrain = Literal["off", "full"]
@@ -36,7 +36,7 @@ class LossReport:
 
 
 def evaluate_loss(
-    model: nn.Module,
+    model: Transformer,
     sequences: Sequences,
     *,
     batch_tokens: int,

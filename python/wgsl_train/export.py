@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import rust_core
 import torch
 from safetensors.torch import save
 from torch import Tensor, nn
 
+import rust_core
 from wgsl_train.checkpoint import MODEL_FILE, open_tensors, pointed_folder, read_state, save_tensors, sync_folder
 from wgsl_train.config import ModelConfig, load_config
 from wgsl_train.run_folder import RunFolder

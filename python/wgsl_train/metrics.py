@@ -98,4 +98,4 @@ def open_tensorboard(folder: Path, step: int, progress: Progress) -> Any | None:
     except ImportError:
         progress.message("TensorBoard is not installed; `pip install wgsl-train[track]` adds its event files")
         return None
-    return SummaryWriter(str(folder), purge_step=step + 1)  # type: ignore[no-untyped-call]
+    return SummaryWriter(str(folder), purge_step=step + 1)

@@ -8,6 +8,7 @@ from torch import nn
 from wgsl_train.config import TrainingConfig
 from wgsl_train.data import Sequences
 from wgsl_train.device import autocast
+from wgsl_train.model import Transformer
 from wgsl_train.objective import loss_sum
 
 
@@ -37,7 +38,7 @@ def build_optimizer(model: nn.Module, training: TrainingConfig) -> torch.optim.A
 
 
 def accumulate_gradients(
-    model: nn.Module, sequences: Sequences, micro_batches: list[list[int]], device: torch.device, precision: str
+    model: Transformer, sequences: Sequences, micro_batches: list[list[int]], device: torch.device, precision: str
 ) -> tuple[float, int]:
     """Adds the gradient of the mean loss over all target tokens of ``micro_batches``; returns (loss, tokens)."""
     tokens = sum(sequences.sizes(index)[0] for indices in micro_batches for index in indices)

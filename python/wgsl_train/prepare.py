@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute
-import rust_core
 
+import rust_core
 from wgsl_train.config import Config, ConfigError
 from wgsl_train.progress import one_line
 from wgsl_train.run_folder import RunError

@@ -18,6 +18,7 @@ Record = Mapping[str, Any]
 
 SAMPLES_SHOWN = 3
 SAMPLE_LINES = 8
+SAMPLE_COLUMNS = 110
 PLAIN_INTERVAL_SECS = 10.0
 
 
@@ -246,7 +247,9 @@ def one_line(text: str, limit: int = 100) -> str:
 
 def shorten_code(code: str) -> str:
     """The first lines of ``code``, with how many are left out; control characters taken out."""
-    lines = ["".join(c for c in line if c.isprintable())[:160] for line in code.splitlines()] or ["(nothing)"]
+    lines = ["".join(c for c in line if c.isprintable())[:SAMPLE_COLUMNS] for line in code.splitlines()] or [
+        "(nothing)"
+    ]
     hidden = len(lines) - SAMPLE_LINES
     return "\n".join(lines if hidden <= 1 else [*lines[:SAMPLE_LINES], f"// ... {hidden} more lines"])
 

@@ -71,12 +71,15 @@ def _draw_losses(panel: "Axes", steps: Records, evaluations: Records) -> None:
             panel.plot(x, y, label=label, **style)
             drawn += 1
     panel.set_yscale("log")
-    panel.yaxis.set_major_formatter("{x:g}")
     panel.set_ylabel("loss (nats per target token)")
     best = [r for r in evaluations if r.get("improved")]
     if best:
         panel.axvline(float(best[-1]["step"]), color=GREY, linestyle=":", linewidth=1.2, label="best")
         drawn += 1
+    low, high = panel.get_ylim()
+    panel.yaxis.set_major_formatter("{x:g}")
+    # Between the powers of ten only where there is room.
+    panel.yaxis.set_minor_formatter("{x:g}" if high < 20 * low else "")
     if drawn:
         panel.legend(frameon=True, framealpha=0.8, edgecolor="none")
 

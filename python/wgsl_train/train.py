@@ -14,19 +14,24 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import pyarrow as pa
-import rust_core
 import torch
-from torch import nn
 
+import rust_core
 from wgsl_train import report
 from wgsl_train.checkpoint import TrainState, remove_checkpoints, restore, save_checkpoint
 from wgsl_train.config import Config
 from wgsl_train.data import EncodedData, Sampler, Sequences, read_encoded
-from wgsl_train.device import choose_device, choose_precision, limit_primitive_cache, peak_memory_bytes
+from wgsl_train.device import (
+    choose_device,
+    choose_precision,
+    limit_primitive_cache,
+    peak_memory_bytes,
+    release_free_memory,
+)
 from wgsl_train.evaluate import LossReport, evaluate_loss, generate_samples, report_samples
 from wgsl_train.export import export_run, model_config, tokenizer_file, weights_to_bytes
 from wgsl_train.metrics import MetricsLog, cut_back, open_tensorboard, read_metrics
-from wgsl_train.model import build_model, parameter_count
+from wgsl_train.model import Transformer, build_model, parameter_count
 from wgsl_train.optimize import accumulate_gradients, build_optimizer, clip_gradients, learning_rate_at
 from wgsl_train.prepare import choose_examples, fit_tokenizer
 from wgsl_train.progress import Progress, TrainingStart
@@ -35,8 +40,8 @@ from wgsl_train.signals import catch_signals
 
 TRAIN_LOSS_SEQUENCES = 1024
 """Training sequences the evaluation-mode training loss is taken over when early stopping does not watch it."""
-SAMPLES = 4
-"""Prompts answered at each evaluation; a fresh model never ends its answers, so they are the cost of it."""
+SAMPLES = 3
+"""Prompts answered at each evaluation; a fresh model never ends its answers, so they are most of its cost."""
 
 
 class NonFiniteLoss(ArithmeticError):  # noqa: N818 - named for what was found
@@ -87,7 +92,7 @@ class TrainingData:
     encoded: EncodedData
     tokenizer: rust_core.Tokenizer
     samples: list[dict[str, str]]
-    """Examples whose prompts are answered at each evaluation: of the validation split, or training's if it is empty."""
+    """The examples with the shortest code of the validation split (of the training split if that is empty)."""
     notes: list[str]
 
 
@@ -112,7 +117,8 @@ def load_data(config: Config) -> TrainingData:
     if stream.truncated_prompts:
         notes.append(f"{len(stream.truncated_prompts)} prompts are longer than model.max_seq_len and were cut")
     sampled = "validation" if len(validation) else "train"
-    samples = [row for row in pa.table(examples).to_pylist() if row["split"] == sampled][:SAMPLES]
+    rows = [row for row in pa.table(examples).to_pylist() if row["split"] == sampled]
+    samples = sorted(rows, key=lambda row: len(row["code"]))[:SAMPLES]
     return TrainingData(encoded, tokenizer, samples, notes)
 
 
@@ -126,7 +132,7 @@ class Session:
     data: TrainingData
     device: torch.device
     precision: str
-    model: nn.Module
+    model: Transformer
     optimizer: torch.optim.Optimizer
     sampler: Sampler
     state: TrainState
@@ -212,7 +218,10 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
     precision = choose_precision(config, place)
     data = load_data(config)
     torch.manual_seed(training.seed)
-    model = build_model(config.model, data.tokenizer.target_vocab_size).to(place)
+    vocab_size = data.tokenizer.target_vocab_size
+    model = build_model(config.model, vocab_size)
+    model.set_output_bias(data.encoded.splits["train"].target_counts(vocab_size))
+    model.to(place)
     optimizer = build_optimizer(model, training)
     sampler = Sampler(
         sequences=data.encoded.splits["train"],
@@ -311,15 +320,16 @@ def evaluate(session: Session) -> dict[str, Any]:
 
     train_loss = measure(splits["train"], None if watched == "train_loss" else TRAIN_LOSS_SEQUENCES).loss
     validation = measure(splits["validation"]) if len(splits["validation"]) else None
+    release_free_memory()
     engine = rust_core.Model.from_bytes(
         weights_to_bytes(model),
         json.dumps(model_config(config.model, data.tokenizer)),
         data.tokenizer.to_json(),
         threads=torch.get_num_threads(),
     )
-    # Twice the longest answer asked for is enough to see that an answer does not end.
+    # A little more than the longest answer asked for is enough to see that an answer does not end.
     longest = max(len(data.tokenizer.encode(example["code"])) for example in data.samples)
-    samples = generate_samples(engine, data.samples, max_new_tokens=min(2 * longest, config.model.max_seq_len - 1))
+    samples = generate_samples(engine, data.samples, max_new_tokens=min(longest + 16, config.model.max_seq_len - 1))
     generation = report_samples(samples)
     return {
         "train_loss": train_loss,

@@ -102,3 +102,25 @@ fn what_does_not_fit_is_refused() {
     let foreign = "session: expected a session of this engine, found another engine's";
     assert_eq!(message(tiny_model::engine().step(&mut session, 7)), foreign);
 }
+
+#[test]
+#[ignore = "run by the next test, in an environment of its own"]
+fn kernels_of_this_environment() {
+    println!(
+        "found: {}",
+        Kernels::detect().map_or_else(|error| error.to_string(), |kernels| kernels.name().to_owned())
+    );
+}
+
+#[test]
+fn the_environment_chooses_the_kernels() {
+    let names: Vec<_> = Kernels::available().iter().map(|kernels| kernels.name()).collect();
+    let refusal = format!("WGSL_KERNELS: expected one of {}, found sse9", names.join(", "));
+    for (wanted, found) in names.iter().map(|name| (*name, *name)).chain([("sse9", refusal.as_str())]) {
+        let mut command = std::process::Command::new(std::env::current_exe().unwrap());
+        command.args(["--ignored", "--exact", "--nocapture", "kernels_of_this_environment"]);
+        let output = command.env("WGSL_KERNELS", wanted).output().unwrap();
+        let output = String::from_utf8(output.stdout).unwrap();
+        assert!(output.contains(&format!("found: {found}\n")), "{output}");
+    }
+}

@@ -111,7 +111,7 @@ fn an_invalid_file_is_shown_where_it_is_wrong() {
 fn standard_input_is_a_file_too() {
     let output = run(&["validate", "-", "--json"], VALID);
     assert_eq!(output.status.code(), Some(0));
-    let expected = json!({"file": "-", "valid": true, "stage": null, "message": null, "span": null, "line": null,
+    let expected = json!({"file": "-", "valid": true, "hollow": false, "stage": null, "message": null, "span": null, "line": null,
         "column": null, "report": null});
     assert_eq!(json_lines(&output), [expected]);
     assert_eq!(run(&["validate", "-"], b"").status.code(), Some(0), "an empty file is a module");

@@ -7,9 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, Annotated, Any
 
-import rust_core
 import typer
 
+import rust_core
 from wgsl_train.run_folder import replace_file, resolve_model_dir
 
 MAX_LINE_BYTES = 1 << 20
@@ -70,11 +70,14 @@ def generate(
         "seed": seed,
         "constrain": constrain.value,
     }
+    text = prompt if prompt_option is None else prompt_option
+    if not text or not text.strip():
+        raise typer.BadParameter("expected a prompt, found none in it")
     loaded = _load(model)
     if prompt == "-":
         _answer_lines(loaded, options, output)
     else:
-        _answer_one(loaded, prompt or prompt_option or "", options, output, as_json=json_)
+        _answer_one(loaded, text, options, output, as_json=json_)
 
 
 def _load(path: Path | None) -> rust_core.Model:
@@ -101,6 +104,8 @@ def _answer_one(
         print("warning: the prompt is longer than the model reads; its end was cut", file=sys.stderr)
     if generation.finish_reason == "closed":
         print("warning: the model came to no end of its own; the code was completed by force", file=sys.stderr)
+    if generation.finish_reason == "length":
+        print(f"warning: the code was cut off after {len(generation.token_ids)} tokens", file=sys.stderr)
     if not verdict.valid:
         print(f"warning: naga does not accept this output: {verdict.message}", file=sys.stderr)
 
@@ -127,7 +132,9 @@ def _answer_line(model: rust_core.Model, line: bytes | None, options: dict[str, 
     try:
         text = line.decode()
     except UnicodeDecodeError as error:
-        return json.dumps({"error": f"expected UTF-8 text, found {error.reason} at byte {error.start}"})
+        return json.dumps(
+            {"error": f"expected UTF-8 text, found byte 0x{line[error.start]:02x} at byte offset {error.start}"}
+        )
     return model.answer_line(text, **options)
 
 

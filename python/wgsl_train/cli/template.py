@@ -3,8 +3,9 @@
 from enum import StrEnum
 from typing import Annotated
 
-import rust_core
 import typer
+
+import rust_core
 
 
 class Name(StrEnum):

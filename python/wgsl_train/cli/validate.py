@@ -60,4 +60,6 @@ def _read(name: str) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        raise ValueError(f"{place}: expected UTF-8 text, found {error.reason} at byte {error.start}") from None
+        raise ValueError(
+            f"{place}: expected UTF-8 text, found byte 0x{data[error.start]:02x} at byte offset {error.start}"
+        ) from None

@@ -17,7 +17,7 @@ pub(crate) struct KeysValues<'a> {
 
 /// Head `head` of `nhead`: softmax(query . keys / sqrt(K)) weighs the values.
 ///
-/// `query` and `output` are whole rows [D], of which the head's columns are read and written; `scores` [T] says how
+/// `query` and `output` are whole rows `[D]`, of which the head's columns are read and written; `scores` `[T]` says how
 /// many rows take part and holds the weights afterwards.
 pub(crate) fn attend_head(
     kernels: &Kernels,

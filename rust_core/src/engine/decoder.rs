@@ -49,10 +49,10 @@ impl DecoderLayer {
 /// the memory a step works in, all taken at the start.
 pub struct Session {
     pub(crate) engine_id: u64,
-    /// One [S, 2 D] a layer, shared with the forks.
+    /// One `[S, 2 D]` a layer, shared with the forks.
     cross: Arc<[Tensor]>,
     source_len: usize,
-    /// One [max_seq_len, 2 D] a layer, of which T rows are valid.
+    /// One `[max_seq_len, 2 D]` a layer, of which T rows are valid.
     cache: Vec<Tensor>,
     tokens: Vec<u32>,
     x: Tensor,
@@ -65,7 +65,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// `encoder_output` [S, D].
+    /// `encoder_output` `[S, D]`.
     pub(crate) fn new(network: &Network, engine_id: u64, encoder_output: &[f32]) -> Self {
         let d_model = network.config.d_model;
         let source_len = encoder_output.len() / d_model;
@@ -150,7 +150,7 @@ impl Session {
         fork
     }
 
-    /// Feeds a token whose id and position were checked; logits [V] of the next one. Allocates nothing.
+    /// Feeds a token whose id and position were checked; logits `[V]` of the next one. Allocates nothing.
     pub(crate) fn step(&mut self, network: &Network, token: u32) -> &[f32] {
         network.embed(token, self.tokens.len(), &mut self.x);
         self.tokens.push(token);

@@ -26,7 +26,7 @@ impl FeedForward {
         Ok(Self { linear1, linear2: reader.linear(&format!("{layer}.linear2"), d_model, d_ff)? })
     }
 
-    /// Rows of x [D] through `hidden` (rows of [F]) to rows of `output` [D].
+    /// Rows of x `[D]` through `hidden` (rows of `[F]`) to rows of `output` `[D]`.
     pub(crate) fn forward(&self, kernels: &Kernels, x: &[f32], hidden: &mut [f32], output: &mut [f32]) {
         (kernels.linear)(x, &self.linear1.weight, &self.linear1.bias, hidden);
         // Not `max`, which would turn a NaN into 0 and hide it.
@@ -61,7 +61,7 @@ impl EncoderLayer {
     }
 }
 
-/// Encoder output [S, D] of a source whose ids were checked.
+/// Encoder output `[S, D]` of a source whose ids were checked.
 pub(crate) fn encode(network: &Network, source: &[u32]) -> Tensor {
     let (config, kernels) = (&network.config, network.kernels);
     let (len, d_model) = (source.len(), config.d_model);

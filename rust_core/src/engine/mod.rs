@@ -56,9 +56,9 @@ pub struct Engine {
 pub(crate) struct Network {
     pub(crate) config: ModelConfig,
     pub(crate) kernels: &'static Kernels,
-    /// [V, D], source and target
+    /// `[V, D]`, source and target
     embedding: Tensor,
-    /// [max_seq_len, D]
+    /// `[max_seq_len, D]`
     positions: Tensor,
     pub(crate) encoder_layers: Vec<EncoderLayer>,
     pub(crate) decoder_layers: Vec<DecoderLayer>,
@@ -115,7 +115,7 @@ impl Engine {
         self.network.kernels
     }
 
-    /// Runs the encoder once; `source` [S] includes EOS.
+    /// Runs the encoder once; `source` `[S]` includes EOS.
     ///
     /// [`Error::Argument`] when it is empty or longer than max_seq_len, [`Error::TokenId`] outside the vocabulary.
     pub fn start(&self, source: &[u32]) -> Result<Session> {
@@ -131,7 +131,7 @@ impl Engine {
         Ok(Session::new(&self.network, self.id, &encoder::encode(&self.network, source)))
     }
 
-    /// One decode step: feeds `token`, returns the logits [target_vocab_size] of the token after it.
+    /// One decode step: feeds `token`, returns the logits `[target_vocab_size]` of the token after it.
     ///
     /// [`Error::TokenId`] outside the vocabulary; [`Error::Argument`] when the session is full (max_seq_len tokens) or
     /// another engine's. The session is then as it was.
@@ -149,7 +149,7 @@ impl Engine {
         Ok(session.step(&self.network, token))
     }
 
-    /// Teacher-forced logits [T, target_vocab_size] for `decoder_input` [T], which begins with BOS: by the same steps
+    /// Teacher-forced logits `[T, target_vocab_size]` for `decoder_input` `[T]`, which begins with BOS: by the same steps
     /// that generate. Errors as [`Engine::start`] and [`Engine::step`].
     pub fn logits(&self, source: &[u32], decoder_input: &[u32]) -> Result<Vec<f32>> {
         let mut session = self.start(source)?;
@@ -162,7 +162,7 @@ impl Engine {
 }
 
 impl Network {
-    /// row [D] = embedding * sqrt(D) + position.
+    /// row `[D]` = embedding * sqrt(D) + position.
     pub(crate) fn embed(&self, token: u32, position: usize, row: &mut [f32]) {
         let d_model = self.config.d_model;
         let scale = (d_model as f32).sqrt();
@@ -174,7 +174,7 @@ impl Network {
     }
 }
 
-/// [max_seq_len, D]: sin(p / 10000^(2j/D)) and cos of the same, interleaved (Vaswani et al. 2017, section 3.5).
+/// `[max_seq_len, D]`: sin(p / 10000^(2j/D)) and cos of the same, interleaved (Vaswani et al. 2017, section 3.5).
 fn sinusoidal_positions(max_seq_len: usize, d_model: usize) -> Tensor {
     let mut positions = Tensor::zeros(max_seq_len * d_model);
     for (position, row) in positions.chunks_exact_mut(d_model).enumerate() {

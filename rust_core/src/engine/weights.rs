@@ -19,17 +19,17 @@ const CHUNK_BYTES: usize = 1 << 16;
 
 /// y = x W^T + b.
 pub(crate) struct Linear {
-    /// [out, in]
+    /// `[out, in]`
     pub(crate) weight: Tensor,
-    /// [out]
+    /// `[out]`
     pub(crate) bias: Tensor,
 }
 
 /// Scale and shift after normalising a row.
 pub(crate) struct LayerNorm {
-    /// [D]
+    /// `[D]`
     pub(crate) weight: Tensor,
-    /// [D]
+    /// `[D]`
     pub(crate) bias: Tensor,
 }
 
@@ -73,19 +73,19 @@ impl<R: Read + Seek> WeightsReader<R> {
         Ok(Self { reader, place, data_start: LENGTH_BYTES + header_len, unread })
     }
 
-    /// `{name}.weight` [outputs, inputs] and `{name}.bias` [outputs].
+    /// `{name}.weight` `[outputs, inputs]` and `{name}.bias` `[outputs]`.
     pub(crate) fn linear(&mut self, name: &str, outputs: usize, inputs: usize) -> Result<Linear> {
         let weight = self.tensor(&format!("{name}.weight"), &[outputs, inputs])?;
         Ok(Linear { weight, bias: self.tensor(&format!("{name}.bias"), &[outputs])? })
     }
 
-    /// `{name}.weight` and `{name}.bias`, both [width].
+    /// `{name}.weight` and `{name}.bias`, both `[width]`.
     pub(crate) fn layer_norm(&mut self, name: &str, width: usize) -> Result<LayerNorm> {
         let weight = self.tensor(&format!("{name}.weight"), &[width])?;
         Ok(LayerNorm { weight, bias: self.tensor(&format!("{name}.bias"), &[width])? })
     }
 
-    /// One tensor of exactly this shape, stored as F32, BF16, or (matrices) I8 with `{name}.scale` F32 [rows].
+    /// One tensor of exactly this shape, stored as F32, BF16, or (matrices) I8 with `{name}.scale` F32 `[rows]`.
     pub(crate) fn tensor(&mut self, name: &str, shape: &[usize]) -> Result<Tensor> {
         let info = self.unread.remove(name);
         let quantised = info.as_ref().is_some_and(|info| info.dtype == Dtype::I8) && shape.len() == 2;

@@ -33,7 +33,7 @@ impl Sampler {
         }
     }
 
-    /// One token by its logits [V], never PAD or BOS; ties go to the lowest id. Logits must be finite
+    /// One token by its logits `[V]`, never PAD or BOS; ties go to the lowest id. Logits must be finite
     /// (see [`log_normalizer`]).
     pub fn choose(&mut self, logits: &[f32]) -> u32 {
         if self.temperature == 0.0 { best(logits) } else { self.draw(logits) }

@@ -150,6 +150,11 @@ fn write_text(text: &str, output: Option<&Path>) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
         return stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::from_stdout);
     };
+    if path.metadata().is_ok_and(|file| !file.is_file()) {
+        // A device or a pipe is written to, never replaced.
+        let written = std::fs::write(path, text);
+        return written.map_err(|source| Error::Io { operation: "write", path: path.to_owned(), source }.into());
+    }
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
     let temporary = path.with_file_name(name);

@@ -1,6 +1,6 @@
 //! The arithmetic of the engine behind one small table, chosen once at run time for the CPU at hand.
 //!
-//! Every path is held to [`scalar`] by property tests (`tests.rs`), with u = 2^-24: linear and scores within
+//! Every path is held to the scalar twin by property tests (`tests.rs`), with u = 2^-24: linear and scores within
 //! (K / 8 + 8) u sum|x_k w_k| of a dot product, softmax within 8 u of each probability, the weighted sum within
 //! (T + 2) u sum|w_t| max|row|, layer norm within what rounding sums of D / 8 terms does to mean and deviation.
 //! A row's result depends on that row alone and not on how many are computed with it, so one step of the decoder and
@@ -21,15 +21,15 @@ use std::env;
 /// PyTorch's default.
 const LAYER_NORM_EPS: f32 = 1e-5;
 
-/// y [M, O] = x [M, K] w^T [O, K] + b [O]. Sizes follow from the slices.
+/// y `[M, O]` = x `[M, K]` w^T `[O, K]` + b `[O]`. Sizes follow from the slices.
 type Linear = fn(x: &[f32], w: &[f32], b: &[f32], y: &mut [f32]);
-/// x [M, D] = layer_norm(x + residual [M, D]) * weight [D] + bias [D].
+/// x `[M, D]` = layer_norm(x + residual `[M, D]`) * weight `[D]` + bias `[D]`.
 type AddLayerNorm = fn(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[f32]);
-/// scores [T] = scale * query [K] . rows[t * stride..][..K].
+/// scores `[T]` = scale * query `[K]` . rows[t * stride..][..K].
 type Scores = fn(query: &[f32], rows: &[f32], stride: usize, scale: f32, scores: &mut [f32]);
-/// x [T] = exp(x) / sum(exp(x)); not a number in, not a number out.
+/// x `[T]` = exp(x) / sum(exp(x)); not a number in, not a number out.
 type Softmax = fn(x: &mut [f32]);
-/// output [K] = sum over t of weights [T] * rows[t * stride..][..K].
+/// output `[K]` = sum over t of weights `[T]` * rows[t * stride..][..K].
 type WeightedSum = fn(weights: &[f32], rows: &[f32], stride: usize, output: &mut [f32]);
 
 /// One way to compute. Shapes: M rows, K inputs, O outputs, D width, T rows of keys or values.

@@ -5,8 +5,8 @@ longest in the batch, unfused AdamW at its best constant learning rate (``--swee
 Only its optimizer steps are timed. Ours is ``train()`` with the bundled default config, and everything counts:
 tokenizer, steps, evaluations, samples, plots, checkpoints.
 
-    python tests/benchmarks/training.py            # the comparison, some minutes
-    python tests/benchmarks/training.py --sweep    # steps to the loss for the plain way at several learning rates
+    python tests/benchmarks/time_to_loss.py            # the comparison, some minutes
+    python tests/benchmarks/time_to_loss.py --sweep    # steps to the loss for the plain way at several learning rates
 """
 
 import argparse
@@ -65,7 +65,8 @@ class PlainTransformer(nn.Module):
                 nn.init.xavier_uniform_(parameter)
 
     def embed(self, ids: Tensor) -> Tensor:
-        return self.dropout(self.embedding(ids) * self.scale + self.positions[: ids.shape[1]])
+        embedded: Tensor = self.dropout(self.embedding(ids) * self.scale + self.positions[: ids.shape[1]])
+        return embedded
 
     def forward(self, batch: Batch) -> Tensor:
         padding = ~batch.attention_mask
@@ -144,7 +145,9 @@ def ours_to_loss(config: Config, target: float) -> tuple[int, float]:
 
 def machine() -> str:
     """CPU model, threads and versions: what a figure is worth nothing without."""
-    names = [line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line]
+    names = [
+        line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line
+    ]
     return (
         f"{date.today()}, {names[0] if names else platform.processor()}, {os.cpu_count()} cores, "
         f"torch {torch.__version__} ({torch.get_num_threads()} threads), Python {platform.python_version()}"
