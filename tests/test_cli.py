@@ -243,6 +243,32 @@ def test_prompts_from_stdin_get_a_line_each(tiny_run: Path) -> None:
         assert "error" in answers[number], lines[number]
 
 
+def test_code_is_held_to_valid_wgsl_unless_told_otherwise(tiny_run: Path) -> None:
+    """A model of one step of training writes nothing valid of its own."""
+    arguments: list[str | Path] = [
+        "generate",
+        "a red circle",
+        "--model",
+        tiny_run,
+        "--json",
+        "--temperature",
+        "1",
+        "--seed",
+        "3",
+    ]
+    answers = {
+        way: json.loads(run_here(*arguments, *flags).out)
+        for way, flags in {"": [], "full": ["--constrain", "full"], "off": ["--constrain", "off"]}.items()
+    }
+    assert answers[""] == answers["full"]
+    assert (answers["full"]["valid"], answers["off"]["valid"]) == (True, False)
+    assert answers["off"]["rollbacks"] == 0
+    assert run_here(*arguments, "--constrain", "some").code == 2
+    refused = run_here(*arguments, "--beam", "2", "--temperature", "0")
+    assert refused.code == 2
+    assert "constrain: expected off with a beam_size above 1" in refused.err
+
+
 def test_one_prompt_three_ways(tiny_run: Path) -> None:
     ways = [["a red circle"], ["--prompt", "a red circle"], ["--", "a red circle"]]
     outs = {run_here("generate", "--model", tiny_run, *way).out for way in ways}
