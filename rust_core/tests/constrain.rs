@@ -6,7 +6,7 @@ mod scripted;
 use oorandom::Rand32;
 use rust_core::constrain::{Constraint, Lexicon, MAX_STEPS_PER_TOKEN, MAX_VALIDATOR_BYTES_PER_TOKEN};
 use rust_core::dataset::load_bundled;
-use rust_core::generate::{Answer, FinishReason, GenerateOptions, generate_constrained};
+use rust_core::generate::{Answer, FinishReason, GenerateOptions, Sampler, generate_constrained};
 use rust_core::tokenizer::{BOS, EOS};
 use rust_core::wgsl::printer::canonical_text;
 use rust_core::{Tokenizer, validate};
@@ -84,7 +84,7 @@ fn replay(setup: &Setup, code: &str, stride: usize) {
         assert!(constraint.allows(id), "token {at}, {:?}, is not allowed in\n{code}", setup.tokenizer.piece(id));
         constraint.push(id, -1.0).unwrap();
         assert_eq!(constraint.token_ids(), &ids[..=at], "refused in\n{code}");
-        let ends_unit = matches!(setup.tokenizer.piece(id).as_deref(), Some(";" | "{" | "}" | ","));
+        let ends_unit = matches!(setup.tokenizer.piece(id).as_deref(), Some(";" | "{" | "}" | "," | "<end>"));
         if ends_unit && at % stride == 0 {
             // Its own budget allows an ending; the replayed one may not.
             let mut prefix = setup.constraint(usize::MAX);
@@ -117,7 +117,7 @@ fn what_is_spelled_in_bytes_is_judged_the_same() {
     let modules = valid_modules();
     let setup = setup(Tokenizer::fit([], [], 1));
     for code in modules.iter().filter(|code| code.len() < 500) {
-        replay(&setup, code, 1);
+        replay(&setup, code, 7);
     }
 }
 
@@ -166,72 +166,77 @@ fn every_budget_ends_in_a_valid_module() {
     assert!(closed > ids.len() / 2 && kept > 3, "{closed} closed, {kept} statements kept of {} tokens", ids.len());
 }
 
+/// Two vocabularies: one in which nearly every token is a lexeme, and one in which every lexeme is spelled.
 #[test]
 fn random_logits_give_valid_modules() {
-    let setup = setup(tokenizer_of(&valid_modules()));
-    let (mut statements, mut hollow) = (Vec::new(), 0);
-    for seed in 0..200 {
+    let words = setup(tokenizer_of(&valid_modules()));
+    let bytes = setup(Tokenizer::fit(["fn f() -> f32 { return 1.0; }"], [], 1));
+    for seed in 0..150 {
         let mut random = Rand32::new(seed);
         let noise = |_: &[u32], logits: &mut [f32]| logits.iter_mut().for_each(|l| *l = 6.0 * random.rand_float());
         let temperature = [0.0, 1.0, 1.5][seed as usize % 3];
-        let options = GenerateOptions { temperature, seed, ..GenerateOptions::default() };
-        let (answer, code) = setup.generate(noise, &options, 128);
-        statements.push(answer.constraint.statements_kept);
-        hollow += usize::from(validate(&code).hollow);
+        let top_k = [0, 5][seed as usize % 2];
+        let options = GenerateOptions { temperature, top_k, seed, ..GenerateOptions::default() };
+        words.generate(noise, &options, 64);
+        let mut random = Rand32::new(seed);
+        let noise = |_: &[u32], logits: &mut [f32]| logits.iter_mut().for_each(|l| *l = 6.0 * random.rand_float());
+        bytes.generate(noise, &options, 64);
     }
-    statements.sort_unstable();
-    println!(
-        "random logits: median statements {}, hollow {hollow} of {}",
-        statements[statements.len() / 2],
-        statements.len()
-    );
 }
 
-/// A model that mostly knows the bundled answers: from `certainty` follows how often it slips.
-#[test]
-fn a_model_that_slips_keeps_most_of_its_statements() {
-    let modules: Vec<String> = valid_modules().into_iter().filter(|code| code.len() < 2000).collect();
-    let setup = setup(tokenizer_of(&modules));
-    for certainty in [15.0, 14.0, 13.0] {
-        let (mut statements, mut of, mut hollow, mut closed, mut ended, mut rollbacks, mut spent, mut tokens) =
-            (0, 0, 0, 0, 0, 0, 0, 0);
-        let (mut calls, mut bytes, mut dropped) = (0, 0, 0);
-        for (seed, code) in modules.iter().enumerate() {
-            let ids = setup.tokenizer.encode(code);
-            let mut random = Rand32::new(seed as u64);
-            // Goes on after the longest beginning of the reference that the tokens end with.
-            let script = |fed: &[u32], logits: &mut [f32]| {
-                logits.iter_mut().for_each(|logit| *logit = 4.0 * random.rand_float());
-                let next = (1..=fed.len().min(9))
-                    .rev()
-                    .find_map(|n| {
-                        let tail = &fed[fed.len() - n..];
-                        let full: Vec<u32> = [&[BOS], &ids[..], &[EOS]].concat();
-                        full.windows(n + 1).find(|w| &w[..n] == tail).map(|w| w[n])
-                    })
-                    .unwrap_or(EOS);
-                logits[next as usize] = certainty;
-            };
-            let options = GenerateOptions { temperature: 1.0, seed: seed as u64, ..GenerateOptions::default() };
-            let (answer, text) = setup.generate(script, &options, 2 * ids.len() + 20);
-            let report = answer.constraint;
-            statements += report.statements_kept;
-            of += code.matches([';', '{']).count();
-            hollow += usize::from(validate(&text).hollow);
-            closed += usize::from(report.closed_by_force);
-            ended += usize::from(answer.finish_reason == FinishReason::Eos);
-            rollbacks += report.rollbacks;
-            dropped += report.units_dropped;
-            spent += report.tokens_spent;
-            tokens += answer.token_ids.len();
-            calls += report.validator_calls;
-            bytes += report.validator_bytes;
-        }
-        let n = modules.len();
-        println!(
-            "certainty {certainty}: {n} answers, statements {statements} (reference {of}), hollow {hollow}, closed {closed}, eos {ended}, rollbacks {rollbacks}, dropped {dropped}, steps {spent} for {tokens} tokens, naga calls {calls}, bytes {bytes}"
-        );
+/// Goes on with `ids` where it finds in them what was fed last, and slips about once in a hundred tokens.
+fn slipping<'a>(ids: &'a [u32], random: &'a mut Rand32) -> impl FnMut(&[u32], &mut [f32]) + 'a {
+    let whole = [&[BOS], ids, &[EOS]].concat();
+    move |fed, logits| {
+        logits.iter_mut().for_each(|logit| *logit = 4.0 * random.rand_float());
+        let continued =
+            |n: usize| whole.windows(n + 1).find(|window| fed.ends_with(&window[..n])).map(|window| window[n]);
+        let next = (1..=fed.len().min(16)).rev().find_map(continued);
+        logits[next.unwrap_or(EOS) as usize] = 14.0;
     }
+}
+
+#[test]
+fn a_model_that_slips_is_led_back() {
+    let modules: Vec<String> = valid_modules().into_iter().filter(|code| (1..1000).contains(&code.len())).collect();
+    let setup = setup(tokenizer_of(&modules));
+    let (mut own, mut unconstrained_valid, mut kept, mut reference, mut hollow) = (0, 0, 0, 0, 0);
+    for (seed, code) in (0..).zip(&modules) {
+        let ids = setup.tokenizer.encode(code);
+        let (mut random, budget) = (Rand32::new(seed), 2 * ids.len() + 20);
+        let options = GenerateOptions { temperature: 1.0, seed, ..GenerateOptions::default() };
+        let (answer, text) = setup.generate(slipping(&ids, &mut random), &options, budget);
+        own += usize::from(answer.token_ids == ids);
+        kept += answer.constraint.statements_kept;
+        hollow += usize::from(validate(&text).hollow);
+        // What the module itself has of what is counted.
+        let mut whole = setup.constraint(usize::MAX);
+        ids.iter().for_each(|id| whole.push(*id, 0.0).unwrap());
+        reference += whole.complete().report.statements_kept;
+        unconstrained_valid += usize::from(validate(&unconstrained(&setup, &ids, seed, budget)).valid);
+    }
+    let count = modules.len();
+    assert!(unconstrained_valid < count * 6 / 10, "the model does not slip");
+    assert!(own > unconstrained_valid, "{own} exact, {unconstrained_valid} valid without constraint");
+    assert!(kept * 10 > reference * 7 && hollow * 20 < count, "{kept} of {reference} statements kept, {hollow} hollow");
+}
+
+/// What the slipping model writes when nobody watches.
+fn unconstrained(setup: &Setup, ids: &[u32], seed: u64, budget: usize) -> String {
+    let mut random = Rand32::new(seed);
+    let mut next = slipping(ids, &mut random);
+    let options = GenerateOptions { temperature: 1.0, seed, ..GenerateOptions::default() };
+    let mut sampler = Sampler::new(&options);
+    let mut fed = vec![BOS];
+    let mut logits = vec![0.0; setup.tokenizer.target_vocab_size()];
+    while fed.len() <= budget {
+        next(&fed, &mut logits);
+        match sampler.choose(&logits) {
+            EOS => break,
+            token => fed.push(token),
+        }
+    }
+    setup.tokenizer.decode(&fed).unwrap()
 }
 
 fn stubborn_setup() -> Setup {
@@ -274,7 +279,6 @@ fn an_immediate_end_is_an_empty_module() {
 fn a_statement_that_cannot_be_is_dropped() {
     let start = "fn f(a: f32) -> vec3<f32> { var x = a; x = 2.0; if x > 1.0 { x = 3.0;";
     let (answer, code) = stubborn_setup().stubborn(start, "return", 100);
-    println!("{code}\n{:?}", answer.constraint);
     assert!(code.starts_with(&canonical_text(start)), "{code}");
     assert!(answer.constraint.closed_by_force && answer.constraint.units_refused > 0);
 }

@@ -2,6 +2,7 @@
 
 use crate::tokenizer::{END_OF_SPELLING, EOS, FIRST_BYTE, FIRST_PIECE, Tokenizer};
 use crate::wgsl::lexer::{LexemeKind, lex_code};
+use std::sync::LazyLock;
 
 /// One token.
 #[derive(Debug)]
@@ -48,6 +49,12 @@ fn entry(tokenizer: &Tokenizer, id: u32) -> Entry {
 /// Whether a text is one lexeme of canonical code: so no comment, and no half of one.
 pub(super) fn is_lexeme(text: &str) -> bool {
     matches!(&*lex_code(text), [lexeme] if lexeme.text == text && lexeme.kind != LexemeKind::Other)
+}
+
+/// Whether a spelling can begin with a byte.
+pub(super) fn may_begin_spelling(byte: u8) -> bool {
+    static FIRST: LazyLock<Vec<bool>> = LazyLock::new(|| (0..=u8::MAX).map(|byte| may_begin_lexeme(&[byte])).collect());
+    FIRST.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
 /// Whether bytes spelled so far can become a lexeme. Errs on the side of yes.

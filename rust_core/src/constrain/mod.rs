@@ -211,8 +211,11 @@ impl<'t> Constraint<'t> {
 
     /// To be called where no token may come next: goes back and forbids what led here.
     pub fn dead_end(&mut self) {
-        match self.proposal().len().checked_sub(1) {
-            Some(last) => self.forbid(last),
+        // A spelling that can become no lexeme is no better with another last byte.
+        let spelled = |token: &&u32| matches!(self.lexicon.entry(**token), Entry::Byte(_));
+        let spelling = self.proposal().iter().rev().take_while(spelled).count();
+        match self.proposal().len().checked_sub(spelling.max(1)) {
+            Some(at) => self.forbid(at),
             None => self.widen(),
         }
     }

@@ -1,7 +1,7 @@
 //! Units: what is proposed, judged and kept or refused as a whole. A statement, a declaration, the header of a block,
 //! the `}` of one, or a member of a struct (the first one together with the struct's header).
 
-use super::lexicon::{Entry, is_lexeme, may_begin_lexeme};
+use super::lexicon::{Entry, is_lexeme, may_begin_lexeme, may_begin_spelling};
 
 /// The lexemes proposed since the last unit that was kept.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +35,7 @@ impl Unit {
     /// a block that a `}` could close. EOS is not asked about here.
     pub(super) fn allows(&self, entry: &Entry, in_block: bool) -> bool {
         match (entry, &self.spelling) {
-            (Entry::Byte(byte), None) => may_begin_lexeme(&[*byte]),
+            (Entry::Byte(byte), None) => may_begin_spelling(*byte),
             (Entry::Byte(byte), Some(bytes)) => may_begin_lexeme(&[&bytes[..], &[*byte]].concat()),
             (Entry::EndOfSpelling, Some(bytes)) => {
                 std::str::from_utf8(bytes).is_ok_and(|text| is_lexeme(text) && self.allows_lexeme(text, in_block))
