@@ -21,6 +21,6 @@ class GenerateOptions(TypedDict, total=False):
     seed: int
     """Which draw, where temperature is not 0. Default 0."""
     constrain: Literal["off", "full"]
-    """What the code is held to. "full": naga accepts it, whatever the model does; needs beam_size 1. Default "off"."""
+    """What the code is held to. "full": naga accepts it, whatever the model does. Default "off"."""
     time_limit_secs: float | None
     """Wall-clock limit. Default None: no limit, so that the same call gives the same text."""

@@ -6,10 +6,10 @@ mod scripted;
 use oorandom::Rand32;
 use rust_core::constrain::{Constraint, Lexicon, MAX_STEPS_PER_TOKEN, MAX_VALIDATOR_BYTES_PER_TOKEN};
 use rust_core::dataset::load_bundled;
-use rust_core::generate::{Answer, FinishReason, GenerateOptions, Sampler, generate_constrained};
+use rust_core::generate::{Answer, Constrain, FinishReason, GenerateOptions, Sampler, generate_constrained};
 use rust_core::tokenizer::{BOS, EOS};
 use rust_core::wgsl::printer::canonical_text;
-use rust_core::{Tokenizer, validate};
+use rust_core::{Model, Tokenizer, validate};
 use scripted::Scripted;
 use std::fs;
 use std::path::Path;
@@ -76,20 +76,17 @@ impl Setup {
     }
 }
 
-/// Replays a module token by token and, at the end of every unit, ends it by force.
+/// Replays a module token by token and ends it by force after every `stride`-th.
 fn replay(setup: &Setup, code: &str, stride: usize) {
     let ids = setup.tokenizer.encode(code);
-    let mut constraint = setup.constraint(ids.len() + 1);
+    let mut constraint = setup.constraint(usize::MAX);
     for (at, &id) in ids.iter().enumerate() {
         assert!(constraint.allows(id), "token {at}, {:?}, is not allowed in\n{code}", setup.tokenizer.piece(id));
         constraint.push(id, -1.0).unwrap();
         assert_eq!(constraint.token_ids(), &ids[..=at], "refused in\n{code}");
-        let ends_unit = matches!(setup.tokenizer.piece(id).as_deref(), Some(";" | "{" | "}" | "," | "<end>"));
-        if ends_unit && at % stride == 0 {
-            // Its own budget allows an ending; the replayed one may not.
-            let mut prefix = setup.constraint(usize::MAX);
-            ids[..=at].iter().for_each(|id| prefix.push(*id, 0.0).unwrap());
-            let closed = prefix.complete();
+
+        if at % stride == 0 {
+            let closed = constraint.clone().complete();
             let text = setup.tokenizer.decode(&closed.token_ids).unwrap();
             let verdict = validate(&text);
             assert!(verdict.valid, "{}\n{text}", verdict.message.unwrap_or_default());
@@ -108,7 +105,7 @@ fn no_prefix_of_a_valid_module_is_refused_and_each_can_be_closed() {
     let modules = valid_modules();
     let setup = setup(tokenizer_of(&modules));
     for code in &modules {
-        replay(&setup, code, if code.len() > 4000 { 97 } else { 3 });
+        replay(&setup, code, if code.len() > 4000 { 41 } else { 1 });
     }
 }
 
@@ -117,7 +114,7 @@ fn what_is_spelled_in_bytes_is_judged_the_same() {
     let modules = valid_modules();
     let setup = setup(Tokenizer::fit([], [], 1));
     for code in modules.iter().filter(|code| code.len() < 500) {
-        replay(&setup, code, 7);
+        replay(&setup, code, 1);
     }
 }
 
@@ -237,6 +234,35 @@ fn unconstrained(setup: &Setup, ids: &[u32], seed: u64, budget: usize) -> String
         }
     }
     setup.tokenizer.decode(&fed).unwrap()
+}
+
+/// The tiny model knows no WGSL: everything is up to the constraint.
+#[test]
+fn every_way_of_decoding_gives_valid_modules() {
+    let model = Model::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/tiny_model")).unwrap();
+    let long = "circle ".repeat(2000);
+    let prompts = ["a red circle", "", "\0\u{202e}}}}} /* // {{{{ ((((", "fn f() {", "🦀🦀", &long];
+    for (seed, prompt) in (0..).zip(prompts) {
+        for (beam_size, temperature, top_k, top_p) in
+            [(1, 0.0, 0, 1.0), (1, 1.5, 0, 1.0), (1, 1.0, 3, 1.0), (1, 1.0, 0, 0.5), (2, 0.0, 0, 1.0), (5, 0.0, 0, 1.0)]
+        {
+            let ways = GenerateOptions { beam_size, temperature, top_k, top_p, seed, ..GenerateOptions::default() };
+            for max_new_tokens in [None, Some(1), Some(9)] {
+                let options = GenerateOptions { constrain: Constrain::Full, max_new_tokens, ..ways.clone() };
+                let generation = model.generate(prompt, &options).unwrap();
+                let verdict = validate(&generation.code);
+                assert!(verdict.valid, "{}", verdict.message.unwrap_or_default());
+                let budget = max_new_tokens.unwrap_or(model.engine().config().max_seq_len - 1);
+                assert!(generation.token_ids.len() <= budget);
+                assert!(generation.constraint.tokens_spent <= MAX_STEPS_PER_TOKEN * budget * beam_size);
+                assert!(generation.constraint.validator_bytes <= MAX_VALIDATOR_BYTES_PER_TOKEN * budget);
+                let own = model.generate(prompt, &GenerateOptions { constrain: Constrain::Off, ..options }).unwrap();
+                if beam_size == 1 && own.finish_reason == FinishReason::Eos && validate(&own.code).valid {
+                    assert_eq!(own.token_ids, generation.token_ids);
+                }
+            }
+        }
+    }
 }
 
 fn stubborn_setup() -> Setup {

@@ -138,6 +138,35 @@ impl<'t> Constraint<'t> {
         }
     }
 
+    /// The same answer, with what other answers took before it counted in.
+    pub(crate) fn with_report(self, report: ConstraintReport) -> Self {
+        Self { report, ..self }
+    }
+
+    /// What it took so far; the kept statements are counted in the end.
+    pub(crate) fn report(&self) -> ConstraintReport {
+        self.report
+    }
+
+    /// Most tokens of this answer.
+    pub(crate) fn budget(&self) -> usize {
+        self.budget
+    }
+
+    /// This answer and one token more, for a search that has others to turn to: None where it is refused. `total` is
+    /// the search's own count, and what naga has read of it is what counts against the budget.
+    pub(crate) fn extended(
+        &self,
+        token: u32,
+        log_probability: f64,
+        total: &mut ConstraintReport,
+    ) -> Result<Option<Self>> {
+        let mut extended = self.clone().with_report(*total);
+        extended.push(token, log_probability)?;
+        *total = ConstraintReport { rollbacks: total.rollbacks, ..extended.report };
+        Ok((extended.tokens.len() > self.tokens.len() && !extended.exhausted).then_some(extended))
+    }
+
     /// The tokens so far, an unfinished proposal included. After a refusal they are fewer than before.
     pub fn token_ids(&self) -> &[u32] {
         &self.tokens

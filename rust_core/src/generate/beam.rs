@@ -1,24 +1,29 @@
 //! Beam search: several hypotheses side by side, the best by length-penalised log-probability in the end.
 
+use super::constrained::{Decoding, go_on, into_answer};
 use super::options::GenerateOptions;
 use super::sampler::{is_answer, log_normalizer};
 use super::{Answer, Deadline, FinishReason};
+use crate::constrain::{Constraint, ConstraintReport};
 use crate::engine::{Engine, Session};
 use crate::error::Result;
 use crate::tokenizer::{BOS, EOS};
 
 /// An unfinished answer. Its session has been fed all but the last token.
-struct Hypothesis {
+struct Hypothesis<'t> {
     session: Session,
     token_ids: Vec<u32>,
     log_probability: f64,
+    /// What it is held to, if to anything.
+    constraint: Option<Constraint<'t>>,
 }
 
 /// One way to continue: hypothesis `parent` with `token` after it.
-struct Candidate {
+struct Candidate<'t> {
     parent: usize,
     token: u32,
     log_probability: f64,
+    constraint: Option<Constraint<'t>>,
 }
 
 /// Searches with `options.beam_size` hypotheses.
@@ -27,27 +32,39 @@ struct Candidate {
 /// `beam_size` of the others go on. The search is over when `beam_size` have finished, when no unfinished one can still
 /// win, or with the budget; a finished answer is preferred to an unfinished one. With a beam of 1 that is greedy.
 /// `on_tokens` sees the best unfinished hypothesis, which a later step may revise.
-pub(crate) fn search(
+///
+/// With a `constraint`, continuations that it refuses do not stand for choice. Where it refuses all of them, the best
+/// hypothesis goes on alone, greedily and with rollback.
+pub(crate) fn search<'t>(
     engine: &Engine,
     source: &[u32],
     options: &GenerateOptions,
+    constraint: Option<Constraint<'t>>,
     mut on_tokens: impl FnMut(&[u32]) -> bool,
 ) -> Result<Answer> {
     let budget = options.token_budget(engine.config())?;
     let deadline = Deadline::new(options);
-    let mut live = vec![Hypothesis { session: engine.start(source)?, token_ids: Vec::new(), log_probability: 0.0 }];
+    let session = engine.start(source)?;
+    let mut live = vec![Hypothesis { session, token_ids: Vec::new(), log_probability: 0.0, constraint }];
     let mut spare = Vec::new();
     let mut finished = Finished { best: None, count: 0, length_penalty: options.length_penalty };
     let mut finish_reason = FinishReason::Length;
-    let mut tokens_spent = 0;
+    let mut total = ConstraintReport::default();
     for step in 0..budget {
-        tokens_spent += live.len();
+        total.tokens_spent += live.len();
         let candidates = best_candidates(engine, &mut live, 2 * options.beam_size, step)?;
         for ended in candidates.iter().take(options.beam_size).filter(|candidate| candidate.token == EOS) {
-            finished.add(&live[ended.parent].token_ids, ended.log_probability);
+            finished.add(&live[ended.parent], ended.log_probability);
         }
-        let going = candidates.into_iter().filter(|candidate| candidate.token != EOS).take(options.beam_size);
-        live = advance(live, &mut spare, going.collect());
+        let going = keep(candidates, &live, options.beam_size, &mut total)?;
+        if going.is_empty() && finished.count == 0 {
+            let best = live.swap_remove(0);
+            let Some(constraint) = best.constraint else { break };
+            let fed = best.session.tokens().to_vec();
+            let mut alone = Decoding { engine, session: best.session };
+            return go_on(&mut alone, constraint.with_report(total), fed, (options, &deadline), on_tokens);
+        }
+        live = advance(live, &mut spare, going);
         if finished.count >= options.beam_size || !finished.can_be_beaten(&live, budget) {
             break;
         }
@@ -60,14 +77,13 @@ pub(crate) fn search(
         }
     }
     let unfinished = live.into_iter().next();
-    let unfinished = unfinished.map(|Hypothesis { token_ids, log_probability, .. }| Answer {
-        token_ids,
-        finish_reason,
-        log_probability,
-        ..Answer::default()
+    let unfinished = unfinished.map(|Hypothesis { token_ids, log_probability, constraint, .. }| match constraint {
+        Some(constraint) => into_answer(constraint, finish_reason),
+        None => Answer { token_ids, finish_reason, log_probability, ..Answer::default() },
     });
     let mut answer = finished.best.or(unfinished).unwrap_or_default();
-    answer.constraint.tokens_spent = tokens_spent;
+    let ConstraintReport { closed_by_force, statements_kept, .. } = answer.constraint;
+    answer.constraint = ConstraintReport { closed_by_force, statements_kept, ..total };
     Ok(answer)
 }
 
@@ -79,11 +95,16 @@ struct Finished {
 }
 
 impl Finished {
-    fn add(&mut self, token_ids: &[u32], log_probability: f64) {
+    fn add(&mut self, hypothesis: &Hypothesis<'_>, log_probability: f64) {
         self.count += 1;
+        let Hypothesis { token_ids, constraint, .. } = hypothesis;
         if self.best_score().is_none_or(|best| self.score(log_probability, token_ids.len() + 1) > best) {
             let (token_ids, finish_reason) = (token_ids.to_vec(), FinishReason::Eos);
-            self.best = Some(Answer { token_ids, finish_reason, log_probability, ..Answer::default() });
+            let mut answer = Answer { token_ids, finish_reason, log_probability, ..Answer::default() };
+            if let Some(constraint) = constraint {
+                answer.constraint = constraint.clone().complete().report;
+            }
+            self.best = Some(answer);
         }
     }
 
@@ -97,7 +118,7 @@ impl Finished {
     }
 
     /// Log-probabilities only fall and the penalty forgives most at full length, so that bounds every continuation.
-    fn can_be_beaten(&self, live: &[Hypothesis], budget: usize) -> bool {
+    fn can_be_beaten(&self, live: &[Hypothesis<'_>], budget: usize) -> bool {
         let Some(best) = self.best_score() else { return true };
         live.iter().any(|hypothesis| self.score(hypothesis.log_probability, budget) > best)
     }
@@ -105,20 +126,27 @@ impl Finished {
 
 /// Feeds every hypothesis its last token; the `count` best continuations of all, best first, ties to the hypothesis
 /// that ranked higher and then to the lowest id.
-fn best_candidates(engine: &Engine, live: &mut [Hypothesis], count: usize, step: usize) -> Result<Vec<Candidate>> {
+fn best_candidates<'t>(
+    engine: &Engine,
+    live: &mut [Hypothesis<'t>],
+    count: usize,
+    step: usize,
+) -> Result<Vec<Candidate<'t>>> {
     let mut candidates = Vec::new();
     for (parent, hypothesis) in live.iter_mut().enumerate() {
         let last = hypothesis.token_ids.last().copied().unwrap_or(BOS);
         let logits = engine.step(&mut hypothesis.session, last)?;
         let base = hypothesis.log_probability - log_normalizer(logits, step)?;
-        let answers = (0..).zip(logits).filter(|(token, _)| is_answer(*token));
+        let allowed = |token| hypothesis.constraint.as_ref().is_none_or(|constraint| constraint.allows(token));
+        let answers = (0..).zip(logits).filter(|(token, _)| is_answer(*token) && allowed(*token));
         candidates.extend(answers.map(|(token, logit)| Candidate {
             parent,
             token,
             log_probability: base + f64::from(*logit),
+            constraint: None,
         }));
     }
-    let by_rank = |a: &Candidate, b: &Candidate| {
+    let by_rank = |a: &Candidate<'_>, b: &Candidate<'_>| {
         b.log_probability.total_cmp(&a.log_probability).then((a.parent, a.token).cmp(&(b.parent, b.token)))
     };
     if candidates.len() > count {
@@ -129,9 +157,38 @@ fn best_candidates(engine: &Engine, live: &mut [Hypothesis], count: usize, step:
     Ok(candidates)
 }
 
+/// The best `most` candidates that go on and that no constraint refuses. `total` learns what that took.
+fn keep<'t>(
+    candidates: Vec<Candidate<'t>>,
+    live: &[Hypothesis<'t>],
+    most: usize,
+    total: &mut ConstraintReport,
+) -> Result<Vec<Candidate<'t>>> {
+    let mut kept = Vec::with_capacity(most);
+    for mut candidate in candidates.into_iter().filter(|candidate| candidate.token != EOS) {
+        if kept.len() == most {
+            break;
+        }
+        let parent = &live[candidate.parent];
+        if let Some(constraint) = &parent.constraint {
+            let log_probability = candidate.log_probability - parent.log_probability;
+            candidate.constraint = constraint.extended(candidate.token, log_probability, total)?;
+            if candidate.constraint.is_none() {
+                continue;
+            }
+        }
+        kept.push(candidate);
+    }
+    Ok(kept)
+}
+
 /// The chosen continuations as hypotheses, in their order. A parent's last child inherits its session, other children
 /// get a copy in a spare one.
-fn advance(parents: Vec<Hypothesis>, spare: &mut Vec<Session>, chosen: Vec<Candidate>) -> Vec<Hypothesis> {
+fn advance<'t>(
+    parents: Vec<Hypothesis<'t>>,
+    spare: &mut Vec<Session>,
+    chosen: Vec<Candidate<'t>>,
+) -> Vec<Hypothesis<'t>> {
     let mut children = vec![0; parents.len()];
     chosen.iter().for_each(|candidate| children[candidate.parent] += 1);
     let (ids, mut sessions): (Vec<_>, Vec<_>) =
@@ -141,7 +198,7 @@ fn advance(parents: Vec<Hypothesis>, spare: &mut Vec<Session>, chosen: Vec<Candi
             spare.extend(session.take());
         }
     }
-    let child = |Candidate { parent, token, log_probability }| {
+    let child = |Candidate { parent, token, log_probability, constraint }| {
         children[parent] -= 1;
         let session = if children[parent] == 0 {
             sessions[parent].take()
@@ -150,7 +207,7 @@ fn advance(parents: Vec<Hypothesis>, spare: &mut Vec<Session>, chosen: Vec<Candi
         };
         let mut token_ids = ids[parent].clone();
         token_ids.push(token);
-        session.map(|session| Hypothesis { session, token_ids, log_probability })
+        session.map(|session| Hypothesis { session, token_ids, log_probability, constraint })
     };
     chosen.into_iter().filter_map(child).collect()
 }

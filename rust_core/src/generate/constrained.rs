@@ -33,7 +33,7 @@ impl NextToken for Decoding<'_> {
 
 /// Decodes an answer of at most `budget` tokens, EOS included, that naga accepts whatever the model does.
 ///
-/// Takes at most [`MAX_STEPS_PER_TOKEN`] decode steps a token of the budget, and naga reads at most
+/// Takes at most [`MAX_STEPS_PER_TOKEN`] decode steps a token of the budget (for each hypothesis of a beam), and naga reads at most
 /// [`MAX_VALIDATOR_BYTES_PER_TOKEN`](crate::constrain::MAX_VALIDATOR_BYTES_PER_TOKEN) times it. As long as nothing is refused, every step and draw
 /// is that of unconstrained decoding. `on_tokens` sees the tokens so far, fewer after a refusal; `false` stops.
 ///
@@ -43,13 +43,24 @@ pub fn generate_constrained(
     (tokenizer, lexicon): (&Tokenizer, &Lexicon),
     options: &GenerateOptions,
     budget: usize,
-    mut on_tokens: impl FnMut(&[u32]) -> bool,
+    on_tokens: impl FnMut(&[u32]) -> bool,
 ) -> Result<Answer> {
     options.check()?;
-    let deadline = Deadline::new(options);
+    go_on(model, Constraint::new(tokenizer, lexicon, budget), Vec::new(), (options, &Deadline::new(options)), on_tokens)
+}
+
+/// Goes on with an answer; `fed` is what the model has been fed.
+pub(super) fn go_on(
+    model: &mut impl NextToken,
+    mut constraint: Constraint<'_>,
+    fed: Vec<u32>,
+    (options, deadline): (&GenerateOptions, &Deadline),
+    mut on_tokens: impl FnMut(&[u32]) -> bool,
+) -> Result<Answer> {
     let mut sampler = Sampler::new(options);
-    let mut constraint = Constraint::new(tokenizer, lexicon, budget);
-    let mut fed = Fed { tokens: Vec::new(), steps_left: budget.saturating_mul(MAX_STEPS_PER_TOKEN), steps: 0 };
+    let steps = constraint.report().tokens_spent;
+    let most = constraint.budget().saturating_mul(MAX_STEPS_PER_TOKEN * options.beam_size);
+    let mut fed = Fed { tokens: fed, steps, steps_left: most.saturating_sub(steps) };
     let mut logits = Vec::new();
     let mut finish_reason = FinishReason::Length;
     while !constraint.is_over() {
@@ -69,21 +80,26 @@ pub fn generate_constrained(
             break;
         }
     }
+    let mut answer = into_answer(constraint, finish_reason);
+    answer.constraint.tokens_spent = fed.steps;
+    Ok(answer)
+}
+
+/// The answer as it stands, ended by force where it has not ended; `finish_reason` is why no more came.
+pub(super) fn into_answer(constraint: Constraint<'_>, finish_reason: FinishReason) -> Answer {
     let has_ended = constraint.has_ended();
     let completed = constraint.complete();
-    let mut report = completed.report;
-    report.tokens_spent = fed.steps;
-    if has_ended {
-        finish_reason = FinishReason::Eos;
-    } else if finish_reason == FinishReason::Length && report.closed_by_force {
-        finish_reason = FinishReason::Closed;
-    }
-    Ok(Answer {
+    let finish_reason = match finish_reason {
+        _ if has_ended => FinishReason::Eos,
+        FinishReason::Length if completed.report.closed_by_force => FinishReason::Closed,
+        other => other,
+    };
+    Answer {
         token_ids: completed.token_ids,
         finish_reason,
         log_probability: completed.log_probability,
-        constraint: report,
-    })
+        constraint: completed.report,
+    }
 }
 
 /// What the model has been fed, BOS first.

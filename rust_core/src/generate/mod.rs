@@ -104,7 +104,7 @@ pub fn generate_ids(
 ) -> Result<Answer> {
     options.check()?;
     if options.beam_size > 1 {
-        return beam::search(engine, source, options, on_tokens);
+        return beam::search(engine, source, options, None, on_tokens);
     }
     let budget = options.token_budget(engine.config())?;
     let deadline = Deadline::new(options);

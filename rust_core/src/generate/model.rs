@@ -2,8 +2,8 @@
 
 use super::constrained::{Decoding, generate_constrained};
 use super::options::{Constrain, GenerateOptions};
-use super::{Answer, Generation, generate_ids};
-use crate::constrain::Lexicon;
+use super::{Answer, Generation, beam, generate_ids};
+use crate::constrain::{Constraint, Lexicon};
 use crate::engine::{Engine, ModelConfig};
 use crate::error::{Error, Result};
 use crate::tokenizer::{EOS, Tokenizer};
@@ -108,6 +108,10 @@ impl Model {
             Constrain::Off => generate_ids(&self.engine, source, options, on_tokens),
             Constrain::Full => {
                 let budget = options.token_budget(self.engine.config())?;
+                if options.beam_size > 1 {
+                    let constraint = Constraint::new(&self.tokenizer, &self.lexicon, budget);
+                    return beam::search(&self.engine, source, options, Some(constraint), on_tokens);
+                }
                 let mut decoding = Decoding { engine: &self.engine, session: self.engine.start(source)? };
                 generate_constrained(&mut decoding, (&self.tokenizer, &self.lexicon), options, budget, on_tokens)
             }

@@ -15,7 +15,8 @@ pub enum Constrain {
     /// Nothing: the text is the model's own.
     #[default]
     Off,
-    /// naga accepts what comes out, by checkpoints and rollback.
+    /// naga accepts what comes out, by checkpoints and rollback. In a beam, refused continuations do not stand for
+    /// choice.
     Full,
 }
 
@@ -69,7 +70,7 @@ pub struct GenerateOptions {
     pub seed: u64,
     /// Stop after so long with what there is, above 0. Makes results depend on the machine's speed; off by default.
     pub time_limit_secs: Option<f64>,
-    /// What decoding is held to. [`Constrain::Full`] needs a beam_size of 1.
+    /// What decoding is held to.
     pub constrain: Constrain,
 }
 
@@ -107,9 +108,6 @@ impl GenerateOptions {
         }
         if self.beam_size > 1 && self.temperature != 0.0 {
             return refuse("temperature", "0 with a beam_size above 1".into(), self.temperature.to_string());
-        }
-        if self.beam_size > 1 && self.constrain != Constrain::Off {
-            return refuse("constrain", "off with a beam_size above 1".into(), self.constrain.as_str().into());
         }
         if !(0.0..=MAX_LENGTH_PENALTY).contains(&self.length_penalty) {
             return refuse("length_penalty", format!("0 to {MAX_LENGTH_PENALTY}"), self.length_penalty.to_string());
