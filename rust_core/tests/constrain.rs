@@ -84,7 +84,6 @@ fn replay(setup: &Setup, code: &str, stride: usize) {
         assert!(constraint.allows(id), "token {at}, {:?}, is not allowed in\n{code}", setup.tokenizer.piece(id));
         constraint.push(id, -1.0).unwrap();
         assert_eq!(constraint.token_ids(), &ids[..=at], "refused in\n{code}");
-
         if at % stride == 0 {
             let closed = constraint.clone().complete();
             let text = setup.tokenizer.decode(&closed.token_ids).unwrap();
@@ -106,6 +105,46 @@ fn no_prefix_of_a_valid_module_is_refused_and_each_can_be_closed() {
     let setup = setup(tokenizer_of(&modules));
     for code in &modules {
         replay(&setup, code, if code.len() > 4000 { 41 } else { 1 });
+    }
+}
+
+#[test]
+fn an_ending_is_no_longer_than_it_must_be() {
+    let cases = [
+        ("fn f() {", "}"),
+        ("fn f() -> f32 {", "return f32(); }"),
+        ("@fragment fn f() -> @location(0) @interpolate(flat, first) vec2<u32> {", "return vec2<u32>(); }"),
+        ("fn f() -> f32 { return 1.0;", "}"),
+        ("fn f() -> f32 { if true { return 1.0; }", "return f32(); }"),
+        ("fn f() -> f32 { if true { return 1.0; } else {", "} return f32(); }"),
+        ("fn f() -> f32 { if true { return 1.0; } else { return 2.0;", "} }"),
+        ("fn f() -> f32 { if true { } else { return 2.0; }", "return f32(); }"),
+        ("fn f() -> f32 { if true { return 1.0; } else if false { return 2.0; } else { return 3.0; }", "}"),
+        ("fn f() -> f32 { { return 1.0; }", "}"),
+        ("fn f() -> i32 { switch 1 { case 1: { return 1; }", "default: { } } return i32(); }"),
+        ("fn f() -> i32 { switch 1 { case 1, default: { return 1; } }", "}"),
+        ("fn f() -> i32 { switch 1 { default: { break; } }", "return i32(); }"),
+        ("fn f() { loop {", "break; } }"),
+        ("fn f() { loop { if true { break; }", "} }"),
+        ("fn f() { loop { switch 1 { default: { break; } }", "break; } }"),
+        ("fn f() { loop { continuing {", "break if true; } } }"),
+        ("fn f() { loop { if true { return; } continuing {", "} } }"),
+        ("fn f() { for (;;) {", "break; } }"),
+        ("fn f() { for (var i = 0; i < 4; i++) {", "} }"),
+        ("fn f() { while true {", "} }"),
+        ("struct S { a: array<vec4<f32>, 4>,", "}"),
+        ("struct S { a: f32 } fn f() -> S {", "return S(); }"),
+    ];
+    let setup = setup(tokenizer_of(&valid_modules()));
+    for (prefix, ending) in cases {
+        let mut constraint = setup.constraint(usize::MAX);
+        setup.tokenizer.encode(prefix).iter().for_each(|id| constraint.push(*id, 0.0).unwrap());
+        let completed = constraint.complete();
+        assert_eq!(
+            setup.tokenizer.decode(&completed.token_ids).unwrap(),
+            canonical_text(&format!("{prefix} {ending}"))
+        );
+        assert_eq!(completed.report.units_refused, 0);
     }
 }
 
