@@ -55,7 +55,7 @@ pub struct ConstraintReport {
     pub rollbacks: usize,
     /// Proposals given up as a last resort.
     pub units_dropped: usize,
-    /// Whether the code has an ending that is not the model's.
+    /// Whether the code ends where the model would have gone on, completed or not, or had a block closed for it.
     pub closed_by_force: bool,
     /// Decode steps, those that were rolled back included.
     pub tokens_spent: usize,
