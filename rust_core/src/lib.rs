@@ -7,11 +7,13 @@
 //! | [`dataset`] | TOML, JSONL and Arrow to [`Example`]s in a stable order; every refusal names file and record |
 //! | [`validate`](mod@validate) | WGSL to a [`Verdict`]; never aborts the process |
 //! | `arrow_export` | token ids to Arrow record batches (feature `arrow`) |
+//! | [`constrain`] | tokens that may come next, so that what is decoded is valid |
 //! | [`engine`] | token ids to logits |
 //! | [`generate`] | prompt to [`Generation`] |
 //! | [`bundled`] | the configs and examples that travel inside every build |
 
 pub mod bundled;
+pub mod constrain;
 pub mod dataset;
 pub mod engine;
 mod error;
