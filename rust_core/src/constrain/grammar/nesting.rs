@@ -7,11 +7,12 @@
 use super::tables::{Terminal, TerminalSet};
 use crate::wgsl::guard::MAX_NESTING;
 
+const TEMPLATE_OPEN: Terminal = Terminal::named("TEMPLATE_OPEN");
 const OPENING: TerminalSet = TerminalSet::of(&[
     Terminal::named("'('"),
     Terminal::named("'['"),
     Terminal::named("'{'"),
-    Terminal::named("TEMPLATE_OPEN"),
+    TEMPLATE_OPEN,
 ]);
 const CLOSING: TerminalSet = TerminalSet::of(&[
     Terminal::named("')'"),
@@ -81,22 +82,25 @@ impl Frame {
         if CLOSING.contains(terminal) {
             return self.outer;
         }
-        let mut frame = *self;
-        if REJECTING.contains(terminal) {
+        let mut top = index;
+        let mut push = |frame: Self| {
+            frames.push(frame);
+            top = u32::try_from(frames.len() - 1).unwrap_or(u32::MAX);
+            top
+        };
+        let (mut frame, mut index) = (*self, index);
+        if REJECTING.contains(terminal) && frame.comparisons > 0 {
             frame.level -= frame.comparisons;
             (frame.comparisons, frame.is_candidate) = (0, false);
+            index = push(frame);
         }
         if OPENING.contains(terminal) {
-            let in_list = frame.in_list || terminal == Terminal::named("TEMPLATE_OPEN");
-            frame = Self { outer: index, level: frame.level + 1, comparisons: 0, is_candidate: false, in_list };
+            let in_list = frame.in_list || terminal == TEMPLATE_OPEN;
+            push(Self { outer: index, level: frame.level + 1, comparisons: 0, is_candidate: false, in_list });
         } else if terminal == LESS {
-            frame.level += 1;
-            frame.comparisons += 1;
-            frame.is_candidate |= before.is_some_and(|before| WORDS.contains(before));
-        } else if frame.comparisons == self.comparisons {
-            return index;
+            let is_candidate = frame.is_candidate || before.is_some_and(|before| WORDS.contains(before));
+            push(Self { level: frame.level + 1, comparisons: frame.comparisons + 1, is_candidate, ..frame });
         }
-        frames.push(frame);
-        u32::try_from(frames.len() - 1).unwrap_or(u32::MAX)
+        top
     }
 }

@@ -9,8 +9,8 @@ const INT: Terminal = Terminal::named("INT");
 const FLOAT: Terminal = Terminal::named("FLOAT");
 const BOTH: TerminalSet = TerminalSet::of(&[INT, FLOAT]);
 
-/// Longest literal that is spelled in bytes. (`f32::MIN_POSITIVE` has 44 digits, but a shorter form with an exponent.)
-const MAX_SPELLED_BYTES: usize = 32;
+/// Longest literal that is spelled in bytes: `f32::MAX` written out, with some room.
+const MAX_SPELLED_BYTES: usize = 48;
 
 /// What a literal is: an integer, a float, or none of the subset.
 pub(super) fn classify(text: &str) -> TerminalSet {
