@@ -1,11 +1,13 @@
 //! Grammar masks: nothing of the subset is refused, and what is allowed is WGSL's syntax.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use rust_core::Tokenizer;
-use rust_core::constrain::grammar::{Grammar, GrammarState};
-use rust_core::tokenizer::EOS;
+use rust_core::constrain::grammar::{Grammar, GrammarState, Terminal, TerminalSet, TokenMask, classify, example};
+use rust_core::tokenizer::{END_OF_SPELLING, EOS, FIRST_BYTE, FIRST_PIECE};
 use rust_core::wgsl::lexer::tokenize;
+use rust_core::wgsl::printer::print;
 
 /// All bundled targets and all valid fixtures, named.
 fn modules() -> Vec<(String, String)> {
@@ -92,5 +94,280 @@ fn public_wgsl_is_replayed() {
             }
         }
         println!("{folder}: {} files, {valid} valid, {replayed} replayed", files.len());
+    }
+}
+
+/// A vocabulary, and which tokens are each terminal.
+struct Vocabulary {
+    tokenizer: Tokenizer,
+    grammar: Grammar,
+    pieces: Vec<(u32, TerminalSet)>,
+}
+
+impl Vocabulary {
+    fn of(tokenizer: Tokenizer) -> Self {
+        let grammar = Grammar::for_tokenizer(&tokenizer);
+        let ids = FIRST_PIECE..tokenizer.target_vocab_size() as u32;
+        let pieces = ids.map(|id| (id, classify(&tokenizer.piece(id).unwrap()))).collect();
+        Self { tokenizer, grammar, pieces }
+    }
+}
+
+/// A walk: any allowed token, then another, then the shortest end.
+struct Walk {
+    ids: Vec<u32>,
+    /// Its lexemes as they were chosen.
+    lexemes: Vec<String>,
+}
+
+fn walk(vocabulary: &Vocabulary, seed: u64, length: usize) -> Walk {
+    let Vocabulary { tokenizer, grammar, .. } = vocabulary;
+    let random = &mut oorandom::Rand32::new(seed);
+    let (mut state, mut mask) = (GrammarState::start(), grammar.new_mask());
+    let mut walk = Walk { ids: Vec::new(), lexemes: Vec::new() };
+    while walk.ids.len() < length || !state.spelling().is_empty() {
+        grammar.mask(&state, &mut mask);
+        let id = choose(vocabulary, &mask, &state, random);
+        let spelling = String::from_utf8_lossy(state.spelling()).into_owned();
+        assert!(grammar.advance(&mut state, id), "{:?} of the mask is refused", tokenizer.piece(id));
+        match id {
+            EOS => return walk,
+            END_OF_SPELLING => walk.lexemes.push(spelling),
+            FIRST_PIECE.. => walk.lexemes.extend(tokenizer.piece(id)),
+            _ => {}
+        }
+        walk.ids.push(id);
+    }
+    for terminal in state.closing() {
+        assert!(state.push(terminal), "{} closes nothing", terminal.name());
+        walk.lexemes.push(example(terminal).to_owned());
+    }
+    assert!(grammar.advance(&mut state, EOS));
+    walk
+}
+
+/// Any id of the mask, chosen by its terminal every other time; the end of a spelling soon, since there are many bytes,
+/// and the end of the module only where nothing else is chosen.
+fn choose(vocabulary: &Vocabulary, mask: &TokenMask, state: &GrammarState, random: &mut oorandom::Rand32) -> u32 {
+    if !state.spelling().is_empty() && mask.contains(END_OF_SPELLING) && random.rand_range(0..4) == 0 {
+        return END_OF_SPELLING;
+    }
+    let (bytes, others): (Vec<u32>, Vec<u32>) =
+        mask.iter().filter(|&id| id != EOS).partition(|id| (FIRST_BYTE..FIRST_PIECE).contains(id));
+    let pick = |ids: &[u32], random: &mut oorandom::Rand32| ids[random.rand_range(0..ids.len() as u32) as usize];
+    if others.is_empty() || random.rand_range(0..20) == 0 && !bytes.is_empty() {
+        return if bytes.is_empty() { EOS } else { pick(&bytes, random) };
+    }
+    if state.spelling().is_empty() && random.rand_range(0..2) == 0 {
+        let terminals: Vec<_> = state.allowed().iter().collect();
+        let terminal = terminals[random.rand_range(0..terminals.len() as u32) as usize];
+        let pieces = vocabulary.pieces.iter().filter(|(_, terminals)| terminals.contains(terminal));
+        let ids: Vec<u32> = pieces.map(|(id, _)| *id).collect();
+        if !ids.is_empty() {
+            return pick(&ids, random);
+        }
+    }
+    pick(&others, random)
+}
+
+/// What naga says where it is the syntax that is wrong; names and types may be.
+fn is_syntax_error(message: &str) -> bool {
+    const SYNTAX: [&str; 24] = [
+        "invalid numeric literal",
+        "numeric literal not representable",
+        "reserved",
+        "identifier can't be",
+        "unknown a",
+        "repeated attribute",
+        "must be used",
+        "unknown builtin",
+        "unknown storage format",
+        "unknown enable-extension",
+        "unknown language extension",
+        "unknown `diagnostic",
+        "`diagnostic(…)`",
+        "`@diagnostic(…)`",
+        "invalid address space",
+        "binding is not consistent",
+        "attribute",
+        "@must_use but does not",
+        "workgroup size is missing",
+        "break if",
+        "nesting limit",
+        "nest deeper",
+        "front end error",
+        "global directive",
+    ];
+    let message = message.to_lowercase();
+    message.starts_with("expected ") && message.contains(", found \"") || SYNTAX.iter().any(|words| message.contains(words))
+}
+
+fn assert_walks_are_syntax(vocabulary: &Vocabulary, seeds: Range<u64>, length: usize) {
+    let walks: Vec<Walk> = seeds.map(|seed| walk(vocabulary, seed, length)).collect();
+    let codes: Vec<String> = walks.iter().map(|walk| print(walk.lexemes.iter().map(String::as_str))).collect();
+    for (walk, code) in walks.iter().zip(&codes) {
+        assert_eq!(tokenize(code), walk.lexemes, "{code}");
+        let decoded = vocabulary.tokenizer.decode(&walk.ids).unwrap();
+        let taken = tokenize(&decoded).len();
+        assert!(taken <= walk.lexemes.len() && taken > 0, "{decoded}");
+    }
+    for (code, verdict) in codes.iter().zip(rust_core::validate_batch(&codes)) {
+        let message = verdict.message.unwrap_or_default();
+        assert!(!is_syntax_error(&message), "line {:?}: {message}\n{code}", verdict.line);
+    }
+}
+
+#[test]
+fn what_is_allowed_is_syntax_and_lexes_back() {
+    let fitted = Vocabulary::of(fitted(&modules()));
+    assert_walks_are_syntax(&fitted, 0..300, 120);
+    assert_walks_are_syntax(&fitted, 300..900, 20);
+    assert_walks_are_syntax(&Vocabulary::of(empty_vocabulary()), 0..60, 300);
+}
+
+/// The same for as long as one likes: WALKS=100000.
+#[test]
+#[ignore = "long: WALKS=100000"]
+fn many_walks_are_syntax() {
+    let count: u64 = std::env::var("WALKS").map_or(10_000, |count| count.parse().unwrap());
+    let (fitted, empty) = (Vocabulary::of(fitted(&modules())), Vocabulary::of(empty_vocabulary()));
+    for start in (1000..1000 + count).step_by(1000) {
+        assert_walks_are_syntax(&fitted, start..start + 900, 10 + (start / 1000 % 20) as usize * 10);
+        assert_walks_are_syntax(&empty, start..start + 100, 200);
+    }
+}
+
+/// At every prefix of walks and of targets: the mask is what is allowed one by one, cutting back is replaying, and the
+/// shortest end is accepted.
+#[test]
+fn masks_rollback_and_closing_agree_with_their_slow_twins() {
+    let modules = modules();
+    let fitted = Vocabulary::of(fitted(&modules));
+    let empty = Vocabulary::of(empty_vocabulary());
+    let targets = modules.iter().step_by(9).map(|(_, code)| (&fitted, fitted.tokenizer.encode(code)));
+    let walks = (0..20).map(|seed| (&fitted, walk(&fitted, seed, 60).ids));
+    let spelled = (0..10).map(|seed| (&empty, walk(&empty, seed, 120).ids));
+    let mut closed = 0;
+    for (vocabulary, ids) in targets.chain(walks).chain(spelled) {
+        let grammar = &vocabulary.grammar;
+        let mut mask = grammar.new_mask();
+        let mut state = GrammarState::start();
+        let mut states = vec![state.clone()];
+        for (at, &id) in ids.iter().enumerate() {
+            if at % 7 == 0 {
+                grammar.mask(&state, &mut mask);
+                for id in 0..vocabulary.tokenizer.target_vocab_size() as u32 + 2 {
+                    assert_eq!(mask.contains(id), grammar.allows(&state, id), "{id}");
+                }
+            }
+            assert!(grammar.advance(&mut state, id));
+            states.push(state.clone());
+            if state.spelling().is_empty() {
+                let mut closing = state.clone();
+                let terminals = state.closing();
+                assert!(terminals.iter().all(|&terminal| closing.push(terminal)));
+                assert!(closing.accepts(Terminal::END));
+                closed += terminals.len();
+            }
+        }
+        for len in (0..states.len()).rev().step_by(5) {
+            state.truncate(len);
+            assert_eq!(state.len(), len);
+            assert_eq!(state.spelling(), states[len].spelling());
+            assert_eq!(state.allowed(), states[len].allowed());
+            let rest: Vec<u32> = ids[len..].iter().copied().take(9).collect();
+            for id in rest {
+                assert!(grammar.advance(&mut state, id));
+            }
+        }
+    }
+    assert!(closed > 1000);
+}
+
+#[derive(serde::Deserialize)]
+struct Refused {
+    case: Vec<RefusedCase>,
+}
+
+#[derive(serde::Deserialize)]
+struct RefusedCase {
+    why: String,
+    code: String,
+    /// Index of the first lexeme that must be refused; as many as there are lexemes for the end.
+    at: usize,
+}
+
+#[test]
+fn what_is_no_module_is_refused_where_it_goes_wrong() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/grammar/refused.toml");
+    let refused: Refused = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let mut wrong = Vec::new();
+    let codes: Vec<&str> = refused.case.iter().map(|case| case.code.as_str()).collect();
+    for tokenizer in [Tokenizer::fit(codes, [], 1), empty_vocabulary()] {
+        let grammar = Grammar::for_tokenizer(&tokenizer);
+        for RefusedCase { why, code, at } in &refused.case {
+            if first_refused(&tokenizer, &grammar, code) != *at {
+                wrong.push(format!("{why}: {:?}", replay(&tokenizer, &grammar, code)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn first_refused(tokenizer: &Tokenizer, grammar: &Grammar, code: &str) -> usize {
+    let (mut state, mut lexemes) = (GrammarState::start(), 0);
+    for id in tokenizer.encode(code).into_iter().chain([EOS]) {
+        if !grammar.advance(&mut state, id) {
+            break;
+        }
+        lexemes += usize::from(state.spelling().is_empty());
+    }
+    lexemes
+}
+
+/// Whatever nests, nests to the same depth, and can always be closed before the guard's limit.
+#[test]
+fn nesting_ends_before_the_guard_does() {
+    let tokenizer = empty_vocabulary();
+    let grammar = Grammar::for_tokenizer(&tokenizer);
+    let prefixes = ["(", "a[", "f(", "- (", "array<f32, 2>(", "vec3<f32>(", "{", "loop {", "if a {", "f(a < b, "];
+    for prefix in prefixes {
+        let is_statement = prefix.ends_with('{');
+        let mut code = if is_statement { "fn f() {".to_owned() } else { "const a = ".to_owned() };
+        let mut state = GrammarState::start();
+        for id in tokenizer.encode(&code) {
+            assert!(grammar.advance(&mut state, id));
+        }
+        let mut repeated = 0;
+        'repeat: while repeated < 200 {
+            let len = state.len();
+            for id in tokenizer.encode(prefix) {
+                if !grammar.advance(&mut state, id) {
+                    state.truncate(len);
+                    break 'repeat;
+                }
+            }
+            code += prefix;
+            repeated += 1;
+        }
+        assert!((20..64).contains(&repeated), "{prefix} {repeated} times");
+        let closing: Vec<&str> = state.closing().into_iter().map(example).collect();
+        assert!(rust_core::wgsl::guard::check(&(code + &closing.join(" "))).is_ok(), "{prefix}");
+    }
+}
+
+/// naga's own lists are the measure: nothing it predeclares is an identifier, and nothing it reserves is allowed as one.
+#[test]
+fn predeclared_and_reserved_words_are_no_identifiers() {
+    let identifier = TerminalSet::of(&[Terminal::named("IDENT")]);
+    let words = naga::keywords::wgsl::BUILTIN_IDENTIFIERS.iter().chain(naga::keywords::wgsl::RESERVED);
+    for word in words.copied().chain(["_", "__a", "vec3f"]) {
+        assert!(classify(word).and(identifier).is_empty(), "{word}");
+    }
+    for name in ["a", "_a", "position", "flat", "é", "vec5", "Vec3", "a_b1"] {
+        assert!(classify(name).contains(Terminal::named("IDENT")), "{name}");
+    }
+    for other in ["a b", "", " a", "a ", "//", "a/**/", "1.x", "007", "1h", "0x1p3", "5000000000", "vec3<f16>", "'", "@"] {
+        assert!(classify(other).is_empty(), "{other}");
     }
 }

@@ -39,6 +39,19 @@ pub fn classify(text: &str) -> TerminalSet {
     }
 }
 
+/// Some lexeme that is a `terminal`, to close with; a name for an identifier, nothing for the end.
+pub fn example(terminal: Terminal) -> &'static str {
+    match terminal.name() {
+        "IDENT" => "name",
+        "INT" => "0",
+        "FLOAT" => "0.0",
+        _ => {
+            let is_one = |(_, terminals): &&(String, TerminalSet)| terminals.contains(terminal);
+            FIXED.iter().find(is_one).map_or("", |(text, _)| text)
+        }
+    }
+}
+
 /// Whether no declaration may have this name (sections 3.7 and 16.2).
 fn is_reserved(word: &str) -> bool {
     word.starts_with("__") || RESERVED.contains_key(word)

@@ -33,7 +33,7 @@ mod tables;
 
 use crate::tokenizer::{END_OF_SPELLING, EOS, FIRST_BYTE, FIRST_PIECE, Tokenizer};
 
-pub use lexeme::classify;
+pub use lexeme::{classify, example};
 pub use mask::TokenMask;
 pub use parser::GrammarState;
 pub use spelling::MAX_SPELLED_BYTES;
