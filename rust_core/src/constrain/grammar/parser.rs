@@ -3,6 +3,11 @@
 use super::nesting::{Frame, MAX_LEVEL};
 use super::tables::{self, Finish, Terminal, TerminalSet};
 
+const BREAK: Terminal = Terminal::named("'break'");
+const IF: Terminal = Terminal::named("'if'");
+const INT: Terminal = Terminal::named("INT");
+const RETURN: Terminal = Terminal::named("'return'");
+
 /// From this many levels below [`MAX_LEVEL`] on, a lexeme is allowed only if the unit can still be closed in time.
 const CLOSING_LEVELS: u16 = 8;
 
@@ -89,7 +94,7 @@ impl GrammarState {
     /// Which of `candidates` may come next.
     pub(super) fn allowed_of(&self, candidates: TerminalSet) -> TerminalSet {
         let frame = self.frame();
-        let viable = self.viable(candidates.without(frame.refused()));
+        let viable = self.viable(candidates.without(frame.refused(self.step().last)));
         if frame.level + CLOSING_LEVELS <= MAX_LEVEL {
             return viable;
         }
@@ -160,6 +165,13 @@ impl GrammarState {
                 Finish::Shift(Terminal::END) => return None,
                 Finish::Shift(terminal) => {
                     let step = *self.step();
+                    // `return;` where a value is due and `break;` where `break if` is: the grammar knows of neither.
+                    let is_refused = self.frame().refused(step.last).contains(terminal);
+                    let terminal = match step.last {
+                        Some(RETURN) if is_refused => INT,
+                        Some(BREAK) if is_refused => IF,
+                        _ => terminal,
+                    };
                     let next = tables::shift(self.node(top).state, terminal)?;
                     top = self.grow(next, top);
                     let frame = self.frame().advance(step.frame, step.last, terminal, &mut self.frames);
