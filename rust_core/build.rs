@@ -29,7 +29,8 @@ fn grammar_tables(crate_root: &Path) -> io::Result<String> {
         println!("cargo::rerun-if-changed={}", folder.join(name).display());
     }
     let text = fs::read_to_string(folder.join("wgsl.grammar"))?;
-    let grammar = grammar::notation::read(&text).map_err(|message| io::Error::other(format!("wgsl.grammar: {message}")))?;
+    let grammar =
+        grammar::notation::read(&text).map_err(|message| io::Error::other(format!("wgsl.grammar: {message}")))?;
     let states = grammar::lalr::build(&grammar).map_err(|message| {
         // The returned error is printed in one line; this is what a person reads.
         eprintln!("wgsl.grammar: {message}");

@@ -208,8 +208,10 @@ impl<'g> Builder<'g> {
     fn reduce_and_finish(&mut self) {
         for index in 0..self.states.len() {
             let items = self.items(&self.states[index].kernel);
-            let complete = |&((production, dot), _): &(Item, u128)| dot == self.grammar.productions[production].body.len();
-            let reductions = items.iter().filter(|item| complete(item)).map(|&((production, _), ahead)| (production, ahead));
+            let complete =
+                |&((production, dot), _): &(Item, u128)| dot == self.grammar.productions[production].body.len();
+            let reductions =
+                items.iter().filter(|item| complete(item)).map(|&((production, _), ahead)| (production, ahead));
             let reductions = reductions.collect();
             let finish = self.finish(&self.states[index]);
             self.states[index].reductions = reductions;
@@ -220,7 +222,8 @@ impl<'g> Builder<'g> {
     /// The item nearest to its end is finished first; one that only makes a list longer, last.
     fn finish(&self, state: &State) -> Finish {
         let production = |item: &Item| &self.grammar.productions[item.0];
-        let lengthens = |item: &Item| item.1 == 1 && production(item).body[0] == Symbol::Nonterminal(production(item).head);
+        let lengthens =
+            |item: &Item| item.1 == 1 && production(item).body[0] == Symbol::Nonterminal(production(item).head);
         let rest = |item: &Item| &production(item).body[item.1..];
         let best = state.kernel.keys().min_by_key(|item| (lengthens(item), self.length(rest(item))));
         let Some(&(mut index, dot)) = best else { return Finish::Shift(0) };

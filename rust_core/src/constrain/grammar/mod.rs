@@ -23,13 +23,19 @@
 //! assert!(allowed("{") && !allowed(";") && !allowed("red") && !allowed("!"));
 //! ```
 
+#[cfg(test)]
+mod lalr;
 mod lexeme;
 mod mask;
 mod nesting;
+#[cfg(test)]
+mod notation;
 mod number;
 mod parser;
 mod spelling;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use crate::tokenizer::{END_OF_SPELLING, EOS, FIRST_BYTE, FIRST_PIECE, Tokenizer};
 

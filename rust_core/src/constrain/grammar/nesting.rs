@@ -10,12 +10,7 @@ use crate::wgsl::guard::MAX_NESTING;
 
 const BRACE: Terminal = Terminal::named("'{'");
 const TEMPLATE_OPEN: Terminal = Terminal::named("TEMPLATE_OPEN");
-const OPENING: TerminalSet = TerminalSet::of(&[
-    Terminal::named("'('"),
-    Terminal::named("'['"),
-    BRACE,
-    TEMPLATE_OPEN,
-]);
+const OPENING: TerminalSet = TerminalSet::of(&[Terminal::named("'('"), Terminal::named("'['"), BRACE, TEMPLATE_OPEN]);
 const CLOSING: TerminalSet = TerminalSet::of(&[
     Terminal::named("')'"),
     Terminal::named("']'"),
@@ -132,7 +127,13 @@ impl Frame {
     }
 
     /// The frame after `terminal`, which stands after `before`, when `frames[index]` is `self`.
-    pub(super) fn advance(&self, index: u32, before: Option<Terminal>, terminal: Terminal, frames: &mut Vec<Self>) -> u32 {
+    pub(super) fn advance(
+        &self,
+        index: u32,
+        before: Option<Terminal>,
+        terminal: Terminal,
+        frames: &mut Vec<Self>,
+    ) -> u32 {
         if CLOSING.contains(terminal) {
             return self.outer;
         }

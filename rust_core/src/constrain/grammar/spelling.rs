@@ -123,4 +123,3 @@ fn sequences(class: &str) -> Vec<Utf8Sequence> {
         _ => Vec::new(),
     }
 }
-

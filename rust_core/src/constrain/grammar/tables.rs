@@ -125,7 +125,9 @@ pub(super) fn goto(state: u16, production: u16) -> Option<u16> {
 /// The productions to reduce by in `state`, each with the terminals before which to do so.
 pub(super) fn reductions(state: u16) -> impl Iterator<Item = (u16, TerminalSet)> {
     let (.., first, last) = STATES[usize::from(state)];
-    REDUCTIONS[usize::from(first)..usize::from(last)].iter().map(|&(production, ahead)| (production, TerminalSet(ahead)))
+    REDUCTIONS[usize::from(first)..usize::from(last)]
+        .iter()
+        .map(|&(production, ahead)| (production, TerminalSet(ahead)))
 }
 
 /// Symbols in the body of `production`.
@@ -135,7 +137,11 @@ pub(super) fn length(production: u16) -> usize {
 
 pub(super) fn finish(state: u16) -> Finish {
     let code = FINISHES[usize::from(state)];
-    if usize::from(code) < PRODUCTIONS.len() { Finish::Reduce(code) } else { Finish::Shift(Terminal((u16::MAX - code) as u8)) }
+    if usize::from(code) < PRODUCTIONS.len() {
+        Finish::Reduce(code)
+    } else {
+        Finish::Shift(Terminal((u16::MAX - code) as u8))
+    }
 }
 
 /// All lexemes with a fixed text, sorted: text, terminals, and whether it is an identifier too.
