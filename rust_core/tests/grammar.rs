@@ -360,6 +360,35 @@ fn nesting_ends_before_the_guard_does() {
     }
 }
 
+/// Bytes alone, as long as there are any: where none is left, the lexeme may end.
+#[test]
+fn a_spelling_never_leads_nowhere() {
+    let tokenizer = empty_vocabulary();
+    let grammar = Grammar::for_tokenizer(&tokenizer);
+    let mut mask = grammar.new_mask();
+    for (seed, before) in
+        (0..1200).zip(["fn ", "const a = ", "@group(", "var<private> a: array<f32, ", ""].iter().cycle())
+    {
+        let random = &mut oorandom::Rand32::new(seed);
+        let mut state = GrammarState::start();
+        assert!(tokenizer.encode(before).iter().all(|&id| grammar.advance(&mut state, id)));
+        // A few bytes only, so that `__`, `0x` and long runs of digits are met.
+        let favourites: Vec<u8> = (0..3).map(|_| b"_0xe.19fnvu"[random.rand_range(0..11) as usize]).collect();
+        loop {
+            grammar.mask(&state, &mut mask);
+            let bytes: Vec<u32> = mask.iter().filter(|id| (FIRST_BYTE..FIRST_PIECE).contains(id)).collect();
+            let liked = bytes.iter().copied().filter(|&id| favourites.iter().any(|&b| id == FIRST_BYTE + u32::from(b)));
+            let liked: Vec<u32> = liked.collect();
+            let among = if liked.is_empty() || random.rand_range(0..8) == 0 { &bytes } else { &liked };
+            if among.is_empty() {
+                break;
+            }
+            assert!(grammar.advance(&mut state, among[random.rand_range(0..among.len() as u32) as usize]));
+        }
+        assert!(grammar.allows(&state, END_OF_SPELLING), "{:?}", String::from_utf8_lossy(state.spelling()));
+    }
+}
+
 /// naga's own lists are the measure: nothing it predeclares is an identifier, and nothing it reserves is allowed as one.
 #[test]
 fn predeclared_and_reserved_words_are_no_identifiers() {
