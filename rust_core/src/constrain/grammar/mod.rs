@@ -7,7 +7,16 @@
 //! The promise, both ways: a token that is allowed can always be followed by others that complete the module, and
 //! every module of the subset is allowed token by token. Names and types are not looked at, with the exceptions that a
 //! grammar can make: predeclared names and reserved words are never declared, resources have a binding, a `switch` has
-//! one `default`, and the like.
+//! one `default`, `return` has a value where the function has one, and the like.
+//!
+//! Sample first and ask [`Grammar::allows`] for that one token; make a [`Grammar::mask`] only where it is refused.
+//!
+//! Two choices that were measured (release build, 2-core Intel, 2026-11, 1,220 tokens of vocabulary):
+//!
+//! - Sets of tokens are kept for each terminal, not for each state: a state's own look-aheads are a superset of what
+//!   its stack accepts, so the terminals are found first (all at a time, in 128 bits) and their sets united. A mask
+//!   takes 0.3 µs, one `allows` 0.2 µs, one `advance` 0.5 µs; 106 sets instead of 690.
+//! - The tables are made by `build.rs` in 15-35 ms without optimisation and have 52 kB.
 //!
 //! ```
 //! use rust_core::Tokenizer;
