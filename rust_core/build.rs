@@ -1,14 +1,42 @@
-//! Lists `../configs/*.toml` and `../data/*.toml` for `src/bundled.rs`.
+//! Lists `../configs/*.toml` and `../data/*.toml` for `src/bundled.rs`, and makes the parser tables of
+//! `src/constrain/grammar/wgsl.grammar`.
 
 use std::path::Path;
 use std::{env, fs, io};
 
+/// The generator of the tables: sources of the crate that only this script compiles.
+#[path = "src/constrain/grammar"]
+mod grammar {
+    pub(crate) mod emission;
+    pub(crate) mod lalr;
+    pub(crate) mod notation;
+}
+
 fn main() -> io::Result<()> {
-    let root = Path::new(&env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?).join("..");
-    let out = Path::new(&env::var("OUT_DIR").map_err(io::Error::other)?).join("bundled.rs");
+    let crate_root = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
+    let root = Path::new(&crate_root).join("..");
+    let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     let configs = table("CONFIGS", &root.join("configs"))?;
     let data = table("DATA", &root.join("data"))?;
-    fs::write(out, configs + &data)
+    fs::write(Path::new(&out).join("bundled.rs"), configs + &data)?;
+    fs::write(Path::new(&out).join("grammar_tables.rs"), grammar_tables(Path::new(&crate_root))?)
+}
+
+/// The parser tables as Rust source. A conflict is an error that shows its state.
+fn grammar_tables(crate_root: &Path) -> io::Result<String> {
+    let folder = crate_root.join("src/constrain/grammar");
+    for name in ["wgsl.grammar", "notation.rs", "lalr.rs", "emission.rs"] {
+        println!("cargo::rerun-if-changed={}", folder.join(name).display());
+    }
+    let text = fs::read_to_string(folder.join("wgsl.grammar"))?;
+    let grammar =
+        grammar::notation::read(&text).map_err(|message| io::Error::other(format!("wgsl.grammar: {message}")))?;
+    let states = grammar::lalr::build(&grammar).map_err(|message| {
+        // The returned error is printed in one line; this is what a person reads.
+        eprintln!("wgsl.grammar: {message}");
+        io::Error::other("wgsl.grammar is not LALR(1)")
+    })?;
+    Ok(grammar::emission::source(&grammar, &states))
 }
 
 /// A Rust table of (file name, text). A crate taken out of its repository has no such folder: the table is empty.

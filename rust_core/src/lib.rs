@@ -7,6 +7,7 @@
 //! | [`dataset`] | TOML, JSONL and Arrow to [`Example`]s in a stable order; every refusal names file and record |
 //! | [`validate`](mod@validate) | WGSL to a [`Verdict`]; never aborts the process |
 //! | `arrow_export` | token ids to Arrow record batches (feature `arrow`) |
+//! | [`constrain`] | tokens that may come next, so that what is decoded is valid |
 //! | [`engine`] | token ids to logits |
 //! | [`constrain`] | decoding that can only end in valid WGSL |
 //! | [`generate`] | prompt to [`Generation`] |

@@ -16,6 +16,7 @@
 //! | `close` | close(P) |
 //! | `checkpoint` | what there is to come back to, and what was refused there |
 //! | `rollback` | how far to go back |
+//! | [`grammar`] | LALR(1) tables and token masks of WGSL's syntax; the loop does not ask them yet |
 //!
 //! A [`Constraint`] is one answer in the making and knows of no model: a loop asks it for the tokens so far, feeds them,
 //! and pushes what the model chose. All budgets are counted in tokens and bytes.
@@ -23,6 +24,7 @@
 mod block;
 mod checkpoint;
 mod close;
+pub mod grammar;
 mod lexicon;
 mod rollback;
 mod unit;
