@@ -61,9 +61,8 @@ def test_a_file_gets_plain_lines() -> None:
     assert "runs/tiny-1: 44,435,746 parameters, 500 steps" in text
     assert "68 train, 8 validation, 9 test; cpu, bf16, 2 threads" in text
     assert "tensorboard is not installed" in text
-    assert (
-        "epoch 1  train loss 2.4000  tokens 50.0%  sequences 0.0%  valid 100%  hollow 25%  1 min 15 s  * best" in text
-    )
+    assert "epoch 1  train loss 2.4000  val tokens 50.0%  val sequences 0.0%" in text
+    assert "samples valid 100%  hollow 25%  1 min 15 s  * best" in text
     assert text.count("valid: mix [a] and b") == 3
     assert "early stopping at [step 3]" in text
 

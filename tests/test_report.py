@@ -77,7 +77,7 @@ def test_curves_show_every_series_with_its_name_and_scale() -> None:
     names = [[text.get_text() for text in panel.get_legend().get_texts()] for panel in (losses, shares)]  # type: ignore[union-attr]
     assert names == [
         ["training, each step (with dropout)", "training, evaluated", "validation, evaluated", "best"],
-        ["token accuracy", "sequence accuracy", "naga-valid rate of samples"],
+        ["token accuracy (validation)", "sequence accuracy (validation)", "naga-valid rate of samples"],
     ]
     assert losses.get_yscale() == "log"
     assert all(panel.get_ylabel() for panel in figure.axes)

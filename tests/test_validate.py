@@ -46,7 +46,7 @@ def test_a_batch_is_its_texts_one_by_one() -> None:
 def test_a_dict_holds_every_attribute_and_is_json() -> None:
     verdict = rust_core.validate("fn {")
     made = json.loads(json.dumps(verdict.to_dict()))
-    assert list(made) == ["valid", "stage", "message", "span", "line", "column", "report"]
+    assert list(made) == ["valid", "hollow", "stage", "message", "span", "line", "column", "report"]
     for name, value in made.items():
         expected = getattr(verdict, name)
         assert value == (list(expected) if name == "span" else expected)

@@ -215,9 +215,9 @@ def step_line(record: Record, total_steps: int, remaining_secs: float | None) ->
 EVALUATION_FIELDS = (
     ("train_loss", "train loss", ".4f"),
     ("val_loss", "val loss", ".4f"),
-    ("token_accuracy", "tokens", ".1%"),
-    ("sequence_accuracy", "sequences", ".1%"),
-    ("valid_rate", "valid", ".0%"),
+    ("token_accuracy", "val tokens", ".1%"),
+    ("sequence_accuracy", "val sequences", ".1%"),
+    ("valid_rate", "samples valid", ".0%"),
     ("hollow_rate", "hollow", ".0%"),
 )
 

@@ -16,8 +16,8 @@ Records = Sequence[Mapping[str, Any]]
 
 TRAIN, VALIDATION, GREY = "#1f6fb4", "#d1495b", "#6b7280"
 RATES = (
-    ("token_accuracy", "token accuracy", TRAIN, "-"),
-    ("sequence_accuracy", "sequence accuracy", VALIDATION, "-"),
+    ("token_accuracy", "token accuracy (validation)", TRAIN, "-"),
+    ("sequence_accuracy", "sequence accuracy (validation)", VALIDATION, "-"),
     ("valid_rate", "naga-valid rate of samples", "#2a9d6f", "--"),
 )
 
@@ -100,7 +100,7 @@ def _draw_rates(panel: "Axes", evaluations: Records) -> None:
             panel.plot(x, y, line, color=color, marker="o", markersize=3.0, label=label)
             drawn += 1
     panel.set_ylim(-0.03, 1.03)
-    panel.set_ylabel("share (validation)")
+    panel.set_ylabel("share")
     if drawn:
         panel.legend(frameon=True, framealpha=0.8, edgecolor="none")
 

@@ -92,7 +92,7 @@ class TrainingData:
     encoded: EncodedData
     tokenizer: rust_core.Tokenizer
     samples: list[dict[str, str]]
-    """The examples with the shortest code of the validation split (of the training split if that is empty)."""
+    """Examples with code of middling length, of the split that early stopping watches."""
     notes: list[str]
 
 
@@ -116,9 +116,12 @@ def load_data(config: Config) -> TrainingData:
         notes.append(f"{len(inspection['duplicates'])} examples are duplicates; `wgsl-train prepare` names them")
     if stream.truncated_prompts:
         notes.append(f"{len(stream.truncated_prompts)} prompts are longer than model.max_seq_len and were cut")
-    sampled = "validation" if len(validation) else "train"
-    rows = [row for row in pa.table(examples).to_pylist() if row["split"] == sampled]
-    samples = sorted(rows, key=lambda row: len(row["code"]))[:SAMPLES]
+    # Where the training loss is watched, memorising is what is asked for, and what the samples should show.
+    sampled = "train" if config.training.early_stopping_metric == "train_loss" else "validation"
+    rows = sorted((r for r in pa.table(examples).to_pylist() if r["split"] == sampled), key=lambda r: len(r["code"]))
+    first = max(0, (len(rows) - SAMPLES) // 2)
+    samples = rows[first : first + SAMPLES]
+    notes.append(f"samples: prompts of the {sampled} split, answered by the native engine")
     return TrainingData(encoded, tokenizer, samples, notes)
 
 

@@ -7,6 +7,7 @@ import what they need when they run.
 import errno
 import os
 import sys
+from typing import Annotated
 
 import typer
 
@@ -25,6 +26,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        print(f"wgsl-train {rust_core.__version__} (naga {rust_core.NAGA_VERSION})")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
 app.command("run")(run.run)
 app.command("train", short_help="The same as run.")(run.run)
 app.command("generate")(generate.generate)
