@@ -34,3 +34,8 @@ pub use example::{Example, Split};
 pub use generate::{Generation, Model};
 pub use tokenizer::Tokenizer;
 pub use validate::{Verdict, validate, validate_batch};
+
+/// The README's examples run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
