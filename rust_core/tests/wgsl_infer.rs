@@ -222,7 +222,7 @@ fn every_line_gets_a_line_in_order() {
     assert_eq!((&answers[3]["id"], &answers[5]["id"]), (&json!(8), &json!(9)));
     assert_eq!(answers[8]["prompt"], "crème brûlée");
     let keys: Vec<&String> = answers[1].as_object().unwrap().keys().collect();
-    assert_eq!(&keys[..6], ["prompt", "code", "valid", "finish_reason", "tokens", "prompt_truncated"]);
+    assert_eq!(&keys[..7], ["prompt", "code", "valid", "hollow", "finish_reason", "tokens", "prompt_truncated"]);
     assert_eq!(&keys[keys.len() - 2..], ["id", "a"]);
 
     let file = folder.path().join("answers.jsonl");

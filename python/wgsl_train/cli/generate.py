@@ -104,6 +104,8 @@ def _answer_one(
         print("warning: the prompt is longer than the model reads; its end was cut", file=sys.stderr)
     if generation.finish_reason == "closed":
         print("warning: the model came to no end of its own; the code was completed by force", file=sys.stderr)
+    if verdict.hollow:
+        print("warning: no function of the answer does anything; the model has no answer to this", file=sys.stderr)
     if generation.finish_reason == "length":
         print(f"warning: the code was cut off after {len(generation.token_ids)} tokens", file=sys.stderr)
     if not verdict.valid:

@@ -5,11 +5,12 @@ use crate::validate::{Verdict, validate};
 use serde_json::{Map, Value};
 
 /// Keys of an answer. What an input line has under one of these does not reach its answer.
-const ANSWER_KEYS: [&str; 13] = [
+const ANSWER_KEYS: [&str; 14] = [
     "error",
     "prompt",
     "code",
     "valid",
+    "hollow",
     "finish_reason",
     "tokens",
     "prompt_truncated",
@@ -49,6 +50,7 @@ pub fn generation_json(prompt: &str, generation: &Generation, verdict: &Verdict)
     json.insert("prompt".into(), prompt.into());
     json.insert("code".into(), generation.code.as_str().into());
     json.insert("valid".into(), verdict.valid.into());
+    json.insert("hollow".into(), verdict.hollow.into());
     json.insert("finish_reason".into(), generation.finish_reason.as_str().into());
     json.insert("tokens".into(), generation.token_ids.len().into());
     json.insert("prompt_truncated".into(), generation.prompt_truncated.into());

@@ -117,6 +117,9 @@ fn warn(generation: &Generation, verdict: &Verdict) {
     if generation.finish_reason == FinishReason::Closed {
         eprintln!("warning: the model came to no end of its own; the code was completed by force");
     }
+    if verdict.hollow {
+        eprintln!("warning: no function of the answer does anything; the model has no answer to this");
+    }
     if let Some(message) = &verdict.message {
         eprintln!("warning: naga does not accept this output: {message}");
     }
