@@ -54,7 +54,7 @@ def test_bad_config(name: str) -> None:
 
 
 DATA = {
-    "malformed TOML": ("pairs.toml", "[[examples]\nprompt = 'a'", ["pairs.toml", "2"]),
+    "malformed TOML": ("pairs.toml", "[[examples]\nprompt = 'a'", ["pairs.toml", "line 1"]),
     "missing field in TOML": ("pairs.toml", "[[examples]]\nprompt = 'a'", ["pairs.toml", "code"]),
     "wrong type in TOML": ("pairs.toml", "[[examples]]\nprompt = 1\ncode = 'a'", ["pairs.toml", "prompt"]),
     "malformed JSONL": ("pairs.jsonl", json.dumps(PAIR) + '\n{"prompt": "a", ', ["pairs.jsonl", "2"]),

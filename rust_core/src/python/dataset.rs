@@ -139,6 +139,7 @@ fn inspect_examples<'py>(py: Python<'py>, examples: &PyExamples) -> PyResult<Bou
         entry.set_item("id", id(*index))?;
         let verdict = to_dict(py, verdict)?;
         verdict.del_item("valid")?;
+        verdict.del_item("hollow")?;
         entry.update(verdict.as_mapping())?;
         Ok(entry)
     });
