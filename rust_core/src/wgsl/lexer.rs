@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::closed_type::{is_closed_storage_texture, is_closed_type};
 use super::template_list::TemplateLists;
-use super::{Span, Table};
+use super::{Span, Table, block_comment_end};
 
 /// What a lexeme is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -231,31 +231,15 @@ impl<'a> Lexer<'a> {
         self.lexemes[..index].iter().rposition(|lexeme| !lexeme.kind.is_trivia())
     }
 
-    /// Where the block comment that starts at `start` ends (WGSL section 3.3: block comments nest). None where none
-    /// starts or it has no end.
+    /// Where the block comment that starts at `start` ends. None where none starts or it has no end.
     fn block_comment_end(&mut self, start: usize) -> Option<usize> {
         let bytes = self.source.as_bytes();
         if !self.block_comments || !bytes[start..].starts_with(b"/*") {
             return None;
         }
-        let mut depth = 1usize;
-        let mut at = start + 2;
-        while at + 1 < bytes.len() {
-            match &bytes[at..at + 2] {
-                b"/*" => depth += 1,
-                b"*/" => depth -= 1,
-                _ => {
-                    at += 1;
-                    continue;
-                }
-            }
-            at += 2;
-            if depth == 0 {
-                return Some(at);
-            }
-        }
-        self.block_comments = false;
-        None
+        let end = block_comment_end(bytes, start);
+        self.block_comments = end.is_some();
+        end
     }
 }
 

@@ -23,3 +23,25 @@ pub(crate) use table::Table;
 
 /// A half-open range of bytes in a source text.
 pub type Span = Range<usize>;
+
+/// Just past the `*/` that closes the comment opened at `start`, None where it has no end (WGSL section 3.3: block
+/// comments nest).
+fn block_comment_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    let mut at = start;
+    while let Some(pair) = bytes.get(at..at + 2) {
+        match pair {
+            b"/*" => depth += 1,
+            b"*/" => depth -= 1,
+            _ => {
+                at += 1;
+                continue;
+            }
+        }
+        at += 2;
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+    None
+}

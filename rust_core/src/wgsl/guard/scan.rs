@@ -1,6 +1,6 @@
 //! Just enough lexing to count: words, numbers and punctuation bytes, without whitespace and comments.
 
-use crate::wgsl::Span;
+use crate::wgsl::{Span, block_comment_end};
 
 /// What the counting needs to know about a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub(super) fn scan(source: &str) -> Vec<Token> {
         let next = bytes.get(at + 1).copied().unwrap_or(0);
         let end = match [byte, next] {
             [b'/', b'/'] => line_end(bytes, at),
-            [b'/', b'*'] => block_comment_end(bytes, at),
+            [b'/', b'*'] => block_comment_end(bytes, at).unwrap_or(bytes.len()),
             _ => at + blank_len(bytes, at),
         };
         if end > at {
@@ -125,25 +125,4 @@ fn line_end(bytes: &[u8], from: usize) -> usize {
         at += 1;
     }
     at
-}
-
-/// Just past the `*/` that closes the comment opened at `from`, or the end of the text; comments nest.
-fn block_comment_end(bytes: &[u8], from: usize) -> usize {
-    let mut depth = 0usize;
-    let mut at = from;
-    while let Some(pair) = bytes.get(at..at + 2) {
-        match pair {
-            b"/*" => depth += 1,
-            b"*/" => depth -= 1,
-            _ => {
-                at += 1;
-                continue;
-            }
-        }
-        at += 2;
-        if depth == 0 {
-            return at;
-        }
-    }
-    bytes.len()
 }
