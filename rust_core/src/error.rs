@@ -71,3 +71,16 @@ impl Error {
         Self::Malformed { place: place.into(), expected: expected.into(), found: found.into() }
     }
 }
+
+/// A JSON value's type in the words of an error: what was found.
+pub(crate) fn json_kind(value: &serde_json::Value) -> &'static str {
+    use serde_json::Value;
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}

@@ -1,7 +1,7 @@
 //! One JSON object a line. Keys beyond ours are left alone: such files are written by programs and carry their own.
 
 use super::record::{Collector, Record};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, json_kind};
 use serde::Deserialize;
 use serde_json::Value;
 use std::io::{self, BufRead, Read};
@@ -83,20 +83,9 @@ fn record(line: Line, place: &str) -> Result<Record> {
             None => {}
             Some(Value::String(text)) => record.set(name, text),
             Some(other) => {
-                return Err(Error::malformed(place, format!("a string in `{name}`"), describe(&other)));
+                return Err(Error::malformed(place, format!("a string in `{name}`"), json_kind(&other)));
             }
         }
     }
     Ok(record)
-}
-
-fn describe(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
-    }
 }

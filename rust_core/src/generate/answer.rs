@@ -1,6 +1,7 @@
 //! One line of input, one line of JSON in answer: what `generate -` does in both command lines.
 
 use super::{GenerateOptions, Generation, Model};
+use crate::error::json_kind;
 use crate::validate::{Verdict, validate};
 use serde_json::{Map, Value};
 
@@ -89,21 +90,10 @@ fn parse_line(line: &str) -> Result<(String, Map<String, Value>), Refusal> {
     let message = match prompt {
         Some(Value::String(prompt)) if !prompt.trim().is_empty() => return Ok((prompt, input)),
         Some(Value::String(_)) => "`prompt`: expected text, found an empty string".to_owned(),
-        Some(other) => format!("`prompt`: expected a string, found {}", kind(&other)),
+        Some(other) => format!("`prompt`: expected a string, found {}", json_kind(&other)),
         None => "expected a JSON object with \"prompt\", found none".to_owned(),
     };
     Err(Refusal { message, others: input })
-}
-
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
-    }
 }
 
 fn error_json(message: String, prompt: Option<String>, others: Map<String, Value>) -> String {
