@@ -1,0 +1,73 @@
+"""A fragment shader in the making: the lines of its body, the helper functions and uniforms it needs."""
+
+_UNIFORMS = """struct Uniforms {
+    resolution: vec2<f32>,
+    time: f32,
+    frame: f32,
+    mouse: vec4<f32>,
+}
+@group(0) @binding(0) var<uniform> u: Uniforms;
+"""
+
+
+class Canvas:
+    """Collects code. Families call `let`, `var`, `add`, and name helper functions they rely on."""
+
+    def __init__(self) -> None:
+        """An empty body."""
+        self._lines: list[str] = []
+        self._helpers: dict[str, str] = {}
+        self._names: dict[str, int] = {}
+        self._uniforms = False
+
+    @property
+    def time(self) -> str:
+        """Seconds since the start, as WGSL; asking for it brings in the uniforms."""
+        self._uniforms = True
+        return "u.time"
+
+    @property
+    def resolution(self) -> str:
+        """Width and height in pixels, as WGSL; asking for it brings in the uniforms."""
+        self._uniforms = True
+        return "u.resolution"
+
+    @property
+    def mouse(self) -> str:
+        """The pointer in uv, as WGSL; asking for it brings in the uniforms."""
+        self._uniforms = True
+        return "u.mouse.xy / u.resolution"
+
+    def name(self, wanted: str) -> str:
+        """`p`, then `p2`, `p3`: a name that no line uses yet."""
+        self._names[wanted] = self._names.get(wanted, 0) + 1
+        count = self._names[wanted]
+        return wanted if count == 1 else f"{wanted}{count}"
+
+    def let(self, wanted: str, expression: str) -> str:
+        """Adds `let name = expression;` and returns the name it got."""
+        name = self.name(wanted)
+        self._lines.append(f"let {name} = {expression};")
+        return name
+
+    def var(self, wanted: str, expression: str) -> str:
+        """Adds `var name = expression;` and returns the name it got."""
+        name = self.name(wanted)
+        self._lines.append(f"var {name} = {expression};")
+        return name
+
+    def add(self, line: str) -> None:
+        """Adds a statement as it stands."""
+        self._lines.append(line)
+
+    def helper(self, name: str, code: str) -> str:
+        """Makes sure that a helper function stands before the entry point, once; returns its name."""
+        self._helpers[name] = code
+        return name
+
+    def module(self, color: str) -> str:
+        """The whole module, which shows `color`, a vec3<f32>."""
+        parts = [_UNIFORMS] if self._uniforms else []
+        parts += self._helpers.values()
+        parts.append("@fragment fn fs_main(@location(0) uv: vec2<f32>) -> @location(0) vec4<f32> {")
+        return "\n".join([*parts, *self._lines, f"return vec4<f32>({color}, 1.0);", "}"])

@@ -1,0 +1,65 @@
+"""One prompt/code pair from four integers: pick a family, let it speak, print the code as decoding would."""
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+import rust_core
+
+from . import compute, function, image, vertex
+from .draw import Attempt, Draw, RefusedError, Split
+from .family import FAMILIES, Family
+from .surface import touch
+
+# Importing a folder registers its families.
+_THEMES = (image, function, compute, vertex)
+_THEME_SHARES = {"image": 0.5, "function": 0.25, "compute": 0.2, "vertex": 0.05}
+_MOST_ATTEMPTS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A prompt with its module in canonical form, and where it came from."""
+
+    prompt: str
+    code: str
+    theme: str
+    family: str
+
+
+class ExhaustedError(RuntimeError):
+    """No attempt gave a pair of the asked split."""
+
+
+def pair(seed: int, index: int, split: Split = "train", *, family: str | None = None) -> Pair:
+    """The pair at `index` of a split. `family` asks for one family by its name, for looking at it.
+
+    Raises `ExhaustedError` where a family has nothing that the split could hold out, `KeyError` for an unknown family.
+    """
+    for number in range(_MOST_ATTEMPTS):
+        draw = Draw(Attempt(seed, index, split, number))
+        chosen = FAMILIES[family] if family else _family(draw)
+        try:
+            request = chosen.build(draw)
+            draw.finish()
+        except RefusedError:
+            continue
+        return Pair(touch(draw, request.prompt), rust_core.canonical_text(request.code), chosen.theme, chosen.name)
+    raise ExhaustedError(f"pair {index} of split {split}: nothing held out in {_MOST_ATTEMPTS} attempts")
+
+
+def _family(draw: Draw) -> Family:
+    """A theme by its share, then a family by the number of structures it says it has."""
+    themes = [theme for theme in _THEME_SHARES if any(family.theme == theme for family in FAMILIES.values())]
+    theme = draw.random.choices(themes, [_THEME_SHARES[theme] for theme in themes])[0]
+    families, cumulative = _families(theme)
+    return draw.random.choices(families, cum_weights=cumulative)[0]
+
+
+_BY_THEME: dict[str, tuple[list[Family], list[float]]] = {}
+
+
+def _families(theme: str) -> tuple[list[Family], list[float]]:
+    if theme not in _BY_THEME:
+        families = [family for family in FAMILIES.values() if family.theme == theme]
+        _BY_THEME[theme] = families, list(accumulate(family.structures for family in families))
+    return _BY_THEME[theme]

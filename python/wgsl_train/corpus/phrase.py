@@ -1,0 +1,96 @@
+"""The phrase language: how a family writes many wordings in one line.
+
+    "[a|one] {color} <circle>[ of radius {radius}|]"
+
+`[a|b|]` is one of its alternatives (an empty one makes the rest optional), `{name}` a slot that the family fills, and
+`<name>` a synonym from `words.WORDS`. Alternatives nest. A phrase is compiled once and realised by a draw.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .draw import Draw
+
+Slots = Mapping[str, "str | Callable[[], str]"]
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read; the message shows it and the place."""
+
+
+class Choice(tuple["Node", ...]):
+    """Alternatives, each a sequence."""
+
+
+class Sequence(tuple["Node", ...]):
+    """Parts that follow each other."""
+
+
+class Slot(str):
+    """A `{name}`."""
+
+
+class Word(str):
+    """A `<name>`."""
+
+
+Node = Choice | Sequence | Slot | Word | str
+
+
+@cache
+def compile_phrase(text: str) -> Sequence:
+    """Reads a phrase. Raises `PhraseError` where brackets do not match."""
+    alternatives, at = _alternatives(text, 0)
+    if at != len(text):
+        raise PhraseError(f"phrase {text!r}: unexpected {text[at]!r} at {at}")
+    return alternatives[0] if len(alternatives) == 1 else Sequence((Choice(alternatives),))
+
+
+def _alternatives(text: str, at: int) -> tuple[list[Sequence], int]:
+    """Sequences divided by `|`, up to a `]` or the end."""
+    sequences: list[Sequence] = []
+    parts: list[Node] = []
+    while at < len(text) and text[at] != "]":
+        character = text[at]
+        if character == "|":
+            sequences.append(Sequence(parts))
+            parts, at = [], at + 1
+        elif character == "[":
+            inner, at = _alternatives(text, at + 1)
+            if at == len(text):
+                raise PhraseError(f"phrase {text!r}: `[` without `]`")
+            parts.append(Choice(inner))
+            at += 1
+        elif character in "{<":
+            end = text.find("}" if character == "{" else ">", at)
+            if end < 0:
+                raise PhraseError(f"phrase {text!r}: {character!r} at {at} is not closed")
+            name = text[at + 1 : end]
+            parts.append(Slot(name) if character == "{" else Word(name))
+            at = end + 1
+        else:
+            end = at + 1
+            while end < len(text) and text[end] not in "[]|{<":
+                end += 1
+            parts.append(text[at:end])
+            at = end
+    sequences.append(Sequence(parts))
+    return sequences, at
+
+
+def realise(node: Node, draw: "Draw", slots: Slots) -> str:
+    """The phrase in words. Raises `PhraseError` for a slot that is not filled."""
+    if isinstance(node, Sequence):
+        return "".join([realise(part, draw, slots) for part in node])
+    if isinstance(node, Choice):
+        return realise(draw.pick(node), draw, slots)
+    if isinstance(node, Word):
+        return realise(compile_phrase(draw.word(node)), draw, slots)
+    if isinstance(node, Slot):
+        if node not in slots:
+            raise PhraseError(f"slot {{{node}}} is not filled; there are {', '.join(slots) or 'none'}")
+        value = slots[node]
+        return value if isinstance(value, str) else value()
+    return node

@@ -1,0 +1,83 @@
+"""The last touch on a prompt: what fingers, habits and politeness add. Names and formulas are never touched."""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .draw import Draw
+
+_VOWEL = re.compile(r"\b([Aa])(?= (?:[aeio]|u(?!ni|se|-|v)|8\b|11\b|18\b))")
+_SPACES = re.compile(r" +(?=[.,;:?!](?:\s|$))|(?<=\s)\s+")
+_PLAIN_WORD = re.compile(r"[a-z]{4,}")
+_OPENINGS = (
+    "please ", "hi, ", "hey, ", "ok so ", "hello! ", "could you please ", "quick one: ", "for my game: ", "need this: ",
+    "for a school project, ", "I am learning shaders. ", "so ", "let's ", "just ", "simple: ", "now ",
+)  # fmt: skip
+_CLOSINGS = (
+    " please", ", thanks", " thanks!", " pls", " thx", ", nothing else", ", that's all", " in wgsl", " (WGSL)",
+    " for webgpu", ", in WGSL please", ", keep it simple", ", nothing fancy", ", if possible", " :)",
+)  # fmt: skip
+_AMERICAN = {"color": "colour", "center": "centre", "gray": "grey", "colored": "coloured", "centered": "centred"}
+_KEYS = {
+    "a": "s", "e": "r", "i": "o", "o": "p", "r": "t", "t": "y", "n": "m", "s": "d", "l": "k", "c": "v", "d": "f",
+    "h": "j", "u": "i", "g": "h", "m": "n", "p": "o", "b": "v", "y": "u",
+}  # fmt: skip
+
+
+_MARK = "\x02"
+
+
+def verbatim(text: str) -> str:
+    """Marks a name or a formula in a prompt, so that no slip of the finger changes it."""
+    return " ".join(f"{_MARK}{word}{_MARK}" for word in text.split(" "))
+
+
+def touch(draw: "Draw", text: str) -> str:
+    """A realised prompt as somebody may have typed it."""
+    text = _VOWEL.sub(r"\1n", text)
+    if draw.chance(0.15):
+        text = " ".join(_british(word) for word in text.split(" "))
+    if draw.chance(0.08) and text[:1].islower():
+        text = draw.pick(_OPENINGS) + text
+    if draw.chance(0.1):
+        text = text.rstrip(".") + draw.pick(_CLOSINGS)
+    if draw.chance(0.04):
+        text = re.sub(r"\b(?:an?|the) ", "", text)
+    if draw.chance(0.12):
+        text = _mistype(draw, text)
+    text = _SPACES.sub("", text).replace(_MARK, "").strip()
+    roll = draw.random.random()
+    if roll < 0.5:
+        return text[:1].upper() + text[1:]
+    if roll < 0.55:
+        return text[:1].upper() + text[1:] + "!"
+    return text + "." if roll < 0.6 and not text.endswith("?") else text
+
+
+def _british(word: str) -> str:
+    for american, british in _AMERICAN.items():
+        if word.startswith(american):
+            return british + word[len(american) :]
+    return word
+
+
+def _mistype(draw: "Draw", text: str) -> str:
+    """One slip in one plain lower-case word of four letters and more, outside formulas and names."""
+    words = text.split(" ")
+    places = [at for at, word in enumerate(words) if _PLAIN_WORD.fullmatch(word)]
+    if not places:
+        return text
+    at = draw.pick(places)
+    word = words[at]
+    where = 1 + int(draw.random.random() * (len(word) - 2))
+    kind = draw.random.random()
+    if kind < 0.3:
+        word = word[:where] + word[where + 1 :]
+    elif kind < 0.6:
+        word = word[:where] + word[where + 1] + word[where] + word[where + 2 :]
+    elif kind < 0.8:
+        word = word[:where] + word[where] + word[where:]
+    else:
+        word = word[:where] + _KEYS.get(word[where], word[where]) + word[where + 1 :]
+    words[at] = word
+    return " ".join(words)

@@ -1,0 +1,1 @@
+"""Families of this theme; importing the folder registers them."""
