@@ -58,13 +58,14 @@ def read_examples(path: str) -> rust_core.Examples:
     if path == "bundled":
         return rust_core.load_examples()
     source = Path(path)
-    parquet = source.suffix == ".parquet" or (source.is_dir() and any(source.glob("*.parquet")))
+    # Not the folders inside: a corpus keeps its tests in one.
+    parquet = sorted(source.glob("*.parquet")) if source.is_dir() else [source] * (source.suffix == ".parquet")
     if not parquet:
         return rust_core.load_examples(source)
     import pyarrow.parquet as pq
 
     try:
-        return rust_core.load_examples(pq.read_table(source))
+        return rust_core.load_examples(pq.read_table(parquet))
     except pa.ArrowInvalid as error:
         raise ValueError(f"{path}: expected Parquet, found {error}") from None
 

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 import rust_core
-from wgsl_train.cli import check, evaluate, export, generate, init, list_, prepare, run, show, template, validate
+from wgsl_train.cli import check, corpus, evaluate, export, generate, init, list_, prepare, run, show, template, validate
 from wgsl_train.cli.errors import EXIT_USAGE, CommandLineError, error_line, print_error
 
 EXIT_INTERRUPTED = 130
@@ -50,6 +50,7 @@ app.command("validate")(validate.validate)
 app.command("evaluate")(evaluate.evaluate)
 app.command("export")(export.export)
 app.command("prepare")(prepare.prepare)
+app.command("corpus")(corpus.corpus)
 app.command("check")(check.check)
 app.command("init")(init.init)
 app.command("list")(list_.list_everything)
