@@ -51,7 +51,9 @@ def _print_pairs(count: int, seed: int, family: str | None, split: str, as_json:
     if known is None:
         raise typer.BadParameter(f"expected {', '.join(SPLITS)}, found {split}", param_hint="--split")
     if family is not None and family not in FAMILIES:
-        raise typer.BadParameter(f"expected one of {', '.join(sorted(FAMILIES))}, found {family}", param_hint="--family")
+        raise typer.BadParameter(
+            f"expected one of {', '.join(sorted(FAMILIES))}, found {family}", param_hint="--family"
+        )
     for index in range(count):
         one = pair(seed, index, known, family=family)
         if as_json:
@@ -62,7 +64,14 @@ def _print_pairs(count: int, seed: int, family: str | None, split: str, as_json:
 
 def _write(out: Path, count: int, held_out: int, seed: int, workers: int, as_json: bool) -> None:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     from wgsl_train.corpus.folder import HELD_OUT, write_corpus
 
