@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 
 import rust_core
 
@@ -81,9 +82,8 @@ def structure(code: str) -> str:
 
 def _declared(lexemes: list[str]) -> set[str]:
     """Names that follow a declaring keyword or stand before a colon."""
-    pairs = zip(lexemes, lexemes[1:], strict=False)
     found = set()
-    for first, second in pairs:
+    for first, second in pairwise(lexemes):
         if first in ("let", "var", "const", "override", "fn", "struct", "alias", ">") and _NAME.fullmatch(second):
             found.add(second)
         if second == ":" and _NAME.fullmatch(first):

@@ -18,7 +18,7 @@ def corpus(
         int, typer.Option(help="Pairs for validation and for each held-out split, with --out.", min=0)
     ] = 1000,
     seed: Annotated[int, typer.Option(help="Another seed, other pairs.", min=0, max=2**31 - 1)] = 0,
-    family: Annotated[str | None, typer.Option(help="Print pairs of this family only; `list` names them all.")] = None,
+    family: Annotated[str | None, typer.Option(help="Print pairs of this family only.")] = None,
     split: Annotated[
         str, typer.Option(help="Print pairs of: train, validation, combination, template, synonym, number.")
     ] = "train",
