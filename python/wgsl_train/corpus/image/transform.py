@@ -7,7 +7,7 @@ from ..draw import Draw
 from ..number import Number, degrees, rate
 from .canvas import Canvas
 
-_ROTATE = """fn rotate(p: vec2<f32>, angle: f32) -> vec2<f32> {
+ROTATE = """fn rotate(p: vec2<f32>, angle: f32) -> vec2<f32> {
     let c = cos(angle);
     let s = sin(angle);
     return vec2<f32>(c * p.x + s * p.y, c * p.y - s * p.x);
@@ -32,7 +32,7 @@ def turn(draw: Draw, canvas: Canvas, visible: bool) -> Transform:
     roll = draw.random.random()
     if not visible or roll < 0.6:
         return Transform("upright", "{}", [])
-    name = canvas.helper("rotate", _ROTATE)
+    name = canvas.helper("rotate", ROTATE)
     backwards = draw.chance(0.3)
     direction = "<counterclockwise>" if backwards else draw.pick(("", "", "<clockwise>"))
     direction = f" {direction}" if direction else ""
