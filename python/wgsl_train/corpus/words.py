@@ -57,7 +57,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     # Motion
     "pulsing": ("pulsing", "pulsating", "throbbing", "breathing", "growing and shrinking", "swelling and shrinking"),
     "spinning": ("spinning", "rotating", "turning", "revolving", "whirling", "twirling"),
-    "clockwise": ("clockwise", "cw", "to the right", "in clockwise direction"),
+    "clockwise": ("clockwise", "cw", "in clockwise direction", "the way a clock turns"),
     "counterclockwise": ("counterclockwise", "counter-clockwise", "anticlockwise", "anti-clockwise", "ccw"),
 }
 

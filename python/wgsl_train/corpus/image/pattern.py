@@ -251,7 +251,7 @@ def polka_dots(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     cell = canvas.let("cell", f"{uv} * {number}.0")
     shifted = draw.chance(0.25)
     if shifted:
-        after: Templates = (
+        after = (
             "with every other row shifted by half a cell",
             "staggered by half in odd rows",
             "in a staggered arrangement",
@@ -293,7 +293,7 @@ def bricks(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         )
     if draw.chance(0.5):
         mortar = draw.number(0.04, 0.2, 0.02)
-        after: Templates = (
+        after = (
             "with mortar {m} of a brick thick",
             "with joints of {m} of a brick",
             "with {m} of each brick being mortar",
@@ -308,7 +308,7 @@ def bricks(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         )
     brick, joint = color(draw), BLACK
     joint = color(draw, other_than=brick)
-    after: Templates = (
+    after = (
         "with {a} bricks and {b} mortar",
         "in {a} with {b} joints",
         "of {a} bricks with {b} mortar between",
