@@ -1,5 +1,8 @@
 """A fragment shader in the making: the lines of its body, the helper functions and uniforms it needs."""
 
+import re
+
+_DECLARED = re.compile(r"(?:let|var) (\w+)")
 _UNIFORMS = """struct Uniforms {
     resolution: vec2<f32>,
     time: f32,
@@ -57,7 +60,10 @@ class Canvas:
         return name
 
     def add(self, line: str) -> None:
-        """Adds a statement as it stands."""
+        """Adds a statement as it stands; a name that it declares is taken from then on."""
+        declared = _DECLARED.match(line)
+        if declared:
+            self.name(declared[1])
         self._lines.append(line)
 
     def helper(self, name: str, code: str) -> str:

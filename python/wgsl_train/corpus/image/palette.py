@@ -23,7 +23,7 @@ _ALONG: dict[str, tuple[str, Templates]] = {
     ),
     "diagonal": ("({q}.x + {q}.y) * 0.5", ("along the diagonal from the top left", "diagonally from the top left to the bottom right")),
 }  # fmt: skip
-_HUE = """fn hue(t: f32) -> vec3<f32> {
+HUE = """fn hue(t: f32) -> vec3<f32> {
     return clamp(abs(fract(vec3<f32>(t) + vec3<f32>(0.0, 0.6666667, 0.33333334)) * 6.0 - vec3<f32>(3.0)) - vec3<f32>(1.0),
         vec3<f32>(0.0), vec3<f32>(1.0));
 }"""
@@ -76,7 +76,7 @@ def rainbow(draw: Draw, canvas: Canvas, uv: str) -> Picture:
             )
         )
     inner, moves = _moved(draw, canvas, ramp)
-    name = canvas.helper("hue", _HUE)
+    name = canvas.helper("hue", HUE)
     return Picture(("rainbow", kind), Thing(_RAINBOW, said + moves, {"along": along}), f"{name}({inner})")
 
 
@@ -93,7 +93,7 @@ _COLOR_WHEEL: Templates = (
 @picture(structures=2, warps=0.05)
 def color_wheel(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Hue by angle (red at the top, clockwise), saturation by distance; black outside the radius of 0.5."""
-    name = canvas.helper("hue", _HUE)
+    name = canvas.helper("hue", HUE)
     p = canvas.let("p", f"{uv} - vec2<f32>(0.5)")
     r = canvas.let("r", f"length({p}) * 2.0")
     shade = canvas.let("shade", f"mix(vec3<f32>(1.0), {name}(atan2({p}.x, -{p}.y) / 6.2831855), {r})")
