@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 import rust_core
-from wgsl_train.cli import check, evaluate, export, generate, init, list_, prepare, run, show, template, validate
+from wgsl_train.cli import check, evaluate, export, generate, init, list_, prepare, render, run, show, template, validate
 from wgsl_train.cli.errors import EXIT_USAGE, CommandLineError, error_line, print_error
 
 EXIT_INTERRUPTED = 130
@@ -48,6 +48,7 @@ app.command("train", short_help="The same as run.")(run.run)
 app.command("generate")(generate.generate)
 app.command("validate")(validate.validate)
 app.command("evaluate")(evaluate.evaluate)
+app.command("render")(render.render)
 app.command("export")(export.export)
 app.command("prepare")(prepare.prepare)
 app.command("check")(check.check)
