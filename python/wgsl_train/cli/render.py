@@ -2,12 +2,16 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import rust_core
 from wgsl_train.cli.errors import error_line, print_error
 from wgsl_train.cli.validate import EXIT_UNREADABLE, read_code
+
+if TYPE_CHECKING:
+    from wgsl_train.score import Frame, Scorer
 
 EXIT_NOT_DRAWN = 1
 MAX_SIDE = 8192
@@ -51,5 +55,45 @@ def _parse_size(size: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def _render_file(scorer, name: str, frames, out: Path, *, as_json: bool) -> int:  # type: ignore[no-untyped-def]
-    ...
+def _render_file(scorer: "Scorer", name: str, frames: "list[Frame]", out: Path, *, as_json: bool) -> int:
+    """Draws one file and says so; 0 drawn, 1 not, 2 unreadable."""
+    from wgsl_train.score import NoAdapterError, UnsupportedError, WorkerError
+
+    place = "stdin" if name == "-" else name
+    try:
+        code = read_code(name)
+    except (OSError, ValueError) as error:
+        return _refuse(place, error_line(error), EXIT_UNREADABLE, as_json=as_json)
+    verdict = rust_core.validate(code)
+    if not verdict.valid:
+        return _refuse(place, verdict.describe(place).strip(), EXIT_NOT_DRAWN, as_json=as_json)
+    try:
+        paths = _write_pictures(scorer, code, frames, out, "stdin" if name == "-" else Path(name).stem)
+    except NoAdapterError:
+        raise
+    except (UnsupportedError, WorkerError) as error:
+        return _refuse(place, f"{place}: cannot be drawn: {error}", EXIT_NOT_DRAWN, as_json=as_json)
+    if as_json:
+        print(json.dumps({"file": place, "pictures": [str(path) for path in paths], "adapter": scorer.adapter}))
+    else:
+        print(*paths, sep="\n")
+    return 0
+
+
+def _refuse(place: str, line: str, code: int, *, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"file": place, "error": line}, ensure_ascii=False))
+    else:
+        print_error(line, as_json=False)
+    return code
+
+
+def _write_pictures(scorer: "Scorer", code: str, frames: "list[Frame]", out: Path, stem: str) -> list[Path]:
+    from wgsl_train.run_folder import replace_file
+    from wgsl_train.score.png import to_png
+
+    paths = []
+    for frame, picture in zip(frames, scorer.draw(code, frames), strict=True):
+        paths.append(out / (f"{stem}-{frame.time:g}s.png" if len(frames) > 1 else f"{stem}.png"))
+        replace_file(paths[-1], to_png(picture))
+    return paths

@@ -1,5 +1,6 @@
 """Compute shaders: what their writable bindings hold after a dispatch, for several lengths, each run twice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +21,14 @@ class Dispatched:
     outputs: list[list[list[bytes]]]
 
 
-def dispatch(supervisor: Supervisor, interface: Interface, entry: dict[str, Any], dimensions: int) -> Dispatched:
-    """Runs an entry point on every filling, and then all of them again.
+def dispatch(
+    supervisor: Supervisor,
+    interface: Interface,
+    entry: dict[str, Any],
+    dimensions: int,
+    fillings: Sequence[Filling] = COMPUTE_FILLINGS,
+) -> Dispatched:
+    """Runs an entry point on every filling, and then on all of them again.
 
     There are as many invocations as elements, or as cells of the grid where ``dimensions`` is 2 or more.
 
@@ -29,8 +36,8 @@ def dispatch(supervisor: Supervisor, interface: Interface, entry: dict[str, Any]
     """
     prefix, group = free_prefix(interface.code), free_group(interface)
     bindings = [*job_bindings(interface), {"group": group, "binding": 0, "kind": "read_write"}]
-    fillings = [filling for _ in range(RUNS) for filling in COMPUTE_FILLINGS]
-    blobs, places = join_blobs([[*contents(interface, filling), bytes(4)] for filling in fillings])
+    filled = [*fillings] * RUNS
+    blobs, places = join_blobs([[*contents(interface, filling), bytes(4)] for filling in filled])
     job = {
         "kind": "dispatch",
         "code": count_loop_steps(interface.code, prefix, group, 0),
@@ -38,17 +45,16 @@ def dispatch(supervisor: Supervisor, interface: Interface, entry: dict[str, Any]
         "bindings": bindings,
         "runs": [
             {"groups": _groups(filling, entry["workgroup_size"], dimensions), "blobs": at, "texture_size": filling.grid}
-            for filling, at in zip(fillings, places, strict=True)
+            for filling, at in zip(filled, places, strict=True)
         ],
     }
     outputs = supervisor.run(job, blobs)
-    a_run = len(outputs) // len(fillings)
+    a_run = len(outputs) // len(filled)
     by_filling = [outputs[start : start + a_run] for start in range(0, len(outputs), a_run)]
     if any(any(of_run[-1]) for of_run in by_filling):
         raise ShaderTimeoutError("a loop of this shader does not end in reasonable time")
     own = [of_run[:-1] for of_run in by_filling]
-    half = len(COMPUTE_FILLINGS)
-    return Dispatched([own[:half], own[half:]])
+    return Dispatched([own[: len(fillings)], own[len(fillings) :]])
 
 
 def _groups(filling: Filling, workgroup_size: list[int], dimensions: int) -> list[int]:

@@ -175,7 +175,15 @@ def render(
     It starts a process (most of a second): for many pictures use ``Scorer.draw``, which raises the same.
     """
     with Supervisor() as supervisor:
-        return draw(supervisor, Interface.of(code), [Frame(*size, time, mouse)])[0]
+        return draw_by_convention(supervisor, Interface.of(code), [Frame(*size, time, mouse)])[0]
+
+
+def draw_by_convention(supervisor: Supervisor, interface: Interface, frames: Sequence[Frame]) -> list[Picture]:
+    """As ``draw``, but refuses a uniform at group 0, binding 0 that is not ``Uniforms``: it would hold test numbers."""
+    drawing(interface)
+    if objection := uniforms_objection(interface):
+        raise UnsupportedError(objection)
+    return draw(supervisor, interface, frames)
 
 
 def is_animated(interface: Interface) -> bool:

@@ -8,7 +8,7 @@ from typing import Self
 import rust_core
 from wgsl_train.score.interface import Interface, UnsupportedError
 from wgsl_train.score.label import Label, Score
-from wgsl_train.score.picture import Frame, Picture, draw
+from wgsl_train.score.picture import Frame, Picture, draw_by_convention
 from wgsl_train.score.supervisor import (
     NoAdapterError,
     ShaderCrashError,
@@ -116,7 +116,7 @@ class Scorer:
         Raises ``ValueError`` for a module that is not valid, ``UnsupportedError`` for one that cannot be drawn, and a
         ``WorkerError`` for one that does not come back.
         """
-        return draw(self._supervisor, Interface.of(code), frames)
+        return draw_by_convention(self._supervisor, Interface.of(code), frames)
 
     def picture_hash(self, code: str) -> str:
         """Equal for fragment shaders that draw the same at three times and places of the mouse, bit by bit, here.

@@ -4,7 +4,7 @@ A vertex shader is a function too, once its attributes are taken off; its inputs
 are bound to, not by their order.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,14 +91,16 @@ class Outcome:
     has_float_inputs: bool
 
 
-def evaluate(supervisor: Supervisor, call: Call) -> Outcome:
-    """Calls the function on every row of its inputs.
+def evaluate(
+    supervisor: Supervisor, call: Call, choose_rows: Callable[[tuple[tuple[str, int], ...]], Rows] = input_rows
+) -> Outcome:
+    """Calls the function on every row of its inputs; ``choose_rows`` makes them as ``input_rows`` does.
 
     Raises ``UnsupportedError`` where values cannot be handed in or taken out, and a ``WorkerError`` for what does not come
     back.
     """
     harness = _Harness(call)
-    rows = input_rows(harness.input_kinds())
+    rows = choose_rows(harness.input_kinds())
     interface = call.interface
     fillings = FILLINGS if interface.bindings else FILLINGS[:1]
     own = [rows.words.tobytes() or bytes(4), bytes(4 * len(rows.words) * harness.output_width), bytes(4)]
