@@ -6,6 +6,7 @@
 //! | [`tokenizer`] | text to token ids and back; no unknown token exists |
 //! | [`dataset`] | TOML, JSONL and Arrow to [`Example`]s in a stable order; every refusal names file and record |
 //! | [`validate`](mod@validate) | WGSL to a [`Verdict`]; never aborts the process |
+//! | [`interface`] | a valid module to its types, bindings, functions and entry points |
 //! | `arrow_export` | token ids to Arrow record batches (feature `arrow`) |
 //! | [`constrain`] | tokens that may come next, so that what is decoded is valid |
 //! | [`engine`] | token ids to logits |
@@ -20,6 +21,7 @@ pub mod engine;
 mod error;
 pub mod example;
 pub mod generate;
+pub mod interface;
 pub mod tokenizer;
 pub mod validate;
 pub mod wgsl;
@@ -32,6 +34,7 @@ mod python;
 pub use error::{Error, Result};
 pub use example::{Example, Split};
 pub use generate::{Generation, Model};
+pub use interface::describe;
 pub use tokenizer::Tokenizer;
 pub use validate::{Verdict, validate, validate_batch};
 

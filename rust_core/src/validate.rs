@@ -117,11 +117,24 @@ pub fn validate_batch<S: AsRef<str> + Sync>(codes: &[S]) -> Vec<Verdict> {
     judged.unwrap_or_else(|reason| codes.iter().map(|code| no_worker(code.as_ref(), reason)).collect())
 }
 
+/// What `view` makes of naga's module of `code`; the verdict where there is none. Never panics, never aborts.
+pub(crate) fn with_module<T: Send>(code: &str, view: impl FnOnce(&naga::Module) -> T + Send) -> Result<T, Verdict> {
+    let judged = worker::run(|| {
+        guard::check(code).map_err(|refusal| refused_by_guard(code, refusal))?;
+        judge::accept(code, view)
+    });
+    judged.unwrap_or_else(|reason| Err(no_worker(code, reason)))
+}
+
 fn judge_text(code: &str) -> Verdict {
     match guard::check(code) {
         Ok(()) => judge::judge(code),
-        Err(refusal) => Verdict::refused(code, Stage::Limit, refusal.message, Some(refusal.span), None),
+        Err(refusal) => refused_by_guard(code, refusal),
     }
+}
+
+fn refused_by_guard(code: &str, refusal: guard::Refusal) -> Verdict {
+    Verdict::refused(code, Stage::Limit, refusal.message, Some(refusal.span), None)
 }
 
 fn no_worker(code: &str, reason: &str) -> Verdict {

@@ -21,6 +21,7 @@ from wgsl_train.cli import (
     init,
     list_,
     prepare,
+    render,
     run,
     show,
     template,
@@ -61,6 +62,7 @@ app.command("train", short_help="The same as run.")(run.run)
 app.command("generate")(generate.generate)
 app.command("validate")(validate.validate)
 app.command("evaluate")(evaluate.evaluate)
+app.command("render")(render.render)
 app.command("export")(export.export)
 app.command("prepare")(prepare.prepare)
 app.command("corpus")(corpus.corpus)

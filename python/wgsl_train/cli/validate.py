@@ -35,7 +35,7 @@ def validate(
 def _validate_file(name: str, *, as_json: bool) -> int:
     """Prints one verdict; 0 valid, 1 invalid, 2 unreadable."""
     try:
-        code = _read(name)
+        code = read_code(name)
     except (OSError, ValueError) as error:
         if as_json:
             print(json.dumps({"file": name, "error": error_line(error)}, ensure_ascii=False))
@@ -47,7 +47,7 @@ def _validate_file(name: str, *, as_json: bool) -> int:
     return 0 if verdict.valid else EXIT_INVALID
 
 
-def _read(name: str) -> str:
+def read_code(name: str) -> str:
     """The text of a file or of stdin; ``ValueError`` when it is too large to be a shader or not UTF-8."""
     place = "stdin" if name == "-" else name
     if name == "-":

@@ -7,6 +7,7 @@ mod arrow;
 mod dataset;
 mod error;
 mod generate;
+mod interface;
 mod tokenizer;
 mod validate;
 mod wgsl;
@@ -24,6 +25,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     error::init(module)?;
     wgsl::init(module)?;
     validate::init(module)?;
+    interface::init(module)?;
     tokenizer::init(module)?;
     dataset::init(module)?;
     generate::init(module)

@@ -31,13 +31,18 @@ thread_local! {
 
 /// Judges on this thread, which needs a large stack.
 pub(super) fn judge(code: &str) -> Verdict {
+    accept(code, |module| Verdict::accepted(is_hollow(module))).unwrap_or_else(|refusal| refusal)
+}
+
+/// What `view` makes of the module, on this thread, which needs a large stack; the verdict where there is no module.
+pub(super) fn accept<T>(code: &str, view: impl FnOnce(&Module) -> T) -> Result<T, Verdict> {
     JUDGE.with_borrow_mut(|judge| {
-        catch_unwind(AssertUnwindSafe(|| judge.judge(code))).unwrap_or_else(|panic| {
+        catch_unwind(AssertUnwindSafe(|| judge.accept(code).map(|module| view(&module)))).unwrap_or_else(|panic| {
             let stage = judge.stage;
             // A parser left in the middle of a text remembers how deep it was.
             *judge = Judge::new();
             let message = format!("naga {NAGA_VERSION} failed on this text: {}", panic_message(panic.as_ref()));
-            Verdict::refused(code, stage, message, None, None)
+            Err(Verdict::refused(code, stage, message, None, None))
         })
     })
 }
@@ -57,17 +62,12 @@ impl Judge {
         }
     }
 
-    fn judge(&mut self, code: &str) -> Verdict {
+    fn accept(&mut self, code: &str) -> Result<Module, Verdict> {
         self.stage = Stage::Parse;
-        let module = match self.frontend.parse(code) {
-            Ok(module) => module,
-            Err(error) => return parse_verdict(code, &error),
-        };
+        let module = self.frontend.parse(code).map_err(|error| parse_verdict(code, &error))?;
         self.stage = Stage::Validate;
-        match self.validator.validate(&module) {
-            Ok(_) => Verdict::accepted(is_hollow(&module)),
-            Err(error) => validation_verdict(code, &error),
-        }
+        self.validator.validate(&module).map_err(|error| validation_verdict(code, &error))?;
+        Ok(module)
     }
 }
 
