@@ -1,1 +1,5 @@
 """Families of this theme; importing the folder registers them."""
+
+from . import easing, interpolation, limits, waves
+
+__all__ = ["easing", "interpolation", "limits", "waves"]
