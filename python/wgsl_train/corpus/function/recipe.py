@@ -2,7 +2,7 @@
 
 A recipe writes its signature as `"x:T value; lo:f32[0,0.4] lower limit"`: names, types, labels, and for parameters that
 a prompt may fix the range of the constant. `T` is one of `types`; `T(0.5)` in the body is a constant of that type. In
-phrases `{x}` stands for a parameter, by its name or its constant, and `{value}` for "a float", "a vec3".
+phrases `{x}` stands for a parameter, by its name or its constant, `{value}` for "a float", `{values}` for "vec3s".
 """
 
 import re
@@ -81,6 +81,7 @@ def recipe(
     return Recipe(name, parameters, result, bodies, do, what, tuple(_LOCAL.findall(body)), before, color)
 
 
+_PLURAL = re.compile(r"^an? (.*)$")
 _INTERVAL = re.compile(r"(?<!\{)\[([^\[\]|()]*)([\])])")
 _COMPARISON = re.compile(r"<(?!\w+>)")
 
@@ -169,4 +170,5 @@ class Instance:
                 number = constant if isinstance(constant, int) else constant.value
                 slots[given.name] = slot(given.name, plain(draw, number))
         slots["value"] = slot("value", draw.pick(values))
+        slots["values"] = slot("value", _PLURAL.sub(r"\1s", draw.pick(values)))
         return Wording(slots, used)  # type: ignore[arg-type]

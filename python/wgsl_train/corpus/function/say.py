@@ -59,7 +59,7 @@ _SIGNATURE = (
 )  # fmt: skip
 # "with period period", where a parameter is called what it is, becomes "with a given period".
 _DOUBLED = re.compile(r"\b(a |an |the )?(\w+)(?: of)? \x02\2\x02")
-_PLAIN_VALUES = {"f32": ("a number", "a value", "a float", "an f32", "a scalar", "a given number", "a float value")}
+_PLAIN_VALUES = {"f32": ("a number", "a value", "a float", "an f32", "a scalar", "a number", "a float value")}
 
 
 def request(draw: Draw, recipe: Recipe) -> Request:
