@@ -17,6 +17,9 @@ define(
     of_vec2=("vec2", "2D vector", "vec2<f32>", "vec2f", "two-component vector", "2d vec", "float2"),
     of_vec3=("vec3", "3D vector", "vec3<f32>", "vec3f", "three-component vector", "3d vec", "float3"),
     of_vec4=("vec4", "4D vector", "vec4<f32>", "vec4f", "four-component vector", "float4"),
+    of_mat2=("mat2x2", "2x2 matrix", "mat2x2<f32>", "mat2", "mat2x2f", "2 by 2 matrix"),
+    of_mat3=("mat3x3", "3x3 matrix", "mat3x3<f32>", "mat3", "mat3x3f", "3 by 3 matrix"),
+    of_mat4=("mat4x4", "4x4 matrix", "mat4x4<f32>", "mat4", "mat4x4f", "4 by 4 matrix"),
     of_i32=("i32", "int", "integer", "signed integer", "signed int"),
     of_u32=("u32", "unsigned integer", "uint", "unsigned int", "unsigned 32-bit integer"),
 )
