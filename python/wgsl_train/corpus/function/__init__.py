@@ -1,5 +1,5 @@
 """Families of this theme; importing the folder registers them."""
 
-from . import easing, interpolation, limits, matrices, rotations, vectors, waves
+from . import arithmetic, easing, interpolation, limits, matrices, rotations, vectors, waves
 
-__all__ = ["easing", "interpolation", "limits", "matrices", "rotations", "vectors", "waves"]
+__all__ = ["arithmetic", "easing", "interpolation", "limits", "matrices", "rotations", "vectors", "waves"]

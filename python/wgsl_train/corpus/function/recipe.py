@@ -83,7 +83,7 @@ def recipe(
 
 _PLURAL = re.compile(r"^an? (.*)$")
 _INTERVAL = re.compile(r"(?<!\{)\[([^\[\]|()]*)([\])])")
-_COMPARISON = re.compile(r"<(?!\w+>)")
+_COMPARISON = re.compile(r"<(?!\w+>)|<(?=[fiu]32>)")
 
 
 def literal(phrase: str) -> str:

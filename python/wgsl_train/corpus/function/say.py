@@ -127,7 +127,7 @@ def _clauses(draw: Draw, chosen: Instance, wording: Wording, name: str) -> tuple
 
     custom = any(key != value for key, value in chosen.names.items())
     listed = custom or chosen.order != [given for given in chosen.recipe.parameters if given.name in chosen.names]
-    listed = listed or draw.chance(0.08)
+    listed = (listed or draw.chance(0.08)) and bool(chosen.order)
     typed = listed and draw.chance(0.5)
     default = chosen.type == next(iter(chosen.recipe.bodies))
     if not typed and len(chosen.recipe.bodies) > 1 and "value" not in wording.used and (not default or draw.chance(0.25)):
