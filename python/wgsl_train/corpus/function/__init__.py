@@ -1,5 +1,29 @@
 """Families of this theme; importing the folder registers them."""
 
-from . import arithmetic, easing, interpolation, limits, matrices, rotations, vectors, waves
+from . import (
+    arithmetic,
+    blend,
+    color_space,
+    easing,
+    interpolation,
+    limits,
+    matrices,
+    rotations,
+    shading,
+    vectors,
+    waves,
+)
 
-__all__ = ["arithmetic", "easing", "interpolation", "limits", "matrices", "rotations", "vectors", "waves"]
+__all__ = ["arithmetic", "bits", "blend", "color_space", "distances", "easing", "interpolation", "intersections", "limits", "matrices", "rotations", "shading", "vectors", "waves"]
+    "arithmetic",
+    "blend",
+    "color_space",
+    "easing",
+    "interpolation",
+    "limits",
+    "matrices",
+    "rotations",
+    "shading",
+    "vectors",
+    "waves",
+]
