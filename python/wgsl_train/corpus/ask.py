@@ -84,6 +84,36 @@ _KERNEL_WHAT = (
 _CALLED = ("called {name}", "named {name}", "with the name {name}", "call it {name}", "- name it {name}", "({name})")
 
 
+_NAMED_DO = (
+    "<write> a <function> {name} to {do}",
+    "<write> a <function> [called|named] {name} [to|that should] {do}",
+    "[implement|code] {name}, [a <function> to|which should] {do}",
+    "function {name}: {do}",
+    "fn {name} [should|to] {do}",
+    "[I need|I want|I'd like] a <function> [called |named |]{name} to {do}",
+    "{do}[, call it| - call it|, name it|. Name:|. Call the function] {name}",
+    "{do}, in a <function> [called|named] {name}",
+    "{do} ({name})",
+    "wgsl function {name} to {do}",
+    "[my shader|my code|our engine] calls {name} to {do}. [Write|Implement|Please write] it",
+    "[how do I|how would I] {do} with a <function> called {name}?",
+)
+_NAMED_WHAT = (
+    "<write> a <function> {name} for {what}",
+    "<function> {name}: {what}",
+    "<function> [called|named] {name} [returning|that computes|that returns|for] {what}",
+    "{what}, as [a <function> called|function|a function named] {name}",
+    "{what}[, called| named|, name it|, call it] {name}",
+    "{what} ({name})",
+    "[compute|return|evaluate|calculate] {what} in a <function> [called|named] {name}",
+    "[I need|I want|I'd like] {name}, a <function> for {what}",
+    "fn {name}: {what}",
+    "[let|make] {name} [return|compute|be] {what}",
+    "[implement|code up] {what} as {name}",
+    "[can|could] you <write> {what} as a function called {name}?",
+)
+
+
 def image(draw: Draw, what: str) -> str:
     """A request for a picture: `what` is a noun phrase."""
     return draw.phrase(_IMAGE, {"what": what})
@@ -92,6 +122,14 @@ def image(draw: Draw, what: str) -> str:
 def function(draw: Draw, *, do: tuple[str, ...] = (), what: tuple[str, ...] = (), **slots: str) -> str:
     """A request for a function, from verb phrases and noun phrases with their slots."""
     return _ask(draw, (_FUNCTION_DO, do), (_FUNCTION_WHAT, what), slots)
+
+
+def frame(draw: Draw, form: str, text: str, name: str = "") -> str:
+    """A request for a function around a realised phrase; `form` is "do" or "what". A name becomes part of it."""
+    plain, named = (_FUNCTION_DO, _NAMED_DO) if form == "do" else (_FUNCTION_WHAT, _NAMED_WHAT)
+    if name:
+        return draw.phrase(named, {form: text, "name": verbatim(name)})
+    return draw.phrase(plain, {form: text})
 
 
 def kernel(draw: Draw, *, do: tuple[str, ...] = (), what: tuple[str, ...] = (), **slots: str) -> str:

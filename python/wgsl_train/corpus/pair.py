@@ -1,7 +1,9 @@
 """One prompt/code pair from four integers: pick a family, let it speak, print the code as decoding would."""
 
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import accumulate
+from pkgutil import iter_modules
 
 import rust_core
 
@@ -10,8 +12,10 @@ from .draw import Attempt, Draw, RefusedError, Split
 from .family import FAMILIES, Family
 from .surface import touch
 
-# Importing a folder registers its families.
-_THEMES = (image, function, compute, vertex)
+# A file of a theme's folder registers its families when it is imported.
+for _theme in (image, function, compute, vertex):
+    for _file in iter_modules(_theme.__path__):
+        import_module(f"{_theme.__name__}.{_file.name}")
 _THEME_SHARES = {"image": 0.5, "function": 0.25, "compute": 0.2, "vertex": 0.05}
 _MOST_ATTEMPTS = 400
 

@@ -1,1 +1,1 @@
-"""Families of this theme; importing the folder registers them."""
+"""Functions: mathematics, easing, geometry, colour, light, bits. Every file here registers its families."""
