@@ -16,7 +16,7 @@ _MULTIPLIERS = {0.5: ("half", "half", "one half of", "0.5 times"), 0.25: ("a qua
 _OF = {
     "sin": ("the sine of", "sine of", "the sin of"), "cos": ("the cosine of", "cosine of", "the cos of"),
     "tan": ("the tangent of", "tan of"), "sqrt": ("the square root of", "the root of", "square root of"),
-    "abs": ("the absolute value of", "the magnitude of", "absolute"), "exp": ("the exponential of", "e to the power of", "exp of"),
+    "abs": ("the absolute value of", "the magnitude of", "abs of"), "exp": ("the exponential of", "e to the power of", "exp of"),
     "log": ("the natural logarithm of", "the natural log of", "ln of"), "floor": ("the floor of", "floor of"),
     "ceil": ("the ceiling of", "ceil of"), "fract": ("the fractional part of", "the fract of", "fract of"),
     "sign": ("the sign of",), "round": ("the rounded value of",), "tanh": ("the hyperbolic tangent of", "tanh of"),
@@ -26,7 +26,7 @@ _OF = {
 _JOINED = {
     "min": ("the smaller of {0} and {1}", "the minimum of {0} and {1}", "the lesser of {0} and {1}", "min of {0} and {1}"),
     "max": ("the larger of {0} and {1}", "the maximum of {0} and {1}", "the greater of {0} and {1}", "max of {0} and {1}"),
-    "clamp": ("{0} clamped to {1} to {2}", "{0} clamped between {1} and {2}", "{0} limited to {1}..{2}"),
+    "clamp": ("{0} clamped to the range {1} to {2}", "{0} clamped between {1} and {2}", "{0} limited to {1}..{2}"),
     "mix": ("the mix of {0} and {1} by {2}", "the linear interpolation from {0} to {1} by {2}", "{0} blended to {1} by {2}"),
     "step": ("the step of {1} at {0}", "a step at {0} of {1}"), "saturate": ("{0} saturated",),
     "smoothstep": ("a smoothstep from {0} to {1} of {2}", "the smoothstep of {2} from {0} to {1}"),
@@ -66,10 +66,12 @@ class _Speaker:
         raise SpeechlessError
 
     def number(self, const: Const) -> str:
-        if const.symbol == "hex" or const.value < 0:
-            return verbatim(number.digits(const.value)) if not const.symbol else verbatim(f"0x{int(const.value):x}")
+        if const.symbol == "hex":
+            return verbatim(f"0x{int(const.value):x}")
         if const.symbol:
             return "pi" if const.symbol == "pi" else self.draw.pick(("two pi", "2 pi", "tau"))
+        if self.words and const.value < 0:
+            return "minus " + self.number(Const(-const.value))
         if self.words and const.value == int(const.value) and const.value <= 20:
             return verbatim(number.whole_in_words(int(const.value)))
         if self.words and const.value in (0.5, 0.25):
@@ -90,9 +92,9 @@ class _Speaker:
     def binary(self, node: Binary) -> _Said:
         op, pick = node.op, self.draw.pick
         if op == "+":
-            return self.joined(node, pick((" plus ", " plus ", " added to ", " + ")), _SUM)
+            return self.joined(node, " plus ", _SUM)
         if op == "-":
-            return self.joined(node, pick((" minus ", " minus ", " less ")), _SUM)
+            return self.joined(node, " minus ", _SUM)
         if op == "*":
             return self.product(node)
         if op == "/":
@@ -104,17 +106,20 @@ class _Speaker:
     def joined(self, node: Binary, by: str, level: int) -> _Said:
         """`level` is that of the operator; its right side binds more tightly."""
         left = self.closed(node.left, level)
-        text, binds, _ = self.say(node.right)
+        if node.op == "/" and node.right == Const(0.5):
+            return f"{left}{by}0.5", level, True
+        text, binds, is_open = self.say(node.right)
         if binds <= level:
-            text = f"({text})"
-        return left + by + text, level, True
+            text, is_open = f"({text})", False
+        return left + by + text, level, is_open or node.op == "/"
 
     def product(self, node: Binary) -> _Said:
         left, right = node.left, node.right
         if isinstance(left, Const) and not left.symbol and left.value > 0:
             known = _MULTIPLIERS.get(left.value)
             if known and self.words:
-                return f"{self.draw.pick(known)} {self.inside(right, _ONE)}", _PRODUCT, True
+                times = self.draw.pick(known)
+                return f"{times} {self.inside(right, _ONE)}", _PRODUCT, times.endswith("of") or isinstance(right, Call)
             if isinstance(right, Var) and right.name not in self.names and len(right.name) == 1:
                 return f"{self.number(left)} {verbatim(right.name)}", _ONE, False
         return self.joined(node, self.draw.pick((" times ", " times ", " multiplied by ")), _PRODUCT)
@@ -131,7 +136,9 @@ class _Speaker:
     def call(self, node: Call) -> _Said:
         name = node.function
         if name in _OF:
-            return f"{self.draw.pick(_OF[name])} {self.inside(node.arguments[0], _ONE)}", _ONE, True
+            argument = node.arguments[0]
+            scaled = isinstance(argument, Binary) and argument.op == "*" and isinstance(argument.left, Const)
+            return f"{self.draw.pick(_OF[name])} {self.inside(argument, _PRODUCT if scaled else _ONE)}", _ONE, True
         if name not in _JOINED:
             raise SpeechlessError
         said = [self.inside(argument, _ONE) for argument in node.arguments]

@@ -34,6 +34,7 @@ class Style:
     pi: str = "pi"
     tau: str = "2*pi"
     vector: str = "vec{}({})"
+    upper_hex: bool = False
 
 
 def draw_style(draw: Draw, *, integer: bool = False) -> Style:
@@ -67,7 +68,7 @@ def _code(draw: Draw, *, integer: bool = False) -> Style:
     }
     ternary = "select" if kind == "wgsl" and draw.chance(0.7) else "?"
     return Style(
-        kind, tables[kind], {}, point=not integer or draw.chance(0.5), power="*", pi=pi, tau=tau, vector=vector[kind], ternary=ternary
+        kind, tables[kind], {}, point=not integer or draw.chance(0.5), power="*", pi=pi, tau=tau, vector=vector[kind], ternary=ternary, upper_hex=draw.chance(0.3),
     )  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def _mathematical(draw: Draw) -> Style:
     return Style(
         "math", _MATH, {}, spaces=draw.chance(0.8), implied=True, power=draw.pick(("²", "²", "^")), bars=draw.chance(0.8),
         root=draw.chance(0.7), e_power=draw.chance(0.75), bare_calls=draw.chance(0.5), pi="π", tau="2π",
-        times=draw.pick(("*", "·", "·", "×")), ternary=draw.pick(("if", "cases")),
+        times=draw.pick(("*", "·", "·", "\u00d7")), ternary=draw.pick(("if", "cases")),
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def _spell(node: Expression, style: Style) -> tuple[str, int]:
 
 def _number(const: Const, style: Style) -> tuple[str, int]:
     if const.symbol == "hex":
-        text = f"0x{int(const.value):x}"
+        text = f"0x{int(const.value):X}" if style.upper_hex else f"0x{int(const.value):x}"
         return text + ("u" if style.point and style.name == "wgsl" else ""), _ATOM
     if const.symbol:
         text = style.pi if const.symbol == "pi" else style.tau
@@ -90,7 +90,7 @@ def _product(node: Binary, style: Style, space: str) -> tuple[str, int]:
     if style.implied and _is_coefficient(node.left):
         right = _after_coefficient(node.right, style)
         if right:
-            return _spell(node.left, style)[0] + right, _IMPLIED
+            return _spell(node.left, style)[0] + right, _PRODUCT if right[0] == "(" else _IMPLIED
     least = _PRODUCT if is_product(node.right) else _IMPLIED
     left, right = _inside(node.left, _closed(style), _PRODUCT), _inside(node.right, style, least)
     if style.fractions:
