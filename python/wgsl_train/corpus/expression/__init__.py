@@ -4,8 +4,8 @@ from ..draw import Draw
 from ..surface import verbatim
 from .generate import Formula, from_shape, random_expression, shapes_for
 from .spoken import speak
-from .style import draw_style
-from .tree import Binary, Call, Const, Expression, Unary, Var, type_of, used
+from .style import Style, draw_style
+from .tree import Binary, Call, Const, Expression, Unary, Var, calls, type_of, used
 from .typed import type_out
 from .wgsl import to_wgsl
 
@@ -15,8 +15,10 @@ __all__ = [
     "Const",
     "Expression",
     "Formula",
+    "Style",
     "Unary",
     "Var",
+    "calls",
     "draw_style",
     "from_shape",
     "random_expression",

@@ -68,6 +68,8 @@ class _Speaker:
     def number(self, const: Const) -> str:
         if const.symbol == "hex":
             return verbatim(f"0x{int(const.value):x}")
+        if const.value > 99999:
+            return verbatim(str(int(const.value)))
         if const.symbol:
             return "pi" if const.symbol == "pi" else self.draw.pick(("two pi", "2 pi", "tau"))
         if self.words and const.value < 0:

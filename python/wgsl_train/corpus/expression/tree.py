@@ -101,6 +101,15 @@ def size(node: Expression) -> int:
     return 1
 
 
+def calls(node: Expression, functions: Sequence[str]) -> bool:
+    """Whether one of these functions is called anywhere in a tree."""
+    if isinstance(node, Call):
+        return node.function in functions or any(calls(argument, functions) for argument in node.arguments)
+    if isinstance(node, Binary):
+        return calls(node.left, functions) or calls(node.right, functions)
+    return isinstance(node, Unary) and calls(node.operand, functions)
+
+
 def used(node: Expression) -> list[str]:
     """Names of the variables, in order of their first use."""
     names: dict[str, None] = {}

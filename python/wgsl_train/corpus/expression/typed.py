@@ -116,7 +116,9 @@ def _after_coefficient(node: Expression, style: Style) -> str:
         text, binds = _spell(node, style)
         gap = " " if style.name == "math" and style.spaces else ""
         return gap + text if binds >= _IMPLIED and (text[0].isalpha() or text[0] == "\\") and text[:2] != "e^" else ""
-    return _spell(node, style)[0] if isinstance(letter, Var) and len(letter.name) == 1 else ""
+    # `3u` and `2f` would be numbers with a suffix.
+    single = isinstance(letter, Var) and len(letter.name) == 1 and letter.name not in "ufhie"
+    return _spell(node, style)[0] if single else ""
 
 
 def _power(node: Binary, style: Style) -> tuple[str, int]:
