@@ -1,5 +1,5 @@
 """Fragment shaders: pictures composed of figures, patterns, gradients and effects. Importing registers the families."""
 
-from . import figure, solid
+from . import figure, formula, solid
 
-__all__ = ["figure", "solid"]
+__all__ = ["figure", "formula", "solid"]
