@@ -2,10 +2,10 @@
 
 from ..draw import Draw
 from ..surface import verbatim
-from .generate import Formula, from_shape, random_expression, shapes_for
+from .generate import Formula, from_shape, random_expression, sample_points, shapes_for
 from .spoken import speak
 from .style import Style, draw_style
-from .tree import Binary, Call, Const, Expression, Unary, Var, calls, type_of, used
+from .tree import Binary, Call, Const, Expression, Unary, Var, calls, evaluate, type_of, used
 from .typed import type_out
 from .wgsl import to_wgsl
 
@@ -20,8 +20,10 @@ __all__ = [
     "Var",
     "calls",
     "draw_style",
+    "evaluate",
     "from_shape",
     "random_expression",
+    "sample_points",
     "shapes_for",
     "speak",
     "to_text",

@@ -53,21 +53,28 @@ def from_shape(draw: Draw, text: str, places: dict[str, Expression], kind: str =
 
 
 def random_expression(
-    draw: Draw, variables: Sequence[Var], shapes: tuple[str, ...] = (), *, low: float = -2.0, high: float = 2.0
+    draw: Draw,
+    variables: Sequence[Var],
+    shapes: tuple[str, ...] = (),
+    *,
+    low: float = -2.0,
+    high: float = 2.0,
+    visible: bool = False,
 ) -> Formula:
     """A formula over one to four variables of one type, each of which it uses.
 
     `shapes` are the known ones to start from (their variables are x, y, z; d and t stand for the first and second);
-    values from `low` to `high` are where it must be defined and change.
+    values from `low` to `high` are where it must be defined and change; with `visible` it must between 0 and 1.
     """
     kind = variables[0].type
     shapes = shapes or shapes_for(kind, len(variables))
+    points = sample_points(variables, low, high)
     for _ in range(_MOST_TRIES):
         formula = _attempt(draw, variables, shapes, kind)
-        if formula.shape in shapes and len(variables) < 4:
+        if formula.shape in shapes and len(variables) < 4 and not visible:
             return formula
         if size(formula.tree) <= _LARGEST and len(set(used(formula.tree))) == len(variables):
-            if kind != "f32" or not is_degenerate(formula.tree, _points(variables, low, high)):
+            if kind != "f32" or not is_degenerate(formula.tree, points, visible=visible):
                 return formula
     return from_shape(draw, draw.pick(shapes), _places(variables), kind)
 
@@ -78,7 +85,7 @@ def _places(variables: Sequence[Var]) -> dict[str, Expression]:
     return places
 
 
-def _points(variables: Sequence[Var], low: float, high: float) -> list[dict[str, float]]:
+def sample_points(variables: Sequence[Var], low: float, high: float) -> list[dict[str, float]]:
     """A few points, no two coordinates alike."""
     shares = (0.03, 0.21, 0.43, 0.62, 0.78, 0.97)
     return [

@@ -168,10 +168,12 @@ def evaluate(node: Expression, values: Values) -> float:
     return _FUNCTIONS[node.function](*[evaluate(argument, values) for argument in node.arguments])
 
 
-def is_degenerate(node: Expression, points: Sequence[Values]) -> bool:
-    """Whether a tree is constant, undefined or huge on the points."""
+def is_degenerate(node: Expression, points: Sequence[Values], *, visible: bool = False) -> bool:
+    """Whether a tree is constant, undefined or huge on the points; with `visible`, when clamped to 0..1."""
     try:
         found = [evaluate(node, values) for values in points]
     except (ArithmeticError, ValueError):
         return True
+    if visible:
+        found = [min(max(value, 0.0), 1.0) for value in found]
     return max(found) - min(found) < 0.02 or max(map(abs, found)) > 1e4

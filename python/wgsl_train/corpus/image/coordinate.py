@@ -10,6 +10,7 @@ from ..describe import Templates
 from ..draw import Draw
 from ..expression import Var
 from ..expression import shapes as known
+from ..surface import verbatim
 from .canvas import Canvas
 
 _SPOKEN_AXIS: dict[str, Templates] = {
@@ -108,6 +109,12 @@ class Scene:
     definitions: list[tuple[str, str]] = field(default_factory=list)
     spoken: dict[str, str] = field(default_factory=dict)
 
+    def keep(self, names: list[str]) -> None:
+        """Forgets the lines and definitions of variables that are not among the names used."""
+        bases = {name.split(".")[0] for name in names}
+        self.lines = [line for line in self.lines if line[0] in bases]
+        self.definitions = [said for said in self.definitions if (said[0] or "x") in bases or not said[0] and self.lines]
+
     def write(self, canvas: Canvas) -> None:
         """Adds the lines to the shader; asks for the uniforms they need."""
         for name, code in self.lines:
@@ -121,6 +128,12 @@ class Scene:
 def scene(draw: Draw) -> Scene:
     """Any set of variables."""
     return draw.pick(_SCENES)(draw)
+
+
+def _define(draw: Draw, said: Templates, name: str) -> tuple[str, str]:
+    """A definition by its name, in words or as an equation that no slip of the finger changes."""
+    text = draw.phrase(said, {"n": name, "axis": name})
+    return name, verbatim(text) if "=" in text else text.replace(name, verbatim(name), 1)
 
 
 def axes(draw: Draw, letters: str, frame: str = "") -> Scene:
@@ -137,7 +150,7 @@ def axes(draw: Draw, letters: str, frame: str = "") -> Scene:
         if len(letters) == 2 and draw.chance(0.75):
             made.definitions = [("", draw.phrase(_BOTH[frame]))]
         else:
-            made.definitions = [(name, draw.phrase(said, {"n": name, "axis": name})) for name in names]
+            made.definitions = [_define(draw, said, name) for name in names]
     elif frame == "unit":
         made.spoken = {name: draw.phrase(_SPOKEN_AXIS[name]) for name in names} if draw.chance(0.6) else {}
     return made
@@ -150,7 +163,7 @@ def _components(draw: Draw, letters: str, frame: str) -> Scene:
     name, kind = draw.pick(("p", "p", "q", "st", "pos", "pt", "c")), draw.pick(tuple(_POINTS))
     code, said = _POINTS[kind]
     made = Scene(f"{letters} {kind} point", [Var(f"{name}.{letter}") for letter in letters], _shapes(len(letters), kind))
-    made.lines, made.definitions = [(name, code)], [("", draw.phrase(said, {"n": name}))]
+    made.lines, made.definitions = [(name, code)], [_define(draw, said, name)]
     made.low, made.high = (-1.0, 1.0) if kind == "signed" else (-0.5, 0.5)
     return made
 
@@ -172,8 +185,8 @@ def _add(
     made.lines.append((name, code))
     if name == names[0] and draw.chance(0.4):
         made.spoken[name] = draw.phrase(spoken)
-    if not optional or draw.chance(0.4):
-        made.definitions.append((name, draw.phrase(said, {"n": name})))
+    if not optional or (draw.chance(0.4) and name != "time"):
+        made.definitions.append(_define(draw, said, name))
 
 
 def _distance(draw: Draw, made: Scene) -> None:

@@ -4,7 +4,23 @@ from dataclasses import dataclass
 
 from ..color import BLACK, WHITE, Color, color
 from ..draw import Draw
-from ..expression import Expression, Formula, Var, draw_style, from_shape, random_expression, speak, to_wgsl, type_out
+from ..expression import (
+    Binary,
+    Expression,
+    Formula,
+    Unary,
+    Var,
+    calls,
+    draw_style,
+    evaluate,
+    from_shape,
+    random_expression,
+    sample_points,
+    speak,
+    to_wgsl,
+    type_out,
+    used,
+)
 from ..expression import shapes as known
 from ..family import Request, family
 from ..number import Number, digits, share
@@ -43,7 +59,7 @@ def _with_definitions(draw: Draw, request: str, definitions: list[str]) -> str:
 
 
 def _formula(draw: Draw, made: Scene) -> Formula:
-    return random_expression(draw, made.variables, made.shapes, low=made.low, high=made.high)
+    return random_expression(draw, made.variables, made.shapes, low=made.low, high=made.high, visible=True)
 
 
 def _canvas(made: Scene) -> Canvas:
@@ -75,7 +91,7 @@ def formula_tint(draw: Draw) -> Request:
     spelled = _spell(draw, made, [found.tree])
     canvas = _canvas(made)
     value = canvas.let("value", to_wgsl(found.tree))
-    prompt = draw.phrase(ask.TINT, {"F": spelled.texts[0], "c": tint.text})
+    prompt = draw.phrase(ask.TINT, {"F": spelled.texts[0], "c": tint.text, "P": _grouped(spelled.texts[0], found.tree)})
     return Request(_with_definitions(draw, prompt, spelled.definitions), canvas.module(f"{tint} * {value}"))
 
 
@@ -116,6 +132,7 @@ def formula_channels(draw: Draw) -> Request:
     draw.structure("channels", made.kind, *names)
     order = draw.sample((0, 1, 2), 3) if draw.chance(0.3) else [0, 1, 2]
     trees = [trees[at] for at in order]
+    made.keep([name for tree in trees for name in used(tree)])
     spelled = _spell(draw, made, trees, words=0.12)
     canvas = _canvas(made)
     slots = dict(zip(("R", "G", "B"), spelled.texts, strict=True))
@@ -146,7 +163,9 @@ def formula_threshold(draw: Draw) -> Request:
     made = scene(draw)
     found = _formula(draw, made)
     over = draw.chance(0.55)
-    limit = draw.number(0.1, 0.9, 0.05)
+    while calls(found.tree, ("if",)):
+        found = _formula(draw, made)
+    limit = _limit(draw, made, found.tree)
     draw.structure("threshold", ">" if over else "<", made.kind, found.shape)
     inside, outside, colored = _two_colors(draw)
     spelled = _spell(draw, made, [found.tree])
@@ -160,6 +179,22 @@ def formula_threshold(draw: Draw) -> Request:
     value = canvas.let("value", to_wgsl(found.tree))
     shown = f"mix({outside}, {inside}, select(0.0, 1.0, {value} {sign} {limit}))"
     return Request(_with_definitions(draw, prompt, spelled.definitions), canvas.module(shown))
+
+
+def _limit(draw: Draw, made: Scene, tree: Expression) -> Number:
+    """A number that the formula passes, as far as a few points show."""
+    values = [evaluate(tree, point) for point in sample_points(made.variables, made.low, made.high)]
+    for _ in range(8):
+        limit = draw.number(0.1, 0.9, 0.05)
+        if min(values) < limit.value < max(values):
+            break
+    return limit
+
+
+def _grouped(text: str, tree: Expression) -> str:
+    """A formula that may stand behind "times": a sum or a choice in parentheses."""
+    is_sum = isinstance(tree, Unary) or (isinstance(tree, Binary) and tree.op in "+-%")
+    return f"({text})" if is_sum or calls(tree, ("if", "mod")) else text
 
 
 def _two_colors(draw: Draw) -> tuple[Color, Color, bool]:
@@ -181,6 +216,7 @@ def formula_contours(draw: Draw) -> Request:
     spelled = _spell(draw, made, [found.tree])
     canvas = _canvas(made)
     slots = {"F": spelled.texts[0], "n": verbatim(digits(count.value)), "c": inside.text, "bg": outside.text}
+    slots["P"] = _grouped(spelled.texts[0], found.tree)
     prompt = draw.phrase(ask.CONTOURS_COLORED if colored else ask.CONTOURS, slots)
     value = canvas.let("value", to_wgsl(found.tree))
     shown = f"mix({outside}, {inside}, step(0.5, fract({value} * {count})))"
@@ -199,10 +235,10 @@ def formula_plot(draw: Draw) -> Request:
         made.variables.append(Var("t"))
         made.lines.append(("t", "u.time"))
         if draw.chance(0.3):
-            made.definitions.append(("t", "t is the time"))
+            made.definitions.append(("t", f"{verbatim('t')} is the time"))
     # A curve that leaves the picture shows nothing: twice from -1 to 1 for both axes of the signed frame.
     shapes = known.MOVING[:8] if moves else _CURVES if "signed" not in made.kind else made.shapes
-    found = random_expression(draw, made.variables, shapes, low=made.low, high=made.high)
+    found = random_expression(draw, made.variables, shapes, low=made.low, high=made.high, visible=True)
     draw.structure("plot", made.kind, found.shape)
     line, ground, colored = _two_colors(draw)
     width = draw.number(0.004, 0.06, 0.002) if draw.chance(0.6) else None
@@ -215,7 +251,7 @@ def formula_plot(draw: Draw) -> Request:
         height = "uv.y * 2.0 - 1.0" if down else "1.0 - uv.y * 2.0"
     y = canvas.let("y", height)
     slots = {
-        "F": spelled.texts[0], "c": line.text, "bg": ground.text, "y": verbatim("uv.y" if direct else "y"), "x": spelled_x(made),
+        "F": spelled.texts[0], "c": line.text, "bg": ground.text, "y": verbatim("uv.y" if direct else "y"), "x": _first_name(made),
         "w": lambda: share(draw, width.value) if width else "",
     }  # fmt: skip
     prompt = draw.phrase(ask.PLOT_WIDE if width else ask.PLOT, slots)
@@ -224,11 +260,12 @@ def formula_plot(draw: Draw) -> Request:
     if not direct and (down or draw.chance(0.3)):
         definitions.append(draw.phrase(ask.Y_DOWN if down else ask.Y_UP))
     half = Number(round((width.value if width else 0.02) / 2, 4))
-    shown = f"mix({ground}, {line}, select(0.0, 1.0, abs({y} - ({to_wgsl(found.tree)})) < {half}))"
+    f = canvas.let("f", to_wgsl(found.tree))
+    shown = f"mix({ground}, {line}, select(0.0, 1.0, abs({y} - {f}) < {half}))"
     return Request(_with_definitions(draw, prompt, definitions), canvas.module(shown))
 
 
-def spelled_x(made: Scene) -> str:
+def _first_name(made: Scene) -> str:
     """The first variable's name."""
     return verbatim(made.variables[0].name)
 
@@ -259,8 +296,8 @@ def formula_color(draw: Draw) -> Request:
         time = draw.pick(("t", "time", "iTime"))
         places["t"] = Var(time)
         made.lines.append((time, "u.time"))
-        if draw.chance(0.3):
-            made.definitions.append((time, f"{time} is the time"))
+        if draw.chance(0.3) and time != "time":
+            made.definitions.append((time, f"{verbatim(time)} is the time"))
     tree = from_shape(draw, text, places).tree
     draw.structure("color", made.kind, text)
     formula = verbatim(type_out(tree, draw_style(draw)))

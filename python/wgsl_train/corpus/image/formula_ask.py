@@ -22,9 +22,9 @@ GREY_WORDS = (
     "output {F} in red, green and blue", "the gray level [is given by|follows|equals] {F}",
 )  # fmt: skip
 TINT = (
-    "{c} times {F}", "{c} * ({F})", "{c} multiplied by {F}", "<draw> {c} with [brightness|intensity] {F}", "[a|] {c} <screen> with intensity {F}", "{c} scaled by {F}", "color = {c} * ({F})", "shade the <screen> {c}, brightness {F}", "{c} light, [intensity|strength] {F}",
-    "the color is {c} multiplied by {F}", "multiply {c} by {F}", "fill with {c} and multiply it by {F}", "[use|take] {c} and scale it by {F}", "{c} whose brightness is {F}", "[a|] <shader> that [shows|outputs] {c} times {F}", "tint {c}, value {F}", "[I want|give me] {c} at brightness {F}",
-    "the amount of {c} [at each pixel|] is {F}", "how much {c} there is: {F}", "{c} on black, strength {F}", "output {c} weighted by {F}", "col = {c} times ({F})", "every pixel is {c} times {F}", "<draw> {F} in [shades of|] {c} on black",
+    "{c} times {P}", "{c} * {P}", "{c} multiplied by {P}", "<draw> {c} with [brightness|intensity] {F}", "[a|] {c} <screen> with intensity {F}", "{c} scaled by {P}", "color = {c} * {P}", "shade the <screen> {c}, brightness {F}", "{c} light, [intensity|strength] {F}",
+    "the color is {c} multiplied by {P}", "multiply {c} by {F}", "fill with {c} and multiply it by {F}", "[use|take] {c} and scale it by {F}", "{c} whose brightness is {F}", "[a|] <shader> that [shows|outputs] {c} times {P}", "tint {c}, value {F}", "[I want|give me] {c} at brightness {F}",
+    "the amount of {c} [at each pixel|] is {F}", "how much {c} there is: {F}", "{c} on black, strength {F}", "output {c} weighted by {P}", "col = {c} times {P}", "every pixel is {c} times {P}", "<draw> {F} in [shades of|] {c} on black",
 )  # fmt: skip
 MIX = (
     "mix {c0} and {c1} by {F}", "mix({c0}, {c1}, {F})", "mix of {c0} and {c1} [by|with factor|with weight] {F}", "blend [from|] {c0} [to|into] {c1} [by|using] {F}", "lerp from {c0} to {c1} [by|with] {F}", "interpolate between {c0} and {c1} with t = {F}", "<draw> {c0} blended to {c1} by {F}",
@@ -35,7 +35,7 @@ MIX = (
 CHANNELS = (
     "r = {R}, g = {G}, b = {B}", "red = {R}, green = {G}, blue = {B}", "color = vec3({R}, {G}, {B})", "vec3({R}, {G}, {B})", "fragColor = vec4({R}, {G}, {B}, 1.0)", "rgb = ({R}, {G}, {B})", "red: {R}; green: {G}; blue: {B}", "r={R}; g={G}; b={B}", "output ({R}, {G}, {B}) as [rgb|color]",
     "[the|] red channel [is|=] {R}, green {G}, blue {B}", "set red to {R}, green to {G} and blue to {B}", "R: {R}, G: {G}, B: {B}", "[a|] <shader> with red {R}, green {G} and blue {B}", "return vec4({R}, {G}, {B}, 1)", "gl_FragColor = vec4({R}, {G}, {B}, 1.0)", "col = vec3({R}, {G}, {B})",
-    "<draw> the color vec3({R}, {G}, {B})", "red is {R}, green is {G}, blue is {B}", "color with red = {R}, green = {G} and blue = {B}", "put {R} into red, {G} into green and {B} into blue", "[channels|rgb channels]: {R} | {G} | {B}", "each pixel has the color ({R}, {G}, {B})", "col.r = {R}, col.g = {G}, col.b = {B}",
+    "<draw> the color vec3({R}, {G}, {B})", "red is {R}, green is {G}, blue is {B}", "color with red = {R}, green = {G} and blue = {B}", "put {R} into red, {G} into green and {B} into blue", "each pixel has the color ({R}, {G}, {B})", "col.r = {R}, col.g = {G}, col.b = {B}",
     "use {R} for red, {G} for green, {B} for blue", "vec4f({R}, {G}, {B}, 1.0)", "[I want|give me] rgb ({R}, {G}, {B})",
 )  # fmt: skip
 CHANNELS_WORDS = (
@@ -54,16 +54,16 @@ THRESHOLD_COLORED = (
     "[I want|make it] {c} where {F} is {over} {n}, {bg} everywhere else", "mask {F} {sign} {n}, colors {c} inside and {bg} outside",
 )  # fmt: skip
 CONTOURS = (
-    "contour bands of {F}, {n} per unit", "black and white [bands|stripes] of {F}, {n} per unit", "step(0.5, fract({n} * ({F})))", "stripes along the level lines of {F}, {n} [bands|stripes] per unit", "{n} [white|] bands per unit of {F}", "contour stripes: {F} times {n}, white in the upper half of each period",
+    "contour bands of {F}, {n} per unit", "black and white [bands|stripes] of {F}, {n} per unit", "step(0.5, fract({n} * {P}))", "stripes along the level lines of {F}, {n} [bands|stripes] per unit", "{n} [white|] bands per unit of {F}", "contour stripes: {P} times {n}, white in the upper half of each period",
     "iso bands of {F} with {n} repeats per unit", "alternating black and white bands following {F}, {n} [cycles|repeats] per unit", "take {F}, multiply it by {n}, fract it, threshold at 0.5", "<draw> the level sets of {F} as stripes, {n} per unit", "banded contours of {F} ({n} per unit)",
-    "topographic bands of {F}, {n} for each unit", "black/white contour map of {F} with {n} bands per unit", "{n} stripes per unit of {F}", "white where fract({n} * ({F})) > 0.5", "show {F} as hard stripes, frequency {n}", "zebra stripes of {F}, {n} per unit", "contours of {F} at frequency {n}", "isolines of {F} as bands: {n} per unit",
+    "topographic bands of {F}, {n} for each unit", "black/white contour map of {F} with {n} bands per unit", "{n} stripes per unit of {F}", "white where fract({n} * {P}) > 0.5", "show {F} as hard stripes, frequency {n}", "zebra stripes of {F}, {n} per unit", "contours of {F} at frequency {n}", "isolines of {F} as bands: {n} per unit",
     "stripe pattern from {F}, repeated {n} times per unit", "level bands of {F}, {n} to a unit",
 )  # fmt: skip
 CONTOURS_COLORED = (
-    "{c} and {bg} contour bands of {F}, {n} per unit, starting with {bg}", "mix({bg}, {c}, step(0.5, fract({n} * ({F}))))", "{c} stripes along the level lines of {F}, {n} per unit, on {bg}", "{n} {c} bands per unit of {F} on {bg}", "iso bands of {F} in {c} over {bg}, {n} repeats per unit", "{c} stripes on {bg} following {F}, {n} per unit",
-    "take {F} times {n}, fract it: {c} above 0.5, {bg} below", "<draw> the level sets of {F} as {c} stripes on {bg}, {n} per unit", "banded contours of {F} ({n} per unit), {c} on {bg}", "topographic {c} bands of {F}, {n} per unit, {bg} in between", "contour map of {F} with {n} {c} bands per unit on {bg}", "{bg} with {n} {c} stripes per unit of {F}",
-    "{c} where fract({n} * ({F})) > 0.5, else {bg}", "show {F} as hard {c} stripes on {bg}, frequency {n}", "zebra stripes of {F}, {n} per unit, {c} over {bg}", "{c} contours of {F} at frequency {n} on {bg}", "isolines of {F} as {c} bands on {bg}: {n} per unit", "stripe pattern from {F}, {n} times per unit, colors {bg} then {c}",
-    "level bands of {F}, {n} to a unit, {c} against {bg}", "on {bg}, {c} stripes wherever fract({n} * ({F})) is above a half",
+    "{c} and {bg} contour bands of {F}, {n} per unit, starting with {bg}", "mix({bg}, {c}, step(0.5, fract({n} * {P})))", "{c} stripes along the level lines of {F}, {n} per unit, on {bg}", "{n} {c} bands per unit of {F} on {bg}", "iso bands of {F} in {c} over {bg}, {n} repeats per unit", "{c} stripes on {bg} following {F}, {n} per unit",
+    "take {P} times {n}, fract it: {c} above 0.5, {bg} below", "<draw> the level sets of {F} as {c} stripes on {bg}, {n} per unit", "banded contours of {F} ({n} per unit), {c} on {bg}", "topographic {c} bands of {F}, {n} per unit, {bg} in between", "contour map of {F} with {n} {c} bands per unit on {bg}", "{bg} with {n} {c} stripes per unit of {F}",
+    "{c} where fract({n} * {P}) > 0.5, else {bg}", "show {F} as hard {c} stripes on {bg}, frequency {n}", "zebra stripes of {F}, {n} per unit, {c} over {bg}", "{c} contours of {F} at frequency {n} on {bg}", "isolines of {F} as {c} bands on {bg}: {n} per unit", "stripe pattern from {F}, {n} times per unit, colors {bg} then {c}",
+    "level bands of {F}, {n} to a unit, {c} against {bg}", "on {bg}, {c} stripes wherever fract({n} * {P}) is above a half",
 )  # fmt: skip
 PLOT = (
     "plot {y} = {F}", "[graph|plot] of {y} = {F}", "<draw> the [curve|graph|function] {y} = {F}", "[the|] curve {y} = {F}", "graph {y} = {F}", "<draw> {y} = {F} as a line", "a line along {y} = {F}", "trace the curve {y} = {F}", "function plot: {y} = {F}", "[the|] graph of the function {F}", "plot {F} [over|against] {x}",
