@@ -45,8 +45,11 @@ def touch(draw: "Draw", text: str) -> str:
         text = re.sub(r"\b(?:an?|the) ", "", text)
     if draw.chance(0.12):
         text = _mistype(draw, text)
+    starts_verbatim = text.startswith(_MARK)
     text = _SPACES.sub("", text).replace(_MARK, "").strip()
     roll = draw.random.random()
+    if starts_verbatim:
+        return text
     if roll < 0.5:
         return text[:1].upper() + text[1:]
     if roll < 0.55:
