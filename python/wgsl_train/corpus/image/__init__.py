@@ -1,5 +1,5 @@
 """Fragment shaders: pictures composed of figures, patterns, gradients and effects. Importing registers the families."""
 
-from . import figure, solid
+from . import figure, shape_box, shape_curved, shape_pointed, solid
 
-__all__ = ["figure", "solid"]
+__all__ = ["figure", "shape_box", "shape_curved", "shape_pointed", "solid"]
