@@ -33,12 +33,16 @@ class Modifier:
 
 @dataclass(slots=True)
 class Thing:
-    """What a prompt asks for: a noun (phrases without an article) and its properties."""
+    """What a prompt asks for: a noun (phrases without an article) and its properties.
+
+    Without `article`, the noun brings its own or needs none; without `adjectives`, nothing can stand before it.
+    """
 
     noun: Templates
     modifiers: list[Modifier] = field(default_factory=list)
     slots: Slots = field(default_factory=dict)
     article: bool = True
+    adjectives: bool = True
 
 
 def describe(draw: Draw, thing: Thing, *, apart: bool = True) -> tuple[str, list[str]]:
@@ -51,7 +55,7 @@ def describe(draw: Draw, thing: Thing, *, apart: bool = True) -> tuple[str, list
     sentences: list[str] = []
     wordy = apart and draw.chance(0.3)
     for modifier in _ordered(draw, thing.modifiers):
-        form = _form(draw, modifier, wordy, len(before), len(after) if apart else 0)
+        form = _form(draw, modifier, wordy, len(before) if thing.adjectives else _MOST_BEFORE, len(after) if apart else 0)
         if form == "before":
             adjective = draw.phrase(modifier.before, modifier.slots)
             # The colour stands next to the noun; what moves or where it is may come first.

@@ -54,7 +54,7 @@ def combined(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> tuple[Shap
     second = _second(draw, canvas, q, measure, how, shifted)
     line, shift = "", ""
     if shifted:
-        line, shift = _shift(draw, p, q, measure)
+        line, shift = _shift(draw, p, q, measure, 0.4 if "union" in how else 0.15)
     k = Number(0.1) if draw.chance(0.3) else measure.number(draw, 0.03, 0.3)
     blend = ""
     if how == "smooth union":
@@ -63,7 +63,7 @@ def combined(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> tuple[Shap
     a, rest_a = describe(draw, first.thing, apart=False)
     b, rest_b = describe(draw, second.thing, apart=False)
     said = [Modifier(sentence=(text,)) for text in (*rest_a, *rest_b)]
-    thing = Thing(_NOUNS[how], said, {"a": a, "b": b, "shift": shift, "blend": blend}, article=False)
+    thing = Thing(_NOUNS[how], said, {"a": a, "b": b, "shift": shift, "blend": blend}, article=False, adjectives=False)
     distance = _CODE[how].format(a=first.distance, b=second.distance, k=k)
     kind = f"{how}+{first.kind}+{second.kind}{'+shifted' if shifted else ''}"
     return Shape(kind, thing, distance, first.reach, exact=first.exact and second.exact), line
@@ -78,10 +78,10 @@ def _second(draw: Draw, canvas: Canvas, q: str, measure: Measure, how: str, shif
     return SHAPES[draw.pick(_PARTS)](draw, canvas, q, measure)
 
 
-def _shift(draw: Draw, p: str, q: str, measure: Measure) -> tuple[str, str]:
+def _shift(draw: Draw, p: str, q: str, measure: Measure, most: float) -> tuple[str, str]:
     way = draw.pick(tuple(_SHIFTS))
     code, words = _SHIFTS[way]
-    amount = measure.number(draw, 0.05, 0.4)
+    amount = measure.number(draw, 0.05, most)
     forms = (
         " shifted {words} by {n}", " moved {n} {words}", " {n} {words}", ", offset by {n} {words},", " (shifted {n} {words})", " placed {n} {words}",
         " displaced {n} {words}", ", {n} further {words},",

@@ -127,9 +127,10 @@ def half_circle(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     )
     if side == "top":
         names = (*names, "half circle", "semicircle", "semi-circle", "half disc", "half moon standing on its flat side")
-    thing = Thing(names, said, article=draw.chance(0.5) and side == "top")
-    if not thing.article:
-        thing.noun = tuple(f"the {name}" if "half of" in name else f"a {name}" for name in names)
+    noun = draw.pick(names)
+    thing = Thing((noun,), said)
+    if "half of" in noun:
+        thing = Thing((f"the {noun}",), said, article=False, adjectives=False)
     distance = f"max(length({p}) - {radius}, {cut})"
     return Shape(f"half {side}", thing, distance, (str(radius), str(radius)))
 

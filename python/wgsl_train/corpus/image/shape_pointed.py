@@ -73,7 +73,7 @@ SD_STAR = """fn sd_star(p: vec2<f32>, radius: f32, points: f32, inner: f32) -> f
     let q = length(p) * vec2<f32>(cos(local), sin(local)) - vec2<f32>(radius, 0.0);
     let corner = inner * vec2<f32>(cos(0.5 * sector), sin(0.5 * sector)) - vec2<f32>(radius, 0.0);
     let along = clamp(dot(q, corner) / dot(corner, corner), 0.0, 1.0);
-    return length(q - corner * along) * sign(q.y * corner.x - q.x * corner.y);
+    return length(q - corner * along) * sign(q.x * corner.y - q.y * corner.x);
 }"""
 
 
