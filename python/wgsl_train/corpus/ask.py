@@ -25,7 +25,7 @@ _IMAGE = (
     "[what's the code for|code for|wgsl code for|WGSL for] {what}",
     "[need|want|gimme] {what}",
     "[my|the] <shader> should <draw> {what}",
-    "full[-| ]screen {what}",
+    "full[-| ]screen <shader>: {what}",
     "[help me|I'm trying to|I am trying to|trying to] <draw> {what}",
     "<draw> [this|the following]: {what}",
     "[effect|goal|task|scene|output]: {what}",

@@ -11,52 +11,125 @@ from .phrase import Slots
 
 Templates = tuple[str, ...]
 
+# Where a property stands among others: adjectives of size come before those of colour, the background comes last.
+SIZE, LOOK, COLOR, PLACE, MOTION, OTHER, REST, EFFECT = range(1, 9)
+_MOST_BEFORE, _MOST_AFTER = 3, 3
+
 
 @dataclass(frozen=True, slots=True)
 class Modifier:
-    """One property of a thing. At least one of `before`, `after` and `sentence` is given; all share `slots`."""
+    """One property of a thing. At least one of `before`, `after` and `sentence` is given; all share `slots`.
+
+    `key` is its name and value as in a list of settings: `("color", "{c}")`. `rank` is its natural place in a clause.
+    """
 
     before: Templates = ()
     after: Templates = ()
     sentence: Templates = ()
     slots: Slots = field(default_factory=dict)
+    rank: int = OTHER
+    key: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
 class Thing:
-    """What a prompt asks for: a noun (phrases without an article) and its properties."""
+    """What a prompt asks for: a noun (phrases without an article) and its properties.
+
+    Without `article`, the noun brings its own or needs none; without `adjectives`, nothing can stand before it.
+    """
 
     noun: Templates
     modifiers: list[Modifier] = field(default_factory=list)
     slots: Slots = field(default_factory=dict)
     article: bool = True
+    adjectives: bool = True
 
 
-def describe(draw: Draw, thing: Thing) -> tuple[str, list[str]]:
-    """A noun phrase with article, and the sentences that say the rest."""
+def describe(draw: Draw, thing: Thing, *, apart: bool = True) -> tuple[str, list[str]]:
+    """A noun phrase with article, and the sentences that say the rest.
+
+    Without `apart`, everything that can be in the phrase is: for a thing among others, where "it" would be unclear.
+    """
     before: list[str] = []
     after: list[str] = []
     sentences: list[str] = []
-    wordy = draw.chance(0.3)
-    for modifier in draw.sample(thing.modifiers, len(thing.modifiers)):
-        if modifier.sentence and ((wordy and draw.chance(0.6)) or not (modifier.before or modifier.after)):
-            sentences.append(draw.phrase(modifier.sentence, modifier.slots))
-        elif modifier.before and (not modifier.after or draw.chance(0.75)):
-            before.append(draw.phrase(modifier.before, modifier.slots))
-        else:
+    wordy = apart and draw.chance(0.3)
+    for modifier in _ordered(draw, thing.modifiers):
+        form = _form(draw, modifier, wordy, len(before) if thing.adjectives else _MOST_BEFORE, len(after) if apart else 0)
+        if form == "before":
+            adjective = draw.phrase(modifier.before, modifier.slots)
+            # The colour stands next to the noun; what moves or where it is may come first.
+            before.insert(0 if modifier.rank > COLOR else len(before), adjective)
+        elif form == "after":
             after.append(draw.phrase(modifier.after, modifier.slots))
+        else:
+            sentences.append(draw.phrase(modifier.sentence, modifier.slots))
     words = [*before, draw.phrase(thing.noun, thing.slots)]
     if thing.article:
-        words.insert(0, draw.pick(("a", "a", "a", "one", "")))
-    separator = draw.pick((" ", " ", " ", ", "))
-    return separator.join([" ".join(word for word in words if word), *after]), sentences
+        words.insert(0, draw.pick(("a", "a", "a", "a", "one", "")))
+    return _attach(draw, " ".join(word for word in words if word), after), sentences
+
+
+def settings(draw: Draw, thing: Thing) -> str | None:
+    """The thing as a list of settings, `circle { color: red; radius: 0.2 }`; None where a property has no such form."""
+    keys = [modifier.key for modifier in thing.modifiers]
+    if not keys or None in keys:
+        return None
+    is_sign = draw.pick((": ", ": ", "=", " = "))
+    stated = [
+        draw.phrase((modifier.key[0],), modifier.slots) + is_sign + draw.phrase((modifier.key[1],), modifier.slots)
+        for modifier in _ordered(draw, thing.modifiers)
+        if modifier.key
+    ]
+    noun = draw.phrase(thing.noun, thing.slots)
+    open_sign, between, close_sign = draw.pick(
+        ((" { ", "; ", "; }"), (" { ", "; ", " }"), (", ", ", ", ""), (": ", ", ", ""), (" (", ", ", ")"), ("; ", "; ", ""))
+    )  # fmt: skip
+    if draw.chance(0.15):
+        noun, open_sign, close_sign = "shape" + is_sign + noun, between, close_sign if open_sign == " (" else ""
+        close_sign = ""
+    return noun + open_sign + between.join(stated) + close_sign
 
 
 def join_clauses(draw: Draw, main: str, sentences: list[str]) -> str:
-    """The main clause and the rest: as sentences, or strung together by commas."""
+    """The main clause and the rest: as sentences, or strung together."""
     if not sentences:
         return main
-    if main.endswith("?") or draw.chance(0.7):
+    roll = draw.random.random()
+    if main.endswith("?") or roll < 0.6:
         stop = "" if main.endswith(("?", ".", "!")) else "."
+        if len(sentences) == 2 and draw.chance(0.3):
+            sentences = [" and ".join(sentences)]
         return f"{main}{stop} " + ". ".join(text[:1].upper() + text[1:] for text in sentences)
-    return ", ".join([main, *sentences])
+    return (", " if roll < 0.8 else "; " if roll < 0.9 else " - ").join([main, *sentences])
+
+
+def _ordered(draw: Draw, modifiers: list[Modifier]) -> list[Modifier]:
+    """Mostly the natural order; what is said of the whole picture comes last in any case."""
+    natural = draw.chance(0.8)
+    ranked = [(modifier.rank if natural or modifier.rank >= REST else 0, draw.random.random()) for modifier in modifiers]
+    return [modifiers[at] for at in sorted(range(len(modifiers)), key=ranked.__getitem__)]
+
+
+def _form(draw: Draw, modifier: Modifier, wordy: bool, before: int, after: int) -> str:
+    if modifier.sentence and ((wordy and draw.chance(0.6)) or not (modifier.before or modifier.after)):
+        return "sentence"
+    if modifier.before and (not modifier.after or (before < _MOST_BEFORE and draw.chance(0.75))):
+        return "before"
+    if modifier.after and not (modifier.sentence and after >= _MOST_AFTER):
+        return "after"
+    return "sentence" if modifier.sentence else "before"
+
+
+def _attach(draw: Draw, noun: str, after: list[str]) -> str:
+    """Clauses behind the noun: two stand without a comma, and two that begin with `with` share it."""
+    commas = draw.chance(0.2)
+    text, previous = noun, ""
+    for number, clause in enumerate(after):
+        if clause.startswith("(") or (number < 2 and not commas):
+            shares = previous.startswith("with ") and clause.startswith("with ")
+            text += " and " + clause[5:] if shares else " " + clause
+        else:
+            text += ", " + clause
+        previous = clause
+    return text

@@ -8,10 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..ask import image
-from ..describe import Modifier, Thing, describe, join_clauses
-from ..draw import Draw
+from ..describe import EFFECT, Modifier, Thing, describe, join_clauses, settings
+from ..draw import Draw, RefusedError
 from ..family import Request, family
 from .canvas import Canvas
+
+# About 330 lexemes.
+_LONGEST_CODE = 1700
 
 
 @dataclass(slots=True)
@@ -68,7 +71,10 @@ def warp(build: Changer) -> Changer:
 
 
 def effect(build: Changer) -> Changer:
-    """Registers a change of the colour: given a vec3 expression, it returns another. `uv` stays the screen's."""
+    """Registers a change of the colour: given the name of a vec3, it returns an expression. `uv` stays the screen's.
+
+    It says one modifier, which has clauses and sentences, so that two effects can be told in their order.
+    """
     EFFECTS[build.__name__] = build
     return build
 
@@ -80,13 +86,46 @@ def _compose(draw: Draw, build: Builder, warps: float, effects: float) -> Reques
         changes.append(WARPS[draw.pick(tuple(WARPS))](draw, canvas, coordinate))
         coordinate = canvas.let("q", changes[-1].code)
     drawn = build(draw, canvas, coordinate)
-    color = drawn.color
-    if EFFECTS and draw.chance(effects):
-        name = canvas.let("color", color)
-        changes.append(EFFECTS[draw.pick(tuple(EFFECTS))](draw, canvas, name))
-        color = changes[-1].code
-    draw.structure(*drawn.kinds, *[change.kind for change in changes])
     for change in changes:
         drawn.thing.modifiers += change.said
-    what, sentences = describe(draw, drawn.thing)
-    return Request(join_clauses(draw, image(draw, what), sentences), canvas.module(color))
+    color = drawn.color
+    finish: list[Change] = []
+    if EFFECTS and draw.chance(effects):
+        for name in draw.sample(tuple(EFFECTS), 2 if draw.chance(0.2) else 1):
+            finish.append(EFFECTS[name](draw, canvas, canvas.let("color", color)))
+            color = finish[-1].code
+        drawn.thing.modifiers += _in_order(draw, [modifier for change in finish for modifier in change.said])
+    draw.structure(*drawn.kinds, *[change.kind for change in (*changes, *finish)])
+    code = canvas.module(color)
+    if len(code) > _LONGEST_CODE:
+        raise RefusedError
+    return Request(_prompt(draw, drawn.thing), code)
+
+
+def _prompt(draw: Draw, thing: Thing) -> str:
+    if draw.chance(0.06):
+        listed = settings(draw, thing)
+        if listed:
+            return listed
+    what, sentences = describe(draw, thing)
+    return join_clauses(draw, image(draw, what), sentences)
+
+
+def _in_order(draw: Draw, effects: list[Modifier]) -> list[Modifier]:
+    """Effects one after the other: what comes first is said first."""
+    if len(effects) < 2:
+        return effects
+    first, second = effects
+    said = Modifier(
+        after=("{a} and {b}", "{a}, then {b}", "{a} and finally {b}", "{a} and then {b}", "first {a}, then {b}"),
+        sentence=(
+            "{first}, then {second}", "{first}, and after that {second}", "first {first}, then {second}", "{first} and then {second}",
+            "finish like this: {first}, then {second}", "as post-processing, {first}, then {second}",
+        ),
+        slots={
+            "a": lambda: draw.phrase(first.after, first.slots), "b": lambda: draw.phrase(second.after, second.slots),
+            "first": lambda: draw.phrase(first.sentence, first.slots), "second": lambda: draw.phrase(second.sentence, second.slots),
+        },
+        rank=EFFECT,
+    )  # fmt: skip
+    return [said]

@@ -1,140 +1,219 @@
-"""Shapes by their signed distance: negative inside, in the unit of the coordinate they get."""
+"""Shapes by their signed distance, negative inside; the round ones stand here, the others in `shape_*.py`.
+
+A distance is an expression in the name of a vec2 variable, so that it can be asked at other places too.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..describe import Modifier, Templates, Thing
+from ..describe import MOTION, SIZE, Modifier, Templates, Thing
 from ..draw import Draw
-from ..number import Number, count, share
-from ..parameter import parameter
+from ..number import Number
+from ..words import define
 from .canvas import Canvas
+from .measure import Measure
+
+define(
+    ellipse=("ellipse", "oval", "oval shape", "elliptical shape", "stretched circle", "squashed circle", "egg-like oval"),
+    arc=("arc", "circular arc", "curved line", "arc segment", "rainbow-shaped arc", "piece of a ring", "curved stroke"),
+    pie=("pie slice", "slice of pie", "circular sector", "sector", "wedge", "pizza slice", "slice of pizza", "pie wedge"),
+    pacman=("pacman", "pac-man", "Pac-Man", "pacman shape", "circle with an open mouth", "pac man figure"),
+    crescent=("crescent", "crescent moon", "moon", "moon shape", "lunar crescent", "sickle moon", "half-eaten moon"),
+    flower=("flower", "blossom", "flower shape", "rosette", "daisy shape", "petal shape"),
+    drop=("drop", "teardrop", "water drop", "raindrop", "droplet", "tear shape", "drop shape"),
+    cloud=("cloud", "cloud shape", "little cloud", "puffy cloud", "cartoon cloud", "cloud made of three circles"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What it is called, and its distance at a coordinate as WGSL. `turns`: whether a rotation can be seen."""
+    """What it is called, its distance as WGSL, and half its width and height (about) as WGSL.
+
+    `turns`: whether a rotation can be seen. `exact`: whether the distance is one outside too, for soft edges and glows.
+    """
 
     kind: str
     thing: Thing
     distance: str
+    reach: tuple[str, str]
     turns: bool = True
+    exact: bool = True
 
 
-SHAPES: dict[str, Callable[[Draw, Canvas, str], Shape]] = {}
+Builder = Callable[[Draw, Canvas, str, Measure], Shape]
+SHAPES: dict[str, Builder] = {}
+_SHARES: dict[str, float] = {}
 
 
-def shape(build: Callable[[Draw, Canvas, str], Shape]) -> Callable[[Draw, Canvas, str], Shape]:
-    """Registers a shape. It is given the draw, the canvas and the name of a vec2 variable."""
-    SHAPES[build.__name__] = build
-    return build
+def shape(share: float = 1) -> Callable[[Builder], Builder]:
+    """Registers a shape, with how often it is drawn against the others.
+
+    It is given the draw, the canvas, the name of a vec2 variable, and what its sizes are counted in.
+    """
+
+    def register(build: Builder) -> Builder:
+        SHAPES[build.__name__] = build
+        _SHARES[build.__name__] = share
+        return build
+
+    return register
 
 
-def _sized(draw: Draw, name: str, low: float = 0.05, high: float = 0.45) -> tuple[Number, list[Modifier]]:
-    """A size that is said, or the default of 0.25 left unsaid."""
-    if draw.chance(0.45):
-        return Number(0.25), []
-    value = draw.number(low, high)
-    return value, [parameter(draw, name, value)]
+def any_shape(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
+    """One of all the shapes."""
+    build = draw.random.choices(tuple(SHAPES.values()), tuple(_SHARES.values()))[0]
+    return build(draw, canvas, p, measure)
 
 
-@shape
-def circle(draw: Draw, canvas: Canvas, p: str) -> Shape:
-    radius, said = _sized(draw, "radius")
-    return Shape("circle", Thing(("<circle>",), said), f"length({p}) - {radius}", turns=False)
+# How a shape that points upwards is asked at `p` to point elsewhere.
+_FACING = {
+    "up": ("{p}", ("up", "upwards", "to the top", "upward")),
+    "down": ("-{p}", ("down", "downwards", "to the bottom", "downward")),
+    "left": ("vec2<f32>({p}.y, {p}.x)", ("left", "to the left", "leftwards", "leftward")),
+    "right": ("vec2<f32>({p}.y, -{p}.x)", ("right", "to the right", "rightwards", "rightward")),
+}
 
 
-@shape
-def ring(draw: Draw, canvas: Canvas, p: str) -> Shape:
-    radius, said = _sized(draw, "radius", 0.1)
-    thickness = draw.number(0.01, 0.12)
-    said.append(parameter(draw, "thickness", thickness))
-    half = Number(round(thickness.value / 2, 4))
-    return Shape("ring", Thing(("<ring>",), said), f"abs(length({p}) - {radius}) - {half}", turns=False)
+def facing(draw: Draw, p: str, usual: str) -> tuple[str, str, list[Modifier]]:
+    """A direction, the coordinate that shows an upward shape in it, and the words; `usual` may be left unsaid."""
+    side = draw.pick(("up", "up", "down", "left", "right"))
+    wrap, words = _FACING[side]
+    if side == usual and draw.chance(0.6):
+        return side, wrap.format(p=p), []
+    before: Templates = (f"{side}ward[-| ]pointing", f"{side}[-| ]facing", f"{side}[-| ]pointing")
+    after = ("pointing {way}", "[that points|which points] {way}", "facing {way}", "with its tip [pointing |]{way}", "aimed {way}")
+    sentence = ("it points {way}", "it should point {way}", "make it point {way}", "its tip points {way}", "direction: {way}")
+    slots = {"way": lambda: draw.pick(words), "side": side}
+    said = Modifier(before, after, sentence, slots, rank=MOTION, key=("[direction|pointing|facing]", "{side}"))
+    return side, wrap.format(p=p), [said]
 
 
-_BOX = """fn sd_box(p: vec2<f32>, half_size: vec2<f32>) -> f32 {
-    let q = abs(p) - half_size;
-    return length(max(q, vec2<f32>(0.0))) + min(max(q.x, q.y), 0.0);
+@shape(5)
+def circle(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
+    radius, said = measure.sized(draw, "radius", 0.25, 0.05, 0.45)
+    noun = Thing(("<circle>",), said)
+    return Shape("circle", noun, f"length({p}) - {radius}", (str(radius), str(radius)), turns=False)
+
+
+@shape(3)
+def ring(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
+    radius, said = measure.sized(draw, "radius", 0.25, 0.1, 0.45)
+    thickness, more = measure.thickness(draw, 0.05)
+    distance = f"abs(length({p}) - {radius}) - 0.5 * {thickness}"
+    return Shape("ring", Thing(("<ring>",), said + more), distance, (str(radius), str(radius)), turns=False)
+
+
+@shape(2)
+def ellipse(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
+    """0.6 by 0.3 where nothing is said. Its distance is exact on the edge and grows by half the smaller side."""
+    width, height, said = measure.sides(draw, 0.6, 0.3)
+    shorter = Number(min(width.value, height.value))
+    distance = f"(length({p} / (0.5 * vec2<f32>({width}, {height}))) - 1.0) * 0.5 * {shorter}"
+    reach = (f"(0.5 * {width})", f"(0.5 * {height})")
+    return Shape("ellipse", Thing(("<ellipse>",), said), distance, reach, exact=False)
+
+
+@shape(1.5)
+def half_circle(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
+    """The half of a disc on one side of its centre."""
+    radius, said = measure.sized(draw, "radius", 0.25, 0.08, 0.45)
+    side, cut, names = draw.pick(
+        (
+            ("top", f"{p}.y", ("[upper|top] half of a <circle>", "half <circle> with the flat side [down|at the bottom]", "dome")),
+            ("bottom", f"-{p}.y", ("[lower|bottom] half of a <circle>", "half <circle> with the flat side [up|on top]", "bowl shape")),
+            ("left", f"{p}.x", ("left half of a <circle>", "half <circle> with the flat side [on the right|to the right]")),
+            ("right", f"-{p}.x", ("right half of a <circle>", "half <circle> with the flat side [on the left|to the left]")),
+        )
+    )
+    if side == "top":
+        names = (*names, "half circle", "semicircle", "semi-circle", "half disc", "half moon standing on its flat side")
+    noun = draw.pick(names)
+    thing = Thing((noun,), said)
+    if "half of" in noun:
+        thing = Thing((f"the {noun}",), said, article=False, adjectives=False)
+    distance = f"max(length({p}) - {radius}, {cut})"
+    return Shape(f"half {side}", thing, distance, (str(radius), str(radius)))
+
+
+_ARC = """fn sd_arc(p: vec2<f32>, angle: f32, radius: f32) -> f32 {
+    let q = vec2<f32>(abs(p.x), -p.y);
+    let end = vec2<f32>(sin(0.5 * angle), cos(0.5 * angle));
+    return select(length(q - radius * end), abs(length(q) - radius), q.x * end.y < q.y * end.x);
 }"""
+_AT_TOP = ("at the top", "centered at the top", "around the top", "in the upper part of the circle")
 
 
-@shape
-def square(draw: Draw, canvas: Canvas, p: str) -> Shape:
-    half, said = _sized(draw, "half_size")
-    box = canvas.helper("sd_box", _BOX)
-    return Shape("square", Thing(("<square>",), said), f"{box}({p}, vec2<f32>({half}))")
-
-
-@shape
-def rectangle(draw: Draw, canvas: Canvas, p: str) -> Shape:
-    width, height = draw.number(0.1, 0.9), draw.number(0.1, 0.9)
-    slots = {"w": lambda: share(draw, width.value), "h": lambda: share(draw, height.value)}
-    said = Modifier(
+@shape(1.5)
+def arc(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
+    """A part of a circle's line, its middle at the top, its ends round."""
+    radius, said = measure.sized(draw, "radius", 0.25, 0.1, 0.45)
+    thickness, more = measure.thickness(draw, 0.05)
+    angle = draw.number(30, 330, 10)
+    spans = Modifier(
         after=(
-            "{w} wide and {h} [tall|high]", "[with a|of] width [of |]{w} and [a |]height [of |]{h}", "{w} by {h}", "{w} x {h}",
-            "of size {w} x {h}", "[that is|which is] {h} tall and {w} wide", "with w = {w} and h = {h}", "measuring {w} by {h}",
+            "spanning {a} degrees {top}", "covering {a}° {top}", "of {a} degrees {top}", "with an opening angle of {a} degrees {top}",
+            "that covers {a} degrees {top}", "{a}° long {top}", "sweeping {a} degrees {top}",
         ),
-        sentence=("it is {w} wide and {h} tall", "width {w}, height {h}", "make it {w} by {h}", "its size is {w} x {h}"),
-        slots=slots,
+        slots={"a": f"{angle.value:g}", "top": lambda: draw.pick(_AT_TOP)}, rank=SIZE, key=("[angle|sweep]", "{a} degrees {top}"),
     )  # fmt: skip
-    box = canvas.helper("sd_box", _BOX)
-    halves = f"vec2<f32>({Number(round(width.value / 2, 4))}, {Number(round(height.value / 2, 4))})"
-    return Shape("rectangle", Thing(("<rectangle>",), [said]), f"{box}({p}, {halves})")
+    distance = f"{canvas.helper('sd_arc', _ARC)}({p}, radians({angle}), {radius}) - 0.5 * {thickness}"
+    return Shape("arc", Thing(("<arc>",), [*said, *more, spans]), distance, (str(radius), str(radius)))
 
 
-_POLYGON = """fn sd_polygon(p: vec2<f32>, radius: f32, sides: f32) -> f32 {
-    let sector = 6.2831855 / sides;
-    let a = atan2(p.x, -p.y);
-    return length(p) * cos(a - sector * round(a / sector)) - radius * cos(0.5 * sector);
-}"""
-_POLYGON_NAMES = {
-    3: ("<triangle>",), 5: ("[regular |]pentagon", "five-sided polygon", "5-gon", "polygon with 5 sides"),
-    6: ("[regular |]hexagon", "six-sided polygon", "6-gon", "polygon with six sides"),
-    7: ("[regular |]heptagon", "seven-sided polygon", "7-gon", "polygon with 7 sides"),
-    8: ("[regular |]octagon", "eight-sided polygon", "8-gon", "polygon with eight sides"),
-}  # fmt: skip
+def _angled(angle: str) -> Modifier:
+    after = (
+        "of {a} degrees", "with an angle of {a} degrees", "spanning {a}°", "with a {a} degree opening", "{a} degrees wide",
+        "with an opening angle of {a}°", "that opens {a} degrees", "covering {a} degrees",
+    )  # fmt: skip
+    return Modifier(after=after, slots={"a": angle}, rank=SIZE, key=("[angle|opening]", "{a}[ degrees|°|deg]"))
 
 
-@shape
-def polygon(draw: Draw, canvas: Canvas, p: str) -> Shape:
-    """A regular polygon, one corner up; its radius reaches the corners."""
-    sides = draw.pick((3, 3, 5, 6, 6, 7, 8, 9, 10, 12))
-    radius, said = _sized(draw, "radius", 0.1)
-    noun = _POLYGON_NAMES.get(sides, ("polygon with {n} sides", "{n}-sided polygon", "regular {n}-gon"))
-    called = canvas.helper("sd_polygon", _POLYGON)
-    thing = Thing(noun, said, {"n": str(sides)})
-    return Shape(f"polygon {sides}", thing, f"{called}({p}, {radius}, {sides}.0)")
+@shape(1.5)
+def pie(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
+    """A sector whose tip is the centre; it opens upwards unless said, over 60 degrees unless said."""
+    radius, said = measure.sized(draw, "radius", 0.25, 0.1, 0.45)
+    angle = Number(60.0)
+    if draw.chance(0.6):
+        angle = draw.number(20, 180, 10)
+        said.append(_angled(f"{angle.value:g}"))
+    sector = canvas.helper(
+        "sd_pie",
+        """fn sd_pie(p: vec2<f32>, radius: f32, angle: f32) -> f32 {
+    return max(length(p) - radius, abs(p.x) * cos(0.5 * angle) + p.y * sin(0.5 * angle));
+}""",
+    )
+    side, turned, way = _opening(draw, p, "up")
+    distance = f"{sector}({turned}, {radius}, radians({angle}))"
+    return Shape(f"pie {side}", Thing(("<pie>",), [*said, *way]), distance, (str(radius), str(radius)))
 
 
-_STAR = """fn sd_star(p: vec2<f32>, radius: f32, points: f32, inner: f32) -> f32 {
-    let sector = 6.2831855 / points;
-    let a = atan2(p.x, -p.y);
-    let local = abs(a - sector * round(a / sector));
-    let q = length(p) * vec2<f32>(cos(local), sin(local)) - vec2<f32>(radius, 0.0);
-    let corner = inner * vec2<f32>(cos(0.5 * sector), sin(0.5 * sector)) - vec2<f32>(radius, 0.0);
-    let along = clamp(dot(q, corner) / dot(corner, corner), 0.0, 1.0);
-    return length(q - corner * along) * sign(q.x * -corner.y + q.y * corner.x);
-}"""
+@shape(1.5)
+def pacman(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
+    """A disc with a mouth of 60 degrees, to the right unless said."""
+    radius, said = measure.sized(draw, "radius", 0.25, 0.1, 0.45)
+    angle = Number(60.0)
+    if draw.chance(0.4):
+        angle = draw.number(20, 120, 10)
+        mouth = ("with a mouth of {a} degrees", "with its mouth open by {a}°", "with a mouth angle of {a} degrees", "whose mouth opens {a}°")
+        slots = {"a": f"{angle.value:g}"}
+        said.append(Modifier(after=mouth, slots=slots, rank=SIZE, key=("[mouth|mouth angle|opening]", "{a} degrees")))
+    body = canvas.helper(
+        "sd_pacman",
+        """fn sd_pacman(p: vec2<f32>, radius: f32, mouth: f32) -> f32 {
+    return max(length(p) - radius, -p.y * sin(0.5 * mouth) - abs(p.x) * cos(0.5 * mouth));
+}""",
+    )
+    side, turned, way = _opening(draw, p, "right")
+    thing = Thing(("<pacman>", "<circle> with a wedge cut out", "<circle> with a missing slice"), [*said, *way])
+    return Shape(f"pacman {side}", thing, f"{body}({turned}, {radius}, radians({angle}))", (str(radius), str(radius)))
 
 
-@shape
-def star(draw: Draw, canvas: Canvas, p: str) -> Shape:
-    """A star, one point up; its inner radius is 0.4 of the outer one unless said."""
-    points = draw.pick((4, 5, 5, 5, 6, 7, 8))
-    radius, said = _sized(draw, "radius", 0.1)
-    noun: Templates = ("{n}[-| ]pointed <star>", "<star> with {n} [points|tips|arms]", "{n} point star")
-    noun = ("<star>", *noun) if points == 5 else noun
-    called = canvas.helper("sd_star", _STAR)
-    thing = Thing(noun, said, {"n": lambda: count(draw, points)})
-    inner = Number(round(radius.value * 0.4, 4))
-    return Shape(f"star {points}", thing, f"{called}({p}, {radius}, {points}.0, {inner})")
-
-
-@shape
-def cross(draw: Draw, canvas: Canvas, p: str) -> Shape:
-    half, said = _sized(draw, "half_size", 0.1)
-    arm = draw.number(0.02, 0.1)
-    said.append(parameter(draw, "thickness", Number(round(arm.value * 2, 4))))
-    box = canvas.helper("sd_box", _BOX)
-    bars = f"min({box}({p}, vec2<f32>({half}, {arm})), {box}({p}, vec2<f32>({arm}, {half})))"
-    return Shape("cross", Thing(("<cross>",), said), bars)
+def _opening(draw: Draw, p: str, usual: str) -> tuple[str, str, list[Modifier]]:
+    side = draw.pick((usual, usual, "up", "down", "left", "right"))
+    wrap, words = _FACING[side]
+    if side == usual:
+        return side, wrap.format(p=p), []
+    after = ("opening {way}", "open {way}", "[that opens|which opens] {way}", "with the opening {way}", "opening toward the {end}")
+    end = {"up": "top", "down": "bottom"}.get(side, side)
+    slots = {"way": lambda: draw.pick(words), "end": end}
+    return side, wrap.format(p=p), [Modifier(after=after, slots=slots, rank=MOTION, key=("[opening|open]", "{end}"))]

@@ -1,0 +1,88 @@
+"""What lengths of a figure are counted in, and how its sizes are drawn and said."""
+
+from dataclasses import dataclass
+
+from ..describe import SIZE, Modifier
+from ..draw import Draw
+from ..number import Number, digits, share
+from ..parameter import parameter
+
+_PIXELS_IN_UNIT = 800
+# Adjectives of size, as a share of the default: a radius of 0.05, 0.1, 0.4 and 0.45.
+_ADJECTIVES = {
+    0.2: ("tiny", "very small", "minuscule", "teeny", "mini"),
+    0.4: ("small", "little", "smallish", "fairly small", "small-sized"),
+    1.6: ("large", "big", "large-sized", "bigger", "big fat"),
+    1.8: ("huge", "giant", "very large", "enormous", "massive"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """`unit` is `uv`, `height` (of the screen), `pixels` or `cell` (of a repetition).
+
+    `free` allows a size to be left unsaid, which then is the default; `most` bounds sizes from above.
+    """
+
+    unit: str = "uv"
+    free: bool = True
+    most: float = 1.0
+
+    def number(self, draw: Draw, low: float, high: float) -> Number:
+        """A length between two shares of the screen."""
+        high = min(high, max(self.most, low * 1.5))
+        if self.unit == "pixels":
+            return draw.number(round(low * _PIXELS_IN_UNIT, -1), round(high * _PIXELS_IN_UNIT, -1), 10)
+        return draw.number(low, high)
+
+    def say(self, draw: Draw, value: float) -> str:
+        """A length with its unit, where that must be said."""
+        if self.unit == "pixels":
+            return digits(value) + draw.pick((" px", "px", " pixels", " pixels", "px"))
+        if self.unit == "height" and draw.chance(0.25):
+            return share(draw, value) + draw.pick((" of the height", " of the screen height", " of the screen's height"))
+        return share(draw, value)
+
+    def said(self, draw: Draw, name: str, value: Number) -> Modifier:
+        """The modifier that says a parameter."""
+        return parameter(draw, name, value, lambda amount: self.say(draw, amount))
+
+    def sized(self, draw: Draw, name: str, default: float, low: float, high: float) -> tuple[Number, list[Modifier]]:
+        """The main size of a figure: the default left unsaid, an adjective, or a number that is said."""
+        roll = draw.random.random()
+        if self.free and self.unit != "pixels":
+            if roll < 0.42:
+                return Number(default), []
+            if roll < 0.56:
+                factor, words = draw.pick(tuple(_ADJECTIVES.items()))
+                return Number(round(default * factor, 4)), [Modifier(before=words, rank=SIZE, key=("size", words[0]))]
+        value = self.number(draw, low, high)
+        return value, [self.said(draw, name, value)]
+
+    def thickness(self, draw: Draw, default: float) -> tuple[Number, list[Modifier]]:
+        """A line width: said, or the default of its shape."""
+        if self.free and self.unit != "pixels" and draw.chance(0.4):
+            return Number(default), []
+        value = self.number(draw, 0.02, 0.12)
+        return value, [self.said(draw, "thickness", value)]
+
+    def sides(self, draw: Draw, width: float, height: float) -> tuple[Number, Number, list[Modifier]]:
+        """Width and height: both said, or the defaults."""
+        if self.free and self.unit != "pixels" and draw.chance(0.25):
+            return Number(width), Number(height), []
+        wide, high = self.number(draw, 0.1, 0.9), self.number(draw, 0.1, 0.9)
+        slots = {"w": lambda: self.say(draw, wide.value), "h": lambda: self.say(draw, high.value)}
+        said = Modifier(after=_SIDES, sentence=_SIDES_SENTENCE, slots=slots, rank=SIZE, key=("size", "{w} x {h}"))
+        return wide, high, [said]
+
+
+_SIDES = (
+    "{w} wide and {h} [tall|high]", "[with|of] width [of |]{w} and [a |]height [of |]{h}", "{w} by {h}", "{w} x {h}",
+    "of size {w} x {h}", "[that is|which is] {h} tall and {w} wide", "with w = {w} and h = {h}", "measuring {w} by {h}",
+    "(width {w}, height {h})", "with a height of {h} and a width of {w}", "whose width is {w} and height is {h}",
+    "{h} high and {w} across", "with dimensions {w} x {h}", "width: {w}, height: {h}", "of {w} by {h}",
+)  # fmt: skip
+_SIDES_SENTENCE = (
+    "it is {w} wide and {h} tall", "width {w}, height {h}", "make it {w} by {h}", "its size is {w} x {h}", "size: {w} x {h}",
+    "it measures {w} by {h}", "it should be {h} high and {w} wide", "its width is {w} and its height {h}",
+)  # fmt: skip
