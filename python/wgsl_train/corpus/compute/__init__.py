@@ -2,3 +2,6 @@
 
 from . import unary as unary
 from . import binary as binary
+from . import fill as fill
+from . import move as move
+from . import stencil as stencil

@@ -5,7 +5,7 @@ from functools import partial
 
 from ..draw import Draw
 from ..family import Request, family
-from ..number import digits, plain
+from ..number import Number, digits, plain
 from .kernel import Buffer, Kernel
 from .operation import FLOATS, INTEGERS
 from .unary import literal
@@ -82,7 +82,7 @@ PAIRINGS = (
     Pairing(
         "abs_difference", "abs({a} - {b})", ("abs({a} - {b})", "|{a} - {b}|"),
         ("take the absolute difference of {both}", "compute how far matching elements of {both} are apart, as absolute difference"),
-        ("the <elementwise> absolute difference of {both}", "the absolute error between {both}", "|a-b| of {both}"), (*FLOATS, "i32"),
+        ("the <elementwise> absolute difference of {both}", "the absolute error between {both}"), (*FLOATS, "i32"),
     ),
     Pairing(
         "squared_difference", "({a} - {b}) * ({a} - {b})", ("({a} - {b})^2", "({a} - {b}) * ({a} - {b})", "({a} - {b})²"),
@@ -134,20 +134,20 @@ PAIRINGS = (
     Pairing("modulo", "{a} % {b}", ("{a} % {b}",), ("compute {a} modulo {b}", "take the remainder of {a} divided by {b}"), ("the remainder of {a} divided by {b}", "{a} mod {b}"), ("u32",)),
 )  # fmt: skip
 _TO = (
-    "{do} and <put> [the result|it] [in|into|to] {dst}", "{do}, results go to {dst}", "{do}", "{do} into {dst}", "{do}, writing to {dst}",
-    "compute {what}, <put> it [in|into] {dst}", "<put> {what} [in|into] {dst}", "set {dst.i} to {formula}", "compute {formula_is}", "fill {dst} with {what}",
-    "<put> {formula} in {dst.i}", "read {both} and <put> {formula} to {dst}", "calculate {what}", "compute {what} with one thread per element",
-    "{do} numpy-style, result in {dst}", "let thread i compute {formula_is}", "evaluate {formula_is} for all indices",
+    "{verb} and <put> [the result|it] [in|into|to] {dst}", "{verb}, results go to {dst}", "{verb}", "{verb} into {dst}", "{verb}, writing to {dst}",
+    "compute {thing}, <put> it [in|into] {dst}", "<put> {thing} [in|into] {dst}", "set {dst.i} to {formula}", "compute {formula_is}", "fill {dst} with {thing}",
+    "<put> {formula} in {dst.i}", "read {both} and <put> {formula} to {dst}", "calculate {thing}", "compute {thing} with one thread per element",
+    "{verb} numpy-style, result in {dst}", "let thread i compute {formula_is}", "evaluate {formula_is} for all indices",
 )  # fmt: skip
 _TO_WHAT = (
-    "{what}", "{what} in {dst}", "{formula_is}", "{formula_is} for every index", "{dst} = {what}", "{what}, written to {dst}", "{formula_is}, one thread per element",
-    "{names_only}", "{names_only} on the GPU", "{what}, stored in {dst}", "numpy-like {names_only}", "a CUDA-style kernel for {formula_is}",
+    "{thing}", "{thing} in {dst}", "{formula_is}", "{formula_is} for every index", "{dst} = {thing}", "{thing}, written to {dst}", "{formula_is}, one thread per element",
+    "{names_only}", "{names_only} on the GPU", "{thing}, stored in {dst}", "numpy-like {names_only}", "a CUDA-style kernel for {formula_is}",
 )  # fmt: skip
 _INTO = (
-    "{into}", "{into}", "{do}, overwriting {a.name}", "{do} and <put> the result back in {a.name}", "set {a.i} to {formula}", "compute {formula_is}", "update {a}: {formula_is}",
-    "{do}, with the result replacing the contents of {a.name}", "{into}", "compute {what} and leave it in {a.name}",
+    "{into}", "{into}", "{verb}, overwriting {a.name}", "{verb} and <put> the result back in {a.name}", "set {a.i} to {formula}", "compute {formula_is}", "update {a}: {formula_is}",
+    "{verb}, with the result replacing the contents of {a.name}", "{into}", "compute {thing} and leave it in {a.name}",
 )  # fmt: skip
-_INTO_WHAT = ("{formula_is}", "{formula_is} for each i", "{what}, kept in {a.name}", "{names_only}", "<in_place> {formula_is}", "{what}, overwriting {a.name}")
+_INTO_WHAT = ("{formula_is}", "{formula_is} for each i", "{thing}, kept in {a.name}", "{names_only}", "<in_place> {formula_is}", "{thing}, overwriting {a.name}")
 
 
 def _no_formula(templates: Templates, without: tuple[str, ...]) -> Templates:
@@ -193,13 +193,19 @@ def _pair_slots(draw: Draw, kernel: Kernel, pairing: Pairing, a: Buffer, b: Buff
 
     into = {key: kernel.slots[key] for key in ("a", "b", "a.name", "b.name", "both")}
     kernel.slots |= {
-        "do": lambda: draw.phrase(pairing.do, into),
-        "what": lambda: draw.phrase(pairing.what, into),
+        "verb": lambda: draw.phrase(pairing.do, into),
+        "thing": lambda: draw.phrase(pairing.what, into),
         "into": lambda: draw.phrase(pairing.into, into),
         "formula": lambda: kernel.formula(formula("{0}[i]", "{1}[i]"), a, b),
         "formula_is": lambda: kernel.formula("{2}[i] = " + formula("{0}[i]", "{1}[i]"), a, b, dst),
         "names_only": lambda: kernel.formula("{2} = " + formula("{0}", "{1}"), a, b, dst),
     }
+
+
+def _typed(kernel: Kernel, number: Number) -> str:
+    """The number, or the uniform that holds it, as it stands in a formula."""
+    name = kernel.slots["n.name"]
+    return name if isinstance(name, str) else digits(number.value)
 
 
 _AXPY_DO = (
@@ -236,10 +242,9 @@ def saxpy(draw: Draw) -> Request:
     number = draw.number(0.1, 10, 0.1)
     noun = draw.pick(("alpha", "alpha", "factor", "scale"))
     alpha = kernel.amount("n", str(number), lambda: plain(draw, number.value), noun, uniform=0.45)
-    typed = digits(number.value) if alpha == str(number) else noun
     kernel.each(dst)
     kernel.add(f"{dst}[i] = {alpha} * {x}[i] + {y}[i];")
-    text = draw.pick(("{a} * {{0}}[i] + {{1}}[i]", "{{1}}[i] + {a} * {{0}}[i]")).format(a=typed)
+    text = f"{_typed(kernel, number)} * {{0}}[i] + {{1}}[i]"
     kernel.slots["formula"] = lambda: kernel.formula(text, x, y)
     kernel.slots["formula_is"] = lambda: kernel.formula("{2}[i] = " + text, x, y, dst)
     do, what = (_AXPY_IN_DO, _AXPY_IN_WHAT) if into else (_AXPY_DO, _AXPY_WHAT)
@@ -270,17 +275,16 @@ def blend_buffers(draw: Draw) -> Request:
     number = draw.number(0.05, 0.95, 0.05)
     noun = draw.pick(("factor", "t", "weight", "blend"))
     t = kernel.amount("n", str(number), lambda: plain(draw, number.value), noun, uniform=0.5)
-    typed = digits(number.value) if t == str(number) else noun
     kernel.each(dst)
     kernel.add(f"{dst}[i] = mix({a}[i], {b}[i], {t});")
-    forms = ("{{2}}[i] = mix({{0}}[i], {{1}}[i], {t})", "{{2}}[i] = {{0}}[i] + ({{1}}[i] - {{0}}[i]) * {t}", "{{2}}[i] = (1 - {t}) * {{0}}[i] + {t} * {{1}}[i]")
-    kernel.slots["formula_is"] = lambda: kernel.formula(draw.pick(forms).format(t=typed), a, b, dst)
+    text = f"{{2}}[i] = {draw.pick(('mix', 'lerp'))}({{0}}[i], {{1}}[i], {_typed(kernel, number)})"
+    kernel.slots["formula_is"] = lambda: kernel.formula(text, a, b, dst)
     return kernel.request(do=_BLEND, what=_BLEND_WHAT)
 
 
 TRIPLES = (
     ("fma", "{a} * {b} + {c}", ("{a} * {b} + {c}",), ("multiply {a} by {b} and add {c}", "multiply-add {three}: first times second plus third"), ("a fused multiply-add of {three}", "the multiply-add of {three}, first times second plus third"), FLOATS),
-    ("mix", "mix({a}, {b}, {c})", ("mix({a}, {b}, {c})", "lerp({a}, {b}, {c})", "{a} + ({b} - {a}) * {c}"), ("blend from {a} to {b} by the weights in {c}", "lerp {a} and {b} with a factor per element from {c}"), ("the lerp of {a} and {b} by {c}", "an <elementwise> mix of {three}, the third being the weight"), FLOATS),
+    ("mix", "mix({a}, {b}, {c})", ("mix({a}, {b}, {c})", "lerp({a}, {b}, {c})"), ("blend from {a} to {b} by the weights in {c}", "lerp {a} and {b} with a factor per element from {c}"), ("the lerp of {a} and {b} by {c}", "an <elementwise> mix of {three}, the third being the weight"), FLOATS),
     ("clamp", "clamp({a}, {b}, {c})", ("clamp({a}, {b}, {c})",), ("clamp {a} between {b} and {c}", "clamp {a} to the lower bounds in {b} and the upper bounds in {c}"), ("{a} clamped to the range from {b} to {c}",), ("f32", "i32", "u32")),
     ("sum", "{a} + {b} + {c}", ("{a} + {b} + {c}",), ("add {three} <elementwise>", "sum {three} index by index"), ("the <elementwise> sum of {three}",), FLOATS),
     ("mean", "({a} + {b} + {c}) / 3.0", ("({a} + {b} + {c}) / 3",), ("average {three} <elementwise>", "take the mean of {three} at each index"), ("the <elementwise> mean of {three}", "the average of {three} for each index"), FLOATS),
@@ -289,8 +293,8 @@ TRIPLES = (
     ("product", "{a} * {b} * {c}", ("{a} * {b} * {c}",), ("multiply {three} <elementwise>",), ("the <elementwise> product of {three}",), FLOATS),
     ("difference", "({a} - {b}) * {c}", ("({a} - {b}) * {c}",), ("subtract {b} from {a} and multiply by {c}",), ("the difference of {a} and {b}, weighted by {c}",), FLOATS),
 )  # fmt: skip
-_THREE = ("{do} and <put> the result in {dst}", "{do}", "{do}, results go to {dst}", "compute {formula_is}", "set {dst.i} to {formula}", "<put> {what} in {dst}", "evaluate {formula_is} for each i", "compute {what}")
-_THREE_WHAT = ("{what}", "{what} in {dst}", "{formula_is}", "{formula_is} for all i", "{what}, one thread per element")
+_THREE = ("{verb} and <put> the result in {dst}", "{verb}", "{verb}, results go to {dst}", "compute {formula_is}", "set {dst.i} to {formula}", "<put> {thing} in {dst}", "evaluate {formula_is} for each i", "compute {thing}")
+_THREE_WHAT = ("{thing}", "{thing} in {dst}", "{formula_is}", "{formula_is} for all i", "{thing}, one thread per element")
 
 
 @family("compute", structures=20)
@@ -309,8 +313,8 @@ def map_three(draw: Draw) -> Request:
     text = draw.pick(formulas).format(a="{0}[i]", b="{1}[i]", c="{2}[i]")
     inner = dict(kernel.slots)
     kernel.slots |= {
-        "do": lambda: draw.phrase(do, inner),
-        "what": lambda: draw.phrase(what, inner),
+        "verb": lambda: draw.phrase(do, inner),
+        "thing": lambda: draw.phrase(what, inner),
         "formula": lambda: kernel.formula(text, a, b, c),
         "formula_is": lambda: kernel.formula("{3}[i] = " + text, a, b, c, dst),
     }

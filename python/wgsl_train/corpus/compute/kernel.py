@@ -17,8 +17,10 @@ from . import wording
 
 # Names that bodies use; no buffer is called so.
 _LOCALS = frozenset(
-    "i j k n x y z id lane group sum total value values2 left right center width height size params index row column "
-    "next previous step stride count result best bit key seed offset limit bin partial a2 b2 state delta other t r g "
+    "at last i j k n id lane group sum total value values2 left right center width height size params index row column "
+    "next previous step stride count result best bit key seed offset limit bin partial a2 b2 state delta other r g "
+    "factor scale alpha threshold time dt radius gravity amount blend lambda weight bias shift low high limit lowest "
+    "minimum maximum cap ceiling divisor mask exponent power gamma gain multiplier levels modulus rows columns cols "
     "alive neighbors local from to start end weight weights2 swap first second up down slot p q v c d e h s u w m".split()
 )
 
@@ -122,17 +124,19 @@ class Kernel:
         return f"{text} {wording.listed(self.draw, [verbatim(buffer.name) for buffer in buffers])}"
 
     def uniform(self, key: str, name: str, kind: str, noun: str) -> str:
-        """A value the host sets: its WGSL. `{key}` says that it comes from a uniform."""
+        """A value the host sets: its WGSL. `{key}` says that it comes from a uniform, `{key.name}` its name."""
+        if self.draw.chance(0.35):
+            taken = {buffer.name for buffer in self._buffers} | {uniform.name for uniform in self._uniforms}
+            name = names.variable_name(self.draw, _LOCALS | taken)
         uniform = Buffer(name, kind, kind, "uniform", noun)
         self._uniforms.append(uniform)
         self.slots[key] = lambda: self._uniform_noun(uniform)
+        self.slots[f"{key}.name"] = verbatim(name)
         return f"\x00{name}\x00"
 
     def _uniform_noun(self, uniform: Buffer) -> str:
         self._said_uniforms.add(uniform.name)
-        where = "struct" if self._in_struct else "uniform"
-        slots = {"noun": uniform.role, "name": verbatim(uniform.name)}
-        return self.draw.phrase(wording.UNIFORMS[where], slots)
+        return wording.uniform(self.draw, uniform.role, uniform.name, uniform.element, self._in_struct)
 
     @property
     def _in_struct(self) -> bool:
@@ -142,7 +146,7 @@ class Kernel:
         """A number said in the prompt, or one in a uniform: its WGSL. `{key}` says it either way."""
         if self.draw.chance(uniform):
             return self.uniform(key, noun.replace(" ", "_"), kind, noun)
-        self.slots[key] = text
+        self.slots[key] = self.slots[f"{key}.name"] = text
         return value
 
     def constant(self, name: str, kind: str, value: str) -> str:

@@ -39,13 +39,13 @@ class Operation:
 
 OPERATIONS: tuple[Operation, ...] = (
     Operation(
-        "scale", "{x} * {n}", ("{x} * {n}", "{n} * {x}", "{x}*{n}"),
+        "scale", "{x} * {n}", ("{x} * {n}", "{x}*{n}"),
         ("multiply {x} by {n}", "scale {x} by {n}", "scale {x} by a factor of {n}", "make {x} {n} times as large", "mul {x} by {n}"),
         ("{x} times {n}", "{x} multiplied by {n}", "{n} times {x}", "{x} scaled by {n}", "the product of {x} and {n}"),
         ANY, 2, 20, 0.25, noun=("factor", "scale", "gain", "multiplier"),
     ),
     Operation(
-        "double", "{x} * {two}", ("{x} * 2", "2 * {x}", "{x}*2"),
+        "double", "{x} * {two}", ("{x} * 2", "{x}*2"),
         ("double {x}", "make {x} twice as large", "multiply {x} by two", "multiply {x} by 2", "times two {x}", "scale {x} by 2"),
         ("twice {x}", "{x} times two", "double {x}", "two times {x}", "{x} doubled", "2 times {x}"), ANY,
     ),
@@ -55,7 +55,7 @@ OPERATIONS: tuple[Operation, ...] = (
         ANY,
     ),
     Operation(
-        "add", "{x} + {n}", ("{x} + {n}", "{n} + {x}", "{x}+{n}"),
+        "add", "{x} + {n}", ("{x} + {n}", "{x}+{n}"),
         ("add {n} to {x}", "increase {x} by {n}", "raise {x} by {n}", "offset {x} by {n}", "shift {x} up by {n}", "increment {x} by {n}"),
         ("{x} plus {n}", "{x} increased by {n}", "the sum of {x} and {n}", "{x} with {n} added"), ANY, 1, 50, 0.5, noun=("offset", "bias", "amount"),
     ),
@@ -115,11 +115,11 @@ OPERATIONS: tuple[Operation, ...] = (
         noun=("low", "minimum"),
     ),
     Operation(
-        "cap", "min({x}, {N})", ("min({x}, {n})", "min({n}, {x})"), ("cap {x} at {n}", "limit {x} to at most {n}", "make {x} no larger than {n}", "let {x} be {n} at most"),
+        "cap", "min({x}, {N})", ("min({x}, {n})",), ("cap {x} at {n}", "limit {x} to at most {n}", "make {x} no larger than {n}", "let {x} be {n} at most"),
         ("the smaller of {x} and {n}", "the minimum of {x} and {n}", "{x} capped at {n}"), ANY, 1, 60, 0.5, noun=("limit", "cap", "ceiling"),
     ),
     Operation(
-        "floor_at", "max({x}, {N})", ("max({x}, {n})", "max({n}, {x})"), ("make {x} no smaller than {n}", "limit {x} to at least {n}", "raise {x} to {n} where it is smaller"),
+        "floor_at", "max({x}, {N})", ("max({x}, {n})",), ("make {x} no smaller than {n}", "limit {x} to at least {n}", "raise {x} to {n} where it is smaller"),
         ("the larger of {x} and {n}", "the maximum of {x} and {n}", "{x} but at least {n}"), ANY, 1, 60, 0.5, noun=("limit", "lowest"),
     ),
     Operation(

@@ -83,7 +83,7 @@ class Applied:
             if uniform:
                 self._code[key] = kernel.uniform(noun, noun, scalar, noun)
                 self._said[key] = kernel.slots[noun]
-                self._said[f"{key} formula"] = verbatim(noun)
+                self._said[f"{key} formula"] = kernel.slots[f"{noun}.name"]
             else:
                 self._code[key] = literal(value, scalar)
                 self._said[key] = partial(plain, draw, value)

@@ -35,16 +35,11 @@ ELEMENTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "vec3<f32>": (("vec3<f32>", "vec3", "vec3f", "float3"), ("vec3<f32>", "3D vectors", "vec3s", "vec3f values", "float3s")),
     "vec4<f32>": (("vec4<f32>", "vec4", "vec4f", "float4"), ("vec4<f32>", "vec4s", "vec4f values", "float4s", "4D vectors")),
 }  # fmt: skip
-_EXACT = {"f32": "f32", "i32": "i32", "u32": "u32"}
 BUILTINS = {
     "lane": "@builtin(local_invocation_index) lane: u32",
     "group": "@builtin(workgroup_id) group: vec3<u32>",
 }
 
-_BUFFER = (
-    "a {adjective}<buffer>{called}", "a <buffer>{of}{called}", "an? {adjective}<buffer>{called}", "a <buffer>{called}{of}",
-    "[the|my] {adjective}<buffer>{called}", "[the|my] <buffer>{called}{of}",
-)  # fmt: skip
 _NAMED = ("the {adjective}<buffer> {name}", "{name}{bare}", "{name}{bare}", "<buffer> {name}{bare}", "the <buffer> {name}{bare}")
 _OUTPUT = (
     "another {adjective}<buffer>{called}", "a second {adjective}<buffer>{called}", "an output {adjective}<buffer>{called}",
@@ -54,8 +49,13 @@ _OUTPUT = (
 _CALLED = (" called {name}", " named {name}", " {name}", " ({name})")
 
 
+def _typed(text: str) -> str:
+    """A type as a word; `uint` keeps its letters, or a slip makes it a unit."""
+    return verbatim(text) if text.startswith("uint") else text
+
+
 def _adjective(draw: Draw, element: str) -> str:
-    return verbatim(draw.pick(ELEMENTS[element][0])) + " "
+    return _typed(draw.pick(ELEMENTS[element][0])) + " "
 
 
 def buffer(draw: Draw, element: str, name: str, typed: bool, output: bool) -> tuple[str, bool]:
@@ -77,7 +77,7 @@ def buffer(draw: Draw, element: str, name: str, typed: bool, output: bool) -> tu
     form = draw.pick(("a {adjective}<buffer>{called}", "a <buffer>{of}{called}", "[the|my] {adjective}<buffer>{called}"))
     if says:
         slots["adjective"] = _adjective(draw, element)
-        slots["of"] = " of " + verbatim(draw.pick(ELEMENTS[element][1]))
+        slots["of"] = " of " + _typed(draw.pick(ELEMENTS[element][1]))
     return draw.phrase((form,), slots), typed or says
 
 
@@ -92,7 +92,7 @@ def buffers(draw: Draw, count: str, element: str) -> str:
         return f"{count} {noun}"
     if draw.chance(0.5):
         return f"{count} {_adjective(draw, element)}{noun}"
-    return f"{count} {noun} of {verbatim(draw.pick(ELEMENTS[element][1]))}"
+    return f"{count} {noun} of {_typed(draw.pick(ELEMENTS[element][1]))}"
 
 
 def listed(draw: Draw, items: list[str]) -> str:
@@ -103,17 +103,31 @@ def listed(draw: Draw, items: list[str]) -> str:
     return ", ".join(items[:-1]) + last + items[-1]
 
 
-UNIFORMS = {
-    "uniform": (
-        "a uniform {noun} called {name}", "the uniform {name}", "a {noun} from a uniform called {name}", "the uniform {noun} {name}",
-        "a {noun} in the uniform {name}", "a {noun} passed as the uniform {name}",
-    ),
-    "struct": (
-        "{name} from a Params uniform", "params.{name}", "the {noun} {name} of a uniform struct Params",
-        "a {noun} {name} given in a Params uniform struct", "the field {name} of the Params uniform",
-        "a {noun} params.{name} from a uniform buffer",
-    ),
-}  # fmt: skip
+_UNIFORM = (
+    "the uniform {name}", "{name} (a uniform)", "the value of the uniform {name}", "the {kind} uniform {name}", "uniform {name}",
+)  # fmt: skip
+_UNIFORM_NAMED = (
+    "a uniform {noun} called {name}", "the uniform {noun} {name}", "a {noun} from a uniform called {name}",
+    "a {noun} in the uniform {name}", "a {noun} passed as the uniform {name}",
+)  # fmt: skip
+_FIELD = (
+    "{name} from a Params uniform", "params.{name}", "the field {name} of the Params uniform", "{name} in a uniform struct Params",
+    "{name}, a member of the Params uniform struct,", "params.{name} from a uniform buffer",
+)  # fmt: skip
+_FIELD_NAMED = (
+    "the {noun} {name} of a uniform struct Params", "a {noun} {name} given in a Params uniform struct",
+    "a {noun} params.{name} from a uniform buffer",
+)  # fmt: skip
+
+
+def uniform(draw: Draw, noun: str, name: str, kind: str, field: bool) -> str:
+    """`a factor from a uniform called gain`, `params.gain`."""
+    forms = _FIELD if field else _UNIFORM
+    if noun != name:
+        forms += _FIELD_NAMED if field else _UNIFORM_NAMED
+    return draw.phrase(forms, {"noun": noun, "name": verbatim(name), "kind": verbatim(kind)})
+
+
 TAKES = ("take {uniform}", "it uses {uniform}", "there is also {uniform}", "needed: {uniform}", "plus {uniform}")
 
 WORKGROUP = (
