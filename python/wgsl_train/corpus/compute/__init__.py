@@ -5,3 +5,5 @@ from . import binary as binary
 from . import fill as fill
 from . import move as move
 from . import stencil as stencil
+from . import atomic as atomic
+from . import reduce as reduce

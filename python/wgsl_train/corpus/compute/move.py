@@ -121,7 +121,7 @@ _GATHER_DO = (
     "gather from {src} by {index}, writing to {dst}", "look up {src} at the positions in {index} and <put> the results in {dst}", "compute {formula}", "set {formula}", "for each index in {index}, copy that element of {src} to {dst}",
     "permute {src} by {index} into {dst}", "read {src} at the indices given in {index} and <put> what is there [to|in] {dst}", "pick elements of {src} by {index}, storing them in {dst}", "collect the elements of {src} that {index} points to in {dst}",
 )  # fmt: skip
-_GATHER_WHAT = ("a gather from {src} with {index} into {dst}", "indexed lookup of {src} by {index}", "{formula}", "fancy indexing {src.name}[{index.name}] as in numpy, into {dst}", "a gather: {formula}", "an indirect read of {src} through {index}, into {dst}")
+_GATHER_WHAT = ("a gather from {src} with {index} into {dst}", "indexed lookup of {src} by {index}", "{formula}", "numpy-like fancy indexing of {src} with {index}, into {dst}", "a gather: {formula}", "an indirect read of {src} through {index}, into {dst}")
 _SCATTER_DO = (
     "scatter {src} to {dst} by {index}", "write <each> of {src} to the place in {dst} that {index} gives", "compute {formula}", "set {formula}", "put <each> of {src} into {dst} at the position given by {index}", "distribute {src} over {dst} by the positions in {index}",
     "for each i, store {src.i} in {dst} at index {index.i}",

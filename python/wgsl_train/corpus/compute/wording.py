@@ -152,7 +152,7 @@ _NAME_ONE = (
 )  # fmt: skip
 _INPUT_OUTPUT = (
     "read from {inputs} and write to {outputs}", "input: {inputs}, output: {outputs}", "{inputs} in, {outputs} out",
-    "[inputs|in] = {inputs}, [result|out] = {outputs}", "{inputs} is read, {outputs} is written",
+    "[inputs|in] = {inputs}, [result|out] = {outputs}", "read {inputs}, write {outputs}",
     "the input is {inputs}, the result goes to {outputs}", "take {inputs} as input and {outputs} as output",
     "results go to {outputs}, inputs come from {inputs}", "{inputs} -> {outputs}", "from {inputs} to {outputs}",
 )  # fmt: skip
