@@ -3,7 +3,10 @@
 Each takes `{what}`, a noun phrase, or `{do}`, a verb phrase in its base form.
 """
 
+from collections.abc import Callable
+
 from .draw import Draw
+from .phrase import Slots
 from .surface import verbatim
 
 _IMAGE = (
@@ -68,9 +71,14 @@ _KERNEL_DO = (
     "[how do I|how can I|how would I|how to] {do} [on the GPU|in a compute shader|in WGSL compute]?",
     "[can|could] you <write> a <kernel> to {do}?",
     "[I need to|I want to|I have to|help me] {do} [on the GPU|in parallel|]",
-    "for every [element|index|invocation], {do}",
-    "gpu: {do}",
-    "[use|launch] one thread per element to {do}",
+    "[gpu|compute|gpgpu]: {do}",
+    "[I want|we want|I need] the GPU to {do}",
+    "[my|our] <kernel> [should|has to|needs to] {do}",
+    "[what does|how does|what would] a <kernel> look like [that can|to] {do}?",
+    "[a|] <kernel> whose job is to {do}",
+    "[port this to the GPU|on the gpu please|task for a compute shader|cs_main]: {do}",
+    "[implement|program|design] a <kernel> to {do}",
+    "use [a compute shader|the GPU|WGSL compute|compute] to {do}",
 )
 _KERNEL_WHAT = (
     "<write> a <kernel> for {what}",
@@ -80,6 +88,11 @@ _KERNEL_WHAT = (
     "a <kernel> [computing|that computes|that does|doing|performing] {what}",
     "[implement|code up] {what} [as a compute shader|in a compute shader|on the GPU|]",
     "[I need|I want|I'd like|looking for] {what} [on the GPU|in compute|as a kernel|]",
+    "[gpu|compute|gpgpu|kernel|cs]: {what}",
+    "[WGSL|wgsl] compute: {what}",
+    "[what is|what's|show me] the <kernel> for {what}?",
+    "[how do I|how would I|how to] [do|implement|get] {what} [in a compute shader|on the GPU|in WGSL]?",
+    "[code|source|WGSL code] for {what} [in a compute shader|on the GPU|as a kernel]",
 )
 _CALLED = ("called {name}", "named {name}", "with the name {name}", "call it {name}", "- name it {name}", "({name})")
 
@@ -132,7 +145,9 @@ def frame(draw: Draw, form: str, text: str, name: str = "") -> str:
     return draw.phrase(plain, {form: text})
 
 
-def kernel(draw: Draw, *, do: tuple[str, ...] = (), what: tuple[str, ...] = (), **slots: str) -> str:
+def kernel(
+    draw: Draw, *, do: tuple[str, ...] = (), what: tuple[str, ...] = (), **slots: str | Callable[[], str]
+) -> str:
     """A request for a compute shader, from verb phrases and noun phrases with their slots."""
     return _ask(draw, (_KERNEL_DO, do), (_KERNEL_WHAT, what), slots)
 
@@ -141,7 +156,7 @@ def _ask(
     draw: Draw,
     do: tuple[tuple[str, ...], tuple[str, ...]],
     what: tuple[tuple[str, ...], tuple[str, ...]],
-    slots: dict[str, str],
+    slots: Slots,
 ) -> str:
     frames, forms = do if draw.random.random() * (len(do[1]) + len(what[1])) < len(do[1]) else what
     slot = "do" if forms is do[1] and frames is do[0] else "what"

@@ -1,1 +1,1 @@
-"""Families of this theme; importing the folder registers them."""
+"""Compute shaders: maps, reductions, scans, matrices, images in buffers, simulations. Every file registers its families."""

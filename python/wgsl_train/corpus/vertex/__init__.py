@@ -1,1 +1,1 @@
-"""Families of this theme; importing the folder registers them."""
+"""Vertex shaders: full-screen triangles, transforms, displacement, instances. Every file registers its families."""
