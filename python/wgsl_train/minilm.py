@@ -40,6 +40,9 @@ OTHER_CHAR = ALPHABET - 1
 NO_CHAR = -1
 SYMBOLS = "prompt.symbols"
 """Name of ``piece_symbols`` in a model folder."""
+EMBEDDING_STD = 0.02
+"""Initial deviation of the target's embedding. It is the output layer too: with d_model^-0.5, which the base model has,
+a fresh model is sure that each token comes again (a logit of sqrt(D) against 1)."""
 SYMBOL_STD = 0.25
 """Initial deviation of character and form embeddings: a word of five then weighs about half of its frozen features."""
 
@@ -114,9 +117,9 @@ class MinilmTransformer(EncoderDecoder):
     def _initialise(self) -> None:
         """Xavier for every product; what adds to the residual stream starts smaller the more there is of it.
 
-        The scale is that of Radford et al. 2019 (GPT-2). Embeddings have unit variance once scaled.
+        The scale is that of Radford et al. 2019 (GPT-2).
         """
-        nn.init.normal_(self.embedding.weight, std=self.config.d_model**-0.5)
+        nn.init.normal_(self.embedding.weight, std=EMBEDDING_STD)
         for table in (self.prompt.char_embedding, self.prompt.form_embedding):
             nn.init.normal_(table.weight, std=SYMBOL_STD)
         for stack, sublayers in ((self.encoder, 2), (self.decoder, 3)):
