@@ -16,20 +16,21 @@ from tiny_run import tiny_config
 from wgsl_train import checkpoint
 from wgsl_train.checkpoint import TrainState, pointed_folder, read_state, restore, save_checkpoint
 from wgsl_train.config import ModelConfig
+from wgsl_train.layers import EncoderDecoder
 from wgsl_train.metrics import MetricsLog, cut_back, read_metrics
-from wgsl_train.model import Transformer, build_model
+from wgsl_train.model import build_model
 from wgsl_train.optimize import build_optimizer
 from wgsl_train.run_folder import RunFolder
 
 MODEL = ModelConfig(d_model=8, nhead=2, num_layers=1, dim_feedforward=16, dropout=0.5, max_seq_len=16)
 
 
-def new_model(config: ModelConfig = MODEL, vocab_size: int = 11) -> tuple[Transformer, torch.optim.AdamW]:
+def new_model(config: ModelConfig = MODEL, vocab_size: int = 11) -> tuple[EncoderDecoder, torch.optim.AdamW]:
     model = build_model(config, vocab_size)
     return model, build_optimizer(model, tiny_config().training)
 
 
-def take_step(model: Transformer, optimizer: torch.optim.AdamW) -> None:
+def take_step(model: EncoderDecoder, optimizer: torch.optim.AdamW) -> None:
     """One step that depends on weights, moments and the random generator."""
     ids = torch.arange(6).view(2, 3)
     model(ids, torch.ones(2, 3, dtype=torch.bool), ids).square().sum().backward()
@@ -42,7 +43,7 @@ def run(tmp_path: Path) -> RunFolder:
     return RunFolder.create(tiny_config(), tmp_path / "run")
 
 
-def save(run: RunFolder, step: int, best_step: int | None = None) -> tuple[Transformer, torch.optim.AdamW]:
+def save(run: RunFolder, step: int, best_step: int | None = None) -> tuple[EncoderDecoder, torch.optim.AdamW]:
     torch.manual_seed(step)
     model, optimizer = new_model()
     for _ in range(step):

@@ -9,19 +9,16 @@ from torch import Tensor, nn
 
 from wgsl_train.config import ModelConfig
 from wgsl_train.data import Batch
-from wgsl_train.model import (
+from wgsl_train.layers import (
     CrossAttention,
     DecoderLayer,
     Dropout,
     EncoderLayer,
     SelfAttention,
-    Transformer,
     _attend_by_matmul,
     attend,
-    build_model,
-    parameter_count,
-    sinusoidal_positions,
 )
+from wgsl_train.model import Transformer, build_model, parameter_count, sinusoidal_positions
 from wgsl_train.objective import loss_sum
 
 VOCAB_SIZE = 37
@@ -31,6 +28,7 @@ TINY = ModelConfig(d_model=16, nhead=4, num_layers=2, dim_feedforward=24, dropou
 def tiny_model(config: ModelConfig = TINY) -> Transformer:
     torch.manual_seed(7)
     model = build_model(config, VOCAB_SIZE).double().eval()
+    assert isinstance(model, Transformer)
     with torch.no_grad():
         for name, parameter in model.named_parameters():
             if name.endswith("bias"):
@@ -181,6 +179,7 @@ def test_fresh_weights_expect_nothing() -> None:
     """Every token about equally likely: the first loss is near log(V), and embeddings have unit variance."""
     torch.manual_seed(0)
     model = build_model(ModelConfig(d_model=64, nhead=4, num_layers=2, dim_feedforward=64), VOCAB_SIZE).eval()
+    assert isinstance(model, Transformer)
     batch = random_batch([(8, 20)] * 8)
     tokens = int((batch.labels != -100).sum())
     assert loss_sum(model, batch).item() / tokens == pytest.approx(math.log(VOCAB_SIZE), rel=0.35)

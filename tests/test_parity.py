@@ -11,14 +11,15 @@ from torch import Tensor
 import rust_core
 from wgsl_train.config import ModelConfig, load_config
 from wgsl_train.export import model_config, weights_to_bytes
-from wgsl_train.model import Transformer, build_model
+from wgsl_train.layers import EncoderDecoder
+from wgsl_train.model import build_model
 
 ROOT = Path(__file__).parents[1]
 CLEAR_MARGIN = 1e-4
 """Top-2 distance of float64 logits above which every path has to choose the same token."""
 
 
-def teacher_forced(model: Transformer, source: list[int], decoder_input: list[int]) -> Tensor:
+def teacher_forced(model: EncoderDecoder, source: list[int], decoder_input: list[int]) -> Tensor:
     """Logits [T, V] of one sequence in the model's own precision."""
     input_ids = torch.tensor([source])
     with torch.inference_mode():

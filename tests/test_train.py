@@ -17,8 +17,9 @@ from wgsl_train import train as training_room
 from wgsl_train.config import ModelConfig, TrainingConfig
 from wgsl_train.data import cut_micro_batches
 from wgsl_train.device import choose_device, choose_precision
+from wgsl_train.layers import EncoderDecoder
 from wgsl_train.metrics import read_metrics
-from wgsl_train.model import Transformer, build_model
+from wgsl_train.model import build_model
 from wgsl_train.optimize import accumulate_gradients, build_optimizer, clip_gradients, learning_rate_at
 from wgsl_train.run_folder import RunFolder
 from wgsl_train.train import Interrupted, NonFiniteLoss, load_data, train
@@ -137,9 +138,9 @@ class Sabotage(Listener):
 
 
 def test_a_loss_that_is_not_finite_stops_before_the_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built: list[Transformer] = []
+    built: list[EncoderDecoder] = []
 
-    def keep(*args: Any) -> Transformer:
+    def keep(*args: Any) -> EncoderDecoder:
         built.append(build_model(*args))
         return built[0]
 

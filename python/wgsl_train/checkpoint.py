@@ -19,8 +19,9 @@ from typing import Any
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
-from torch import Tensor, nn
+from torch import Tensor
 
+from wgsl_train.layers import EncoderDecoder
 from wgsl_train.run_folder import RunFolder, replace_file
 
 FORMAT_VERSION = 1
@@ -53,6 +54,8 @@ class TrainState:
     config_hash: str = ""
     tokenizer_hash: str = ""
     source_hash: str = ""
+    frozen_hash: str = ""
+    """Of the pretrained part that the checkpoint does not hold; empty where there is none."""
     torch_version: str = ""
     format_version: int = FORMAT_VERSION
 
@@ -62,7 +65,7 @@ def step_folder(run: RunFolder, step: int) -> Path:
     return run.checkpoints / f"step-{step}"
 
 
-def save_checkpoint(run: RunFolder, state: TrainState, model: nn.Module, optimizer: torch.optim.Optimizer) -> None:
+def save_checkpoint(run: RunFolder, state: TrainState, model: EncoderDecoder, optimizer: torch.optim.Optimizer) -> None:
     """Writes the checkpoint of ``state.step`` and moves the pointers. ``OSError`` leaves the old ones standing.
 
     A checkpoint of that step that a pointer names already holds the same state and is kept.
@@ -73,7 +76,7 @@ def save_checkpoint(run: RunFolder, state: TrainState, model: nn.Module, optimiz
         shutil.rmtree(temporary, ignore_errors=True)
         try:
             temporary.mkdir(parents=True)
-            save_tensors(dict(model.named_parameters()), temporary / MODEL_FILE)
+            save_tensors({**model.trainable_parameters()}, temporary / MODEL_FILE)
             save_tensors(_optimizer_tensors(model, optimizer), temporary / OPTIMIZER_FILE)
             (temporary / STATE_FILE).write_text(json.dumps(asdict(state), indent=1), encoding="utf-8")
             sync_folder(temporary)
@@ -102,7 +105,7 @@ def remove_checkpoints(run: RunFolder, kept: set[Path]) -> None:
                 shutil.rmtree(path, ignore_errors=True)
 
 
-def restore(run: RunFolder, model: nn.Module, optimizer: torch.optim.Optimizer) -> TrainState:
+def restore(run: RunFolder, model: EncoderDecoder, optimizer: torch.optim.Optimizer) -> TrainState:
     """Fills ``model``, ``optimizer`` and the random generators from ``last``, and tidies up after a killed process.
 
     Raises ``ValueError`` naming the file when the checkpoint is damaged or is not of this model.
@@ -172,13 +175,13 @@ def open_tensors(path: Path) -> Iterator[Any]:
         raise ValueError(f"{path}: expected safetensors, found {error}") from None
 
 
-def load_weights(path: Path, model: nn.Module) -> None:
-    """Copies the tensors of a safetensors file into ``model``, one at a time.
+def load_weights(path: Path, model: EncoderDecoder) -> None:
+    """Copies the tensors of a checkpoint's weights into ``model``, one at a time; what is frozen stays.
 
     Raises ``ValueError`` naming file and tensor when names, shapes or types differ; the model may then be half filled.
     """
     with open_tensors(path) as file:
-        _copy_into(path, file, dict(model.named_parameters()))
+        _copy_into(path, file, {**model.trainable_parameters()})
 
 
 def _copy_into(path: Path, file: Any, tensors: dict[str, Tensor]) -> None:
@@ -201,10 +204,10 @@ def _copy_into(path: Path, file: Any, tensors: dict[str, Tensor]) -> None:
             tensor.copy_(value)
 
 
-def _optimizer_tensors(model: nn.Module, optimizer: torch.optim.Optimizer) -> dict[str, Tensor]:
+def _optimizer_tensors(model: EncoderDecoder, optimizer: torch.optim.Optimizer) -> dict[str, Tensor]:
     """Adam's moments by parameter name, and the generators' states. Before the first step the moments are zero."""
     tensors = {}
-    for name, parameter in model.named_parameters():
+    for name, parameter in model.trainable_parameters().items():
         for moment in MOMENTS:
             value = optimizer.state[parameter].get(moment) if parameter in optimizer.state else None
             tensors[f"{moment}.{name}"] = torch.zeros_like(parameter) if value is None else value
@@ -214,8 +217,8 @@ def _optimizer_tensors(model: nn.Module, optimizer: torch.optim.Optimizer) -> di
     return tensors
 
 
-def _load_optimizer(path: Path, model: nn.Module, optimizer: torch.optim.Optimizer, step: int) -> None:
-    for parameter in model.parameters():
+def _load_optimizer(path: Path, model: EncoderDecoder, optimizer: torch.optim.Optimizer, step: int) -> None:
+    for parameter in model.trainable_parameters().values():
         optimizer.state[parameter] = {
             "step": torch.tensor(float(step), device=parameter.device),
             **{moment: torch.zeros_like(parameter, memory_format=torch.preserve_format) for moment in MOMENTS},

@@ -50,17 +50,35 @@ class ModelConfig:
 
     architecture: str = option(
         "transformer",
-        "transformer: post-norm encoder-decoder of Vaswani et al. 2017, one embedding for both sides.",
-        choices=("transformer",),
+        "transformer: post-norm encoder-decoder of Vaswani et al. 2017, one embedding for both sides. minilm: prompts "
+        "through a frozen pretrained English encoder and their symbols, pre-norm, rotary positions, tied output layer.",
+        choices=("transformer", "minilm"),
     )
     d_model: int = option(512, "Width of the residual stream; even, divisible by nhead.", minimum=2, maximum=16384)
     nhead: int = option(8, "Attention heads.", minimum=1, maximum=256)
     num_layers: int = option(6, "Layers of the encoder and, again, of the decoder.", minimum=1, maximum=128)
+    num_encoder_layers: int = option(0, "Layers of the encoder; 0: num_layers.", minimum=0, maximum=128)
+    num_decoder_layers: int = option(0, "Layers of the decoder; 0: num_layers.", minimum=0, maximum=128)
     dim_feedforward: int = option(2048, "Inner width of the feed-forward layers.", minimum=1, maximum=65536)
     dropout: float = option(0.1, "Dropout on embeddings and sublayer outputs.", minimum=0.0, below=1.0)
     max_seq_len: int = option(
         512, "Longest sequence in tokens, specials included, on either side.", minimum=4, maximum=65536
     )
+    prompt_encoder: str = option(
+        "all-MiniLM-L6-v2",
+        "minilm only: the frozen encoder. all-MiniLM-L6-v2 (extra `english`), or a folder with config.json, vocab.txt "
+        "and model.safetensors of a BERT. It is needed to train and to export, not to run what was exported.",
+    )
+
+    @property
+    def encoder_layers(self) -> int:
+        """Layers of the encoder that is trained."""
+        return self.num_encoder_layers or self.num_layers
+
+    @property
+    def decoder_layers(self) -> int:
+        """Layers of the decoder."""
+        return self.num_decoder_layers or self.num_layers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,6 +160,11 @@ class Config:
         if model.d_model % model.nhead or model.d_model % 2:
             raise ConfigError(
                 f"model.d_model: expected an even number divisible by nhead = {model.nhead}, found {model.d_model}"
+            )
+        if model.architecture == "minilm" and (model.d_model // model.nhead) % 2:
+            raise ConfigError(
+                "model.d_model: expected an even number of columns a head in minilm (rotary positions turn pairs), "
+                f"found {model.d_model} / {model.nhead} = {model.d_model // model.nhead}"
             )
         if dataset.train_fraction + dataset.validation_fraction > 1.0:
             raise ConfigError(

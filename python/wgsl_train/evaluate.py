@@ -15,7 +15,7 @@ import torch.nn.functional as F
 import rust_core
 from wgsl_train.data import SPLITS, Sequences, evaluation_batches
 from wgsl_train.device import autocast
-from wgsl_train.model import Transformer
+from wgsl_train.layers import EncoderDecoder
 from wgsl_train.objective import target_logits
 
 Constrain = Literal["off", "full"]
@@ -36,7 +36,7 @@ class LossReport:
 
 
 def evaluate_loss(
-    model: Transformer,
+    model: EncoderDecoder,
     sequences: Sequences,
     *,
     batch_tokens: int,

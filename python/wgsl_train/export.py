@@ -8,11 +8,22 @@ from typing import Any
 
 import torch
 from safetensors.torch import save
-from torch import Tensor, nn
+from torch import Tensor
 
 import rust_core
-from wgsl_train.checkpoint import MODEL_FILE, open_tensors, pointed_folder, read_state, save_tensors, sync_folder
+from wgsl_train.checkpoint import (
+    MODEL_FILE,
+    TrainState,
+    open_tensors,
+    pointed_folder,
+    read_state,
+    save_tensors,
+    sync_folder,
+)
 from wgsl_train.config import ModelConfig, load_config
+from wgsl_train.layers import EncoderDecoder
+from wgsl_train.minilm import frozen_tensors
+from wgsl_train.pretrained import find_pretrained
 from wgsl_train.run_folder import RunFolder
 
 FORMAT_VERSION = 1
@@ -22,6 +33,9 @@ EXPORT_FILES = {MODEL_FILE, "config.json", "tokenizer.json"}
 
 def model_config(config: ModelConfig, tokenizer: rust_core.Tokenizer) -> dict[str, Any]:
     """``config.json`` of an exported folder: the architecture and what its weights belong to."""
+    frozen = {}
+    if config.architecture == "minilm":
+        frozen["prompt_encoder"] = find_pretrained(config.prompt_encoder).to_config()
     return {
         "format_version": FORMAT_VERSION,
         "architecture": config.architecture,
@@ -29,19 +43,20 @@ def model_config(config: ModelConfig, tokenizer: rust_core.Tokenizer) -> dict[st
         "target_vocab_size": tokenizer.target_vocab_size,
         "d_model": config.d_model,
         "nhead": config.nhead,
-        "num_encoder_layers": config.num_layers,
-        "num_decoder_layers": config.num_layers,
+        "num_encoder_layers": config.encoder_layers,
+        "num_decoder_layers": config.decoder_layers,
         "dim_feedforward": config.dim_feedforward,
         "max_seq_len": config.max_seq_len,
+        **frozen,
         "tokenizer_hash": tokenizer.hash,
         "wgsl_train_version": rust_core.__version__,
         "naga_version": rust_core.NAGA_VERSION,
     }
 
 
-def weights_to_bytes(model: nn.Module) -> bytes:
-    """The weights as a safetensors file in memory, float32."""
-    return bytes(save({name: tensor.detach().cpu() for name, tensor in model.named_parameters()}))
+def weights_to_bytes(model: EncoderDecoder) -> bytes:
+    """The weights as a safetensors file in memory, float32, frozen ones too."""
+    return bytes(save({name: tensor.detach().cpu() for name, tensor in model.exported_tensors().items()}))
 
 
 def quantize_rows(weight: Tensor) -> tuple[Tensor, Tensor]:
@@ -52,14 +67,17 @@ def quantize_rows(weight: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def convert(tensors: dict[str, Tensor], dtype: str) -> dict[str, Tensor]:
-    """float32 weights in the form a ``dtype`` folder holds; int8 keeps everything but matrices in float32."""
+    """float32 weights in the form a ``dtype`` folder holds; int8 keeps everything but matrices in float32.
+
+    What is no float32 (the characters of pieces) stays as it is.
+    """
     if dtype == "f32":
         return tensors
     if dtype == "bf16":
-        return {name: tensor.bfloat16() for name, tensor in tensors.items()}
+        return {name: tensor.bfloat16() if tensor.is_floating_point() else tensor for name, tensor in tensors.items()}
     converted = {}
     for name, tensor in tensors.items():
-        if tensor.dim() == 2:
+        if tensor.dim() == 2 and tensor.is_floating_point():
             converted[name], converted[f"{name}.scale"] = quantize_rows(tensor)
         else:
             converted[name] = tensor
@@ -83,15 +101,18 @@ def export_run(run: RunFolder, out: Path, dtype: str = "f32") -> Path:
             f"{tokenizer_file(run)}: expected the tokenizer {checkpoint} was trained with "
             f"({state.tokenizer_hash[:12]}), found another ({tokenizer.hash[:12]})"
         )
-    config = model_config(load_config(str(run.config_file)).model, tokenizer)
+    config = load_config(str(run.config_file)).model
+    check_frozen(config, state, checkpoint)
     with open_tensors(checkpoint / MODEL_FILE) as file:
-        tensors = convert({name: file.get_tensor(name) for name in file.keys()}, dtype)  # noqa: SIM118
+        trained = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    tensors = convert({**frozen_tensors(config), **trained}, dtype)
     temporary = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     try:
         temporary.mkdir(parents=True)
         save_tensors(tensors, temporary / MODEL_FILE)
         _check_written(temporary / MODEL_FILE, tensors)
-        (temporary / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+        described = json.dumps(model_config(config, tokenizer), indent=2) + "\n"
+        (temporary / "config.json").write_text(described, encoding="utf-8")
         (temporary / "tokenizer.json").write_text(tokenizer.to_json(), encoding="utf-8")
         sync_folder(temporary)
         if out.exists():
@@ -101,6 +122,21 @@ def export_run(run: RunFolder, out: Path, dtype: str = "f32") -> Path:
         shutil.rmtree(temporary, ignore_errors=True)
         raise
     return out
+
+
+def frozen_hash(config: ModelConfig) -> str:
+    """Identifies the pretrained part of the model; empty where it has none."""
+    return find_pretrained(config.prompt_encoder).hash() if config.architecture == "minilm" else ""
+
+
+def check_frozen(config: ModelConfig, state: TrainState, checkpoint: Path) -> None:
+    """``ValueError`` when ``checkpoint`` was trained over another pretrained part than ``config`` names."""
+    found = frozen_hash(config)
+    if found != state.frozen_hash:
+        raise ValueError(
+            f"{checkpoint}: expected the prompt encoder it was trained with ({state.frozen_hash[:12]}), found another "
+            f"({found[:12]}) at model.prompt_encoder = {config.prompt_encoder}"
+        )
 
 
 def tokenizer_file(run: RunFolder) -> Path:

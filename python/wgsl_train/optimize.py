@@ -8,7 +8,7 @@ from torch import nn
 from wgsl_train.config import TrainingConfig
 from wgsl_train.data import Sequences
 from wgsl_train.device import autocast
-from wgsl_train.model import Transformer
+from wgsl_train.layers import EncoderDecoder
 from wgsl_train.objective import loss_sum
 
 
@@ -29,7 +29,7 @@ def learning_rate_at(step: int, total_steps: int, training: TrainingConfig) -> f
 
 def build_optimizer(model: nn.Module, training: TrainingConfig) -> torch.optim.AdamW:
     """Fused AdamW; matrices decay, biases and norms do not."""
-    parameters = list(model.parameters())
+    parameters = [parameter for parameter in model.parameters() if parameter.requires_grad]
     groups = [
         {"params": [p for p in parameters if p.dim() >= 2], "weight_decay": training.weight_decay},
         {"params": [p for p in parameters if p.dim() < 2], "weight_decay": 0.0},
@@ -38,7 +38,7 @@ def build_optimizer(model: nn.Module, training: TrainingConfig) -> torch.optim.A
 
 
 def accumulate_gradients(
-    model: Transformer, sequences: Sequences, micro_batches: list[list[int]], device: torch.device, precision: str
+    model: EncoderDecoder, sequences: Sequences, micro_batches: list[list[int]], device: torch.device, precision: str
 ) -> tuple[float, int]:
     """Adds the gradient of the mean loss over all target tokens of ``micro_batches``; returns (loss, tokens)."""
     tokens = sum(sequences.sizes(index)[0] for indices in micro_batches for index in indices)

@@ -20,6 +20,7 @@ import pyarrow.compute
 
 import rust_core
 from wgsl_train.config import Config, ConfigError
+from wgsl_train.pretrained import find_pretrained
 from wgsl_train.progress import one_line
 from wgsl_train.run_folder import RunError
 
@@ -94,12 +95,19 @@ def choose_examples(config: Config) -> tuple[rust_core.Examples, dict[str, Any]]
 
 
 def fit_tokenizer(examples: rust_core.Examples, config: Config) -> rust_core.Tokenizer:
-    """The vocabulary of the training split; ``ValueError`` when that split is empty."""
+    """The vocabulary of the training split; ``ValueError`` when that split is empty.
+
+    ``minilm`` reads prompts with its pretrained encoder's own vocabulary, and raises where that is not to be had.
+    """
     table = pa.table(examples)
     train = [split == "train" for split in table["split"].to_pylist()]
     codes, prompts = (table[name].filter(pa.array(train)).to_pylist() for name in ("code", "prompt"))
     if not codes:
         raise ConfigError(f"{config.dataset.path}: expected examples in the training split, found none")
+    if config.model.architecture == "minilm":
+        pretrained = find_pretrained(config.model.prompt_encoder)
+        tokenizer = rust_core.Tokenizer.fit(codes, min_freq=config.tokenizer.min_freq)
+        return tokenizer.with_wordpiece(pretrained.pieces, pretrained.max_seq_len)
     return rust_core.Tokenizer.fit(codes, prompts, min_freq=config.tokenizer.min_freq)
 
 

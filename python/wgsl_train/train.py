@@ -29,9 +29,10 @@ from wgsl_train.device import (
     release_free_memory,
 )
 from wgsl_train.evaluate import LossReport, evaluate_loss, generate_samples, report_samples
-from wgsl_train.export import export_run, model_config, tokenizer_file, weights_to_bytes
+from wgsl_train.export import check_frozen, export_run, frozen_hash, model_config, tokenizer_file, weights_to_bytes
+from wgsl_train.layers import EncoderDecoder
 from wgsl_train.metrics import MetricsLog, cut_back, open_tensorboard, read_metrics
-from wgsl_train.model import Transformer, build_model, parameter_count
+from wgsl_train.model import build_model, parameter_count
 from wgsl_train.optimize import accumulate_gradients, build_optimizer, clip_gradients, learning_rate_at
 from wgsl_train.prepare import choose_examples, fit_tokenizer
 from wgsl_train.progress import Progress, TrainingStart
@@ -135,7 +136,7 @@ class Session:
     data: TrainingData
     device: torch.device
     precision: str
-    model: Transformer
+    model: EncoderDecoder
     optimizer: torch.optim.Optimizer
     sampler: Sampler
     state: TrainState
@@ -239,10 +240,13 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
         config_hash=hashlib.sha256(config.to_toml().encode()).hexdigest(),
         tokenizer_hash=data.tokenizer.hash,
         source_hash=data.encoded.source_hash,
+        frozen_hash=frozen_hash(config.model),
         torch_version=torch.__version__,
     )
     if resume and run.last_file.exists():
-        state = continue_from(restore(run, model, optimizer), state, run, progress)
+        restored = restore(run, model, optimizer)
+        check_frozen(config.model, restored, run.path)
+        state = continue_from(restored, state, run, progress)
     else:
         run.checkpoints.mkdir(parents=True, exist_ok=True)
         remove_checkpoints(run, kept=set())

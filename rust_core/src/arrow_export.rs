@@ -47,8 +47,9 @@ impl EncodedDataset {
     }
 }
 
-/// Encodes every example, on all cores: `input_ids` are `prompt_ids + [EOS]`, `labels` are `[BOS] + code_ids + [EOS]`.
-/// An example without a split counts as training. A prompt beyond `max_seq_len` ids is cut (its EOS stays) and listed.
+/// Encodes every example, on all cores: `input_ids` are [`Tokenizer::encode_source`], `labels` are
+/// `[BOS] + code_ids + [EOS]`. An example without a split counts as training. A prompt beyond `max_seq_len` ids is cut
+/// (its specials stay) and listed.
 ///
 /// # Errors
 /// [`Error::Malformed`] naming the example whose target is longer than `max_seq_len`; [`Error::Argument`] for a
@@ -98,10 +99,7 @@ struct Pair {
 
 impl Pair {
     fn encode(example: &Example, tokenizer: &Tokenizer, max_seq_len: usize) -> Result<Self> {
-        let mut input_ids = tokenizer.encode_prompt(&example.prompt);
-        let prompt_truncated = input_ids.len() + 1 > max_seq_len;
-        input_ids.truncate(max_seq_len - 1);
-        input_ids.push(EOS);
+        let (input_ids, prompt_truncated) = tokenizer.encode_source(&example.prompt, max_seq_len);
         let mut labels = vec![BOS];
         labels.extend(tokenizer.encode(&example.code));
         labels.push(EOS);

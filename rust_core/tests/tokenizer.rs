@@ -179,7 +179,7 @@ fn from_json_refuses_with_the_place() {
         (valid[..valid.len() - 3].to_owned(), "line 1 column"),
         (with("\"format_version\":1", "\"format_version\":2"), "expected format_version 1, found 2"),
         (with("wgsl-lexeme", "bpe"), "expected type \"wgsl-lexeme\", found \"bpe\""),
-        (with("\"shared\"", "\"wordpiece\""), "unknown variant `wordpiece`"),
+        (with("\"shared\"", "\"bytes\""), "unknown variant `bytes`"),
         (with("\"min_freq\":1,", ""), "missing field `min_freq`"),
         (with("\"min_freq\"", "\"min_frequency\":1,\"min_freq\""), "unknown field `min_frequency`"),
         (pieces(r#"["a","b","a"]"#), "t.json, target.pieces[2]: expected every piece once"),

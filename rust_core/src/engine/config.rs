@@ -1,5 +1,6 @@
 //! `config.json` of an exported model folder: the shape of the network and which tokenizer it was trained with.
 
+use super::architecture::{Architecture, PromptEncoderConfig};
 use crate::error::{Error, Result};
 use serde_json::{Map, Value, json};
 use std::fs::File;
@@ -13,15 +14,6 @@ const MAX_CONFIG_BYTES: u64 = 1 << 20;
 /// Keys and values of all decoder layers at full length, in numbers: 1 GiB of `f32`.
 const MAX_CACHE_LEN: u64 = 1 << 28;
 
-/// Which network the weights belong to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Architecture {
-    /// Post-norm encoder-decoder (Vaswani et al. 2017): one embedding for source and target scaled by sqrt(d_model),
-    /// sinusoidal positions, ReLU, no final norms, an output layer of its own with a bias.
-    Transformer,
-}
-
 /// Shape of a model. The field names are the keys of `config.json`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ModelConfig {
@@ -29,7 +21,8 @@ pub struct ModelConfig {
     pub architecture: Architecture,
     /// Size of the prompt side's vocabulary.
     pub source_vocab_size: usize,
-    /// Size of the code side's vocabulary; equal to the source's in [`Architecture::Transformer`], which shares one.
+    /// Size of the code side's vocabulary; equal to the source's in [`Architecture::Transformer`], which shares one. In
+    /// [`Architecture::Minilm`] the source's is a multiple of [`FORMS`](crate::tokenizer::FORMS).
     pub target_vocab_size: usize,
     /// Width of the residual stream, even, a multiple of `nhead`.
     pub d_model: usize,
@@ -43,6 +36,8 @@ pub struct ModelConfig {
     pub dim_feedforward: usize,
     /// The most tokens a source or a target may have, BOS and EOS included.
     pub max_seq_len: usize,
+    /// The frozen part; there in [`Architecture::Minilm`] alone.
+    pub prompt_encoder: Option<PromptEncoderConfig>,
     /// sha256 of the tokenizer the model was trained with; checked by [`Model`](crate::Model) where it is given.
     pub tokenizer_hash: Option<String>,
     /// Version of `wgsl-train` that exported the model.
@@ -86,6 +81,7 @@ impl ModelConfig {
             num_decoder_layers: fields.size("num_decoder_layers")?,
             dim_feedforward: fields.size("dim_feedforward")?,
             max_seq_len: fields.size("max_seq_len")?,
+            prompt_encoder: fields.prompt_encoder()?,
             tokenizer_hash: fields.text("tokenizer_hash")?,
             wgsl_train_version: fields.text("wgsl_train_version")?,
             naga_version: fields.text("naga_version")?,
@@ -97,10 +93,9 @@ impl ModelConfig {
 
     /// The text of a `config.json` that [`ModelConfig::from_json`] reads back.
     pub fn to_json(&self) -> String {
-        let Architecture::Transformer = self.architecture;
         let mut json = json!({
             "format_version": FORMAT_VERSION,
-            "architecture": "transformer",
+            "architecture": self.architecture.as_str(),
             "source_vocab_size": self.source_vocab_size,
             "target_vocab_size": self.target_vocab_size,
             "d_model": self.d_model,
@@ -110,6 +105,15 @@ impl ModelConfig {
             "dim_feedforward": self.dim_feedforward,
             "max_seq_len": self.max_seq_len,
         });
+        if let Some(frozen) = &self.prompt_encoder {
+            json["prompt_encoder"] = json!({
+                "d_model": frozen.d_model,
+                "nhead": frozen.nhead,
+                "num_layers": frozen.num_layers,
+                "dim_feedforward": frozen.dim_feedforward,
+                "max_seq_len": frozen.max_seq_len,
+            });
+        }
         for (key, text) in [
             ("tokenizer_hash", &self.tokenizer_hash),
             ("wgsl_train_version", &self.wgsl_train_version),
@@ -120,6 +124,11 @@ impl ModelConfig {
             }
         }
         format!("{json:#}\n")
+    }
+
+    /// The most tokens a source may have, its specials included.
+    pub fn max_source_len(&self) -> usize {
+        self.prompt_encoder.map_or(self.max_seq_len, |frozen| frozen.max_seq_len.min(self.max_seq_len))
     }
 
     /// What the fields must fulfil, alone and together.
@@ -143,10 +152,7 @@ impl ModelConfig {
             let found = format!("`d_model` {} with `nhead` {}", self.d_model, self.nhead);
             return refuse("`d_model` to be even and a multiple of `nhead`".into(), found);
         }
-        if self.source_vocab_size != self.target_vocab_size {
-            let found = format!("{} and {}", self.source_vocab_size, self.target_vocab_size);
-            return refuse("equal `source_vocab_size` and `target_vocab_size` in \"transformer\"".into(), found);
-        }
+        self.check_architecture(place)?;
         let cache_len = 2 * self.num_decoder_layers as u64 * self.max_seq_len as u64 * self.d_model as u64;
         if cache_len > MAX_CACHE_LEN {
             let expected = format!("2 x num_decoder_layers x max_seq_len x d_model of at most {MAX_CACHE_LEN}");
@@ -193,9 +199,28 @@ impl Fields<'_> {
     fn architecture(&mut self) -> Result<Architecture> {
         let value = self.map.shift_remove("architecture");
         match value.as_ref().and_then(Value::as_str) {
-            Some("transformer") => Ok(Architecture::Transformer),
-            _ => Err(self.wrong("architecture", "\"transformer\"", value.as_ref())),
+            Some(name) if let Some(known) = Architecture::ALL.iter().find(|known| known.as_str() == name) => Ok(*known),
+            _ => Err(self.wrong("architecture", "\"transformer\" or \"minilm\"", value.as_ref())),
         }
+    }
+
+    fn prompt_encoder(&mut self) -> Result<Option<PromptEncoderConfig>> {
+        let map = match self.map.shift_remove("prompt_encoder") {
+            None => return Ok(None),
+            Some(Value::Object(map)) => map,
+            Some(other) => return Err(self.wrong("prompt_encoder", "an object", Some(&other))),
+        };
+        let place = format!("{}, prompt_encoder", self.place);
+        let mut fields = Fields { map, place: &place };
+        let config = PromptEncoderConfig {
+            d_model: fields.size("d_model")?,
+            nhead: fields.size("nhead")?,
+            num_layers: fields.size("num_layers")?,
+            dim_feedforward: fields.size("dim_feedforward")?,
+            max_seq_len: fields.size("max_seq_len")?,
+        };
+        fields.finish()?;
+        Ok(Some(config))
     }
 
     fn finish(self) -> Result<()> {

@@ -3,44 +3,55 @@
 
 use super::Network;
 use super::attention::{KeysValues, attend_head};
-use super::config::ModelConfig;
-use super::encoder::FeedForward;
+use super::layers::{FeedForward, Residual, StackShape};
 use super::tensor::Tensor;
 use super::weights::{LayerNorm, Linear, WeightsReader};
 use crate::error::Result;
 use std::io::{Read, Seek};
 use std::sync::Arc;
 
-/// One layer: self-attention, cross-attention, feed-forward, each followed by adding its input and normalising.
-pub(crate) struct DecoderLayer {
+/// Equal layers.
+pub(crate) struct Decoder {
+    shape: StackShape,
+    entry: Option<LayerNorm>,
+    layers: Vec<DecoderLayer>,
+}
+
+/// Self-attention, cross-attention, feed-forward, each followed by the norm that comes next.
+struct DecoderLayer {
     self_qkv_proj: Linear,
     self_out_proj: Linear,
-    norm1: LayerNorm,
+    self_norm: LayerNorm,
     cross_q_proj: Linear,
     cross_kv_proj: Linear,
     cross_out_proj: Linear,
-    norm2: LayerNorm,
+    cross_norm: LayerNorm,
     feed_forward: FeedForward,
-    norm3: LayerNorm,
+    feed_forward_norm: LayerNorm,
+}
+
+impl Decoder {
+    pub(crate) fn read<R: Read + Seek>(reader: &mut WeightsReader<R>, shape: StackShape) -> Result<Self> {
+        let entry = shape.read_entry(reader)?;
+        let layers =
+            (0..shape.num_layers).map(|index| DecoderLayer::read(reader, index, &shape)).collect::<Result<_>>()?;
+        Ok(Self { shape, entry, layers })
+    }
 }
 
 impl DecoderLayer {
-    pub(crate) fn read<R: Read + Seek>(
-        reader: &mut WeightsReader<R>,
-        index: usize,
-        config: &ModelConfig,
-    ) -> Result<Self> {
-        let (layer, d_model) = (format!("decoder.layers.{index}"), config.d_model);
+    fn read<R: Read + Seek>(reader: &mut WeightsReader<R>, index: usize, shape: &StackShape) -> Result<Self> {
+        let (layer, d_model) = (shape.layer(index), shape.d_model);
         Ok(Self {
             self_qkv_proj: reader.linear(&format!("{layer}.self_attention.qkv_proj"), 3 * d_model, d_model)?,
             self_out_proj: reader.linear(&format!("{layer}.self_attention.out_proj"), d_model, d_model)?,
-            norm1: reader.layer_norm(&format!("{layer}.norm1"), d_model)?,
+            self_norm: shape.read_closing(reader, index, (1, 3))?,
             cross_q_proj: reader.linear(&format!("{layer}.cross_attention.q_proj"), d_model, d_model)?,
             cross_kv_proj: reader.linear(&format!("{layer}.cross_attention.kv_proj"), 2 * d_model, d_model)?,
             cross_out_proj: reader.linear(&format!("{layer}.cross_attention.out_proj"), d_model, d_model)?,
-            norm2: reader.layer_norm(&format!("{layer}.norm2"), d_model)?,
-            feed_forward: FeedForward::read(reader, &layer, config)?,
-            norm3: reader.layer_norm(&format!("{layer}.norm3"), d_model)?,
+            cross_norm: shape.read_closing(reader, index, (2, 3))?,
+            feed_forward: FeedForward::read(reader, &layer, shape)?,
+            feed_forward_norm: shape.read_closing(reader, index, (3, 3))?,
         })
     }
 }
@@ -55,7 +66,8 @@ pub struct Session {
     /// One `[max_seq_len, 2 D]` a layer, of which T rows are valid.
     cache: Vec<Tensor>,
     tokens: Vec<u32>,
-    x: Tensor,
+    residual: Residual,
+    embedded: Tensor,
     qkv: Tensor,
     attended: Tensor,
     block: Tensor,
@@ -71,19 +83,19 @@ impl Session {
         let source_len = encoder_output.len() / d_model;
         let project = |layer: &DecoderLayer| {
             let mut keys_values = Tensor::zeros(source_len * 2 * d_model);
-            let Linear { weight, bias } = &layer.cross_kv_proj;
-            (network.kernels.linear)(encoder_output, weight, bias, &mut keys_values);
+            layer.cross_kv_proj.apply(network.kernels, encoder_output, &mut keys_values);
             keys_values
         };
         let config = &network.config;
-        let cross: Arc<[Tensor]> = network.decoder_layers.iter().map(project).collect();
+        let cross: Arc<[Tensor]> = network.decoder.layers.iter().map(project).collect();
         Self {
             engine_id,
             source_len,
             cache: cross.iter().map(|_| Tensor::zeros(config.max_seq_len * 2 * d_model)).collect(),
             cross,
             tokens: Vec::with_capacity(config.max_seq_len),
-            x: Tensor::zeros(d_model),
+            residual: Residual::zeros(network.decoder.shape.placement, d_model),
+            embedded: Tensor::zeros(d_model),
             qkv: Tensor::zeros(3 * d_model),
             attended: Tensor::zeros(d_model),
             block: Tensor::zeros(d_model),
@@ -123,7 +135,7 @@ impl Session {
         let shared = self.tokens.iter().zip(&other.tokens).take_while(|(mine, theirs)| mine == theirs).count();
         self.tokens.truncate(shared);
         self.tokens.extend_from_slice(&other.tokens[shared..]);
-        let row = 2 * self.x.len();
+        let row = 2 * self.embedded.len();
         for (mine, theirs) in self.cache.iter_mut().zip(&other.cache) {
             mine[shared * row..other.len() * row].copy_from_slice(&theirs[shared * row..other.len() * row]);
         }
@@ -138,7 +150,8 @@ impl Session {
             source_len: self.source_len,
             cache: self.cache.iter().map(zeros_like).collect(),
             tokens: Vec::with_capacity(self.tokens.capacity()),
-            x: zeros_like(&self.x),
+            residual: self.residual.zeros_like(),
+            embedded: zeros_like(&self.embedded),
             qkv: zeros_like(&self.qkv),
             attended: zeros_like(&self.attended),
             block: zeros_like(&self.block),
@@ -152,40 +165,44 @@ impl Session {
 
     /// Feeds a token whose id and position were checked; logits `[V]` of the next one. Allocates nothing.
     pub(crate) fn step(&mut self, network: &Network, token: u32) -> &[f32] {
-        network.embed(token, self.tokens.len(), &mut self.x);
+        network.embed_target(token, self.tokens.len(), &mut self.embedded);
         self.tokens.push(token);
-        for index in 0..network.decoder_layers.len() {
+        self.block.fill(0.0);
+        self.residual.start(network.kernels, &self.embedded, network.decoder.entry.as_ref(), &self.block);
+        for index in 0..network.decoder.layers.len() {
             self.layer(network, index);
         }
-        (network.kernels.linear)(&self.x, &network.lm_head.weight, &network.lm_head.bias, &mut self.logits);
+        network.lm_head.apply(network.kernels, &self.residual.input, &mut self.logits);
         &self.logits
     }
 
     fn layer(&mut self, network: &Network, index: usize) {
-        let (kernels, layer) = (network.kernels, &network.decoder_layers[index]);
-        let (d_model, len) = (network.config.d_model, self.tokens.len());
-        (kernels.linear)(&self.x, &layer.self_qkv_proj.weight, &layer.self_qkv_proj.bias, &mut self.qkv);
+        let (kernels, layer) = (network.kernels, &network.decoder.layers[index]);
+        let (StackShape { d_model, nhead, .. }, len) = (network.decoder.shape, self.tokens.len());
+        layer.self_qkv_proj.apply(kernels, &self.residual.input, &mut self.qkv);
+        if let Some(rotary) = &network.rotary {
+            rotary.turn(len - 1, &mut self.qkv[..2 * d_model]);
+        }
         let cache = &mut self.cache[index];
         cache[(len - 1) * 2 * d_model..len * 2 * d_model].copy_from_slice(&self.qkv[d_model..]);
         let rows = KeysValues { rows: cache, stride: 2 * d_model, d_model };
-        for head in 0..network.config.nhead {
-            let scores = &mut self.scores[..len];
-            attend_head(kernels, (head, network.config.nhead), &self.qkv, rows, scores, &mut self.attended);
+        for head in 0..nhead {
+            attend_head(kernels, (head, nhead), &self.qkv, rows, &mut self.scores[..len], &mut self.attended);
         }
-        (kernels.linear)(&self.attended, &layer.self_out_proj.weight, &layer.self_out_proj.bias, &mut self.block);
-        (kernels.add_layer_norm)(&mut self.x, &self.block, &layer.norm1.weight, &layer.norm1.bias);
+        layer.self_out_proj.apply(kernels, &self.attended, &mut self.block);
+        self.residual.add(kernels, &self.block, &layer.self_norm);
 
         let query = &mut self.qkv[..d_model];
-        (kernels.linear)(&self.x, &layer.cross_q_proj.weight, &layer.cross_q_proj.bias, query);
+        layer.cross_q_proj.apply(kernels, &self.residual.input, query);
         let rows = KeysValues { rows: &self.cross[index], stride: 2 * d_model, d_model };
-        for head in 0..network.config.nhead {
+        for head in 0..nhead {
             let scores = &mut self.scores[..self.source_len];
-            attend_head(kernels, (head, network.config.nhead), query, rows, scores, &mut self.attended);
+            attend_head(kernels, (head, nhead), query, rows, scores, &mut self.attended);
         }
-        (kernels.linear)(&self.attended, &layer.cross_out_proj.weight, &layer.cross_out_proj.bias, &mut self.block);
-        (kernels.add_layer_norm)(&mut self.x, &self.block, &layer.norm2.weight, &layer.norm2.bias);
+        layer.cross_out_proj.apply(kernels, &self.attended, &mut self.block);
+        self.residual.add(kernels, &self.block, &layer.cross_norm);
 
-        layer.feed_forward.forward(kernels, &self.x, &mut self.hidden, &mut self.block);
-        (kernels.add_layer_norm)(&mut self.x, &self.block, &layer.norm3.weight, &layer.norm3.bias);
+        layer.feed_forward.forward(kernels, &self.residual.input, &mut self.hidden, &mut self.block);
+        self.residual.add(kernels, &self.block, &layer.feed_forward_norm);
     }
 }

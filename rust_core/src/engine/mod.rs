@@ -2,11 +2,14 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | [`config`] | `config.json`: the shape, checked |
+//! | [`config`], `architecture` | `config.json`: the shape, checked |
 //! | `weights` | `model.safetensors` into memory of our own, checked tensor by tensor |
 //! | [`kernels`] | the arithmetic, one table of functions a CPU path |
-//! | `attention` | one query row against keys and values |
-//! | `encoder`, `decoder` | the layers; [`Session`] is a source being decoded |
+//! | `attention`, `rotary`, `activation` | one query row against keys and values; positions; what is between products |
+//! | `layers` | what the layers of a stack share: its shape, its residual stream |
+//! | `encoder`, `decoder` | the stacks; [`Session`] is a source being decoded |
+//! | `network` | the architectures: which parts, and how tokens become rows |
+//! | `prompt` | the source side of [`Architecture::Minilm`] |
 //!
 //! ```no_run
 //! # use rust_core::engine::{Engine, ModelConfig};
@@ -19,28 +22,33 @@
 //! ```
 //!
 //! One thread a session; an [`Engine`] is shared by any number of them. Another architecture is another value of
-//! [`Architecture`], with layers of its own beside these.
+//! [`Architecture`], put together in `network` from the same parts.
 
+mod activation;
+mod architecture;
 mod attention;
 pub mod config;
 mod decoder;
 mod encoder;
 pub mod kernels;
+mod layers;
+mod network;
+mod prompt;
+mod rotary;
 mod tensor;
 mod weights;
 
-pub use config::{Architecture, ModelConfig};
+pub use architecture::{Architecture, PromptEncoderConfig};
+pub use config::ModelConfig;
 pub use decoder::Session;
 pub use kernels::Kernels;
 
 use crate::error::{Error, Result};
-use decoder::DecoderLayer;
-use encoder::EncoderLayer;
+use network::Network;
 use std::io::{Read, Seek};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use tensor::Tensor;
-use weights::{Linear, WeightsReader};
+use weights::WeightsReader;
 
 /// How [`Engine::from_bytes`] names its bytes in errors.
 const WEIGHTS_PLACE: &str = "model.safetensors";
@@ -50,19 +58,6 @@ pub struct Engine {
     /// Tells sessions of this engine from those of another.
     id: u64,
     network: Network,
-}
-
-/// What encoder and decoder read. V vocabulary, D d_model.
-pub(crate) struct Network {
-    pub(crate) config: ModelConfig,
-    pub(crate) kernels: &'static Kernels,
-    /// `[V, D]`, source and target
-    embedding: Tensor,
-    /// `[max_seq_len, D]`
-    positions: Tensor,
-    pub(crate) encoder_layers: Vec<EncoderLayer>,
-    pub(crate) decoder_layers: Vec<DecoderLayer>,
-    pub(crate) lm_head: Linear,
 }
 
 impl Engine {
@@ -80,22 +75,11 @@ impl Engine {
         Self::read(WeightsReader::from_bytes(weights, WEIGHTS_PLACE)?, config)
     }
 
-    fn read<R: Read + Seek>(mut reader: WeightsReader<R>, config: ModelConfig) -> Result<Self> {
+    fn read<R: Read + Seek>(reader: WeightsReader<R>, config: ModelConfig) -> Result<Self> {
         static NEXT_ID: AtomicU64 = AtomicU64::new(0);
         let kernels = Kernels::detect()?;
-        let Architecture::Transformer = config.architecture;
         config.check("config")?;
-        let embedding = reader.tensor("embedding.weight", &[config.source_vocab_size, config.d_model])?;
-        let encoder_layers = (0..config.num_encoder_layers)
-            .map(|i| EncoderLayer::read(&mut reader, i, &config))
-            .collect::<Result<_>>()?;
-        let decoder_layers = (0..config.num_decoder_layers)
-            .map(|i| DecoderLayer::read(&mut reader, i, &config))
-            .collect::<Result<_>>()?;
-        let lm_head = reader.linear("lm_head", config.target_vocab_size, config.d_model)?;
-        reader.finish()?;
-        let positions = sinusoidal_positions(config.max_seq_len, config.d_model);
-        let network = Network { config, kernels, embedding, positions, encoder_layers, decoder_layers, lm_head };
+        let network = Network::read(reader, config, kernels)?;
         Ok(Self { id: NEXT_ID.fetch_add(1, Ordering::Relaxed), network })
     }
 
@@ -115,20 +99,23 @@ impl Engine {
         self.network.kernels
     }
 
-    /// Runs the encoder once; `source` `[S]` includes EOS.
+    /// Runs the encoder once; `source` `[S]` includes its specials
+    /// ([`Tokenizer::encode_source`](crate::Tokenizer::encode_source)).
     ///
-    /// [`Error::Argument`] when it is empty or longer than max_seq_len, [`Error::TokenId`] outside the vocabulary.
+    /// [`Error::Argument`] when it is empty or longer than [`ModelConfig::max_source_len`], [`Error::TokenId`] outside
+    /// the vocabulary.
     pub fn start(&self, source: &[u32]) -> Result<Session> {
         let config = self.config();
-        if source.is_empty() || source.len() > config.max_seq_len {
+        let most = config.max_source_len();
+        if source.is_empty() || source.len() > most {
             return Err(Error::Argument {
                 name: "source",
-                expected: format!("1 to {} tokens (max_seq_len)", config.max_seq_len),
+                expected: format!("1 to {most} tokens (max_seq_len)"),
                 found: source.len().to_string(),
             });
         }
         source.iter().try_for_each(|id| check_token(*id, config.source_vocab_size))?;
-        Ok(Session::new(&self.network, self.id, &encoder::encode(&self.network, source)))
+        Ok(Session::new(&self.network, self.id, &self.network.encode(source)))
     }
 
     /// One decode step: feeds `token`, returns the logits `[target_vocab_size]` of the token after it.
@@ -159,31 +146,6 @@ impl Engine {
         }
         Ok(logits)
     }
-}
-
-impl Network {
-    /// row `[D]` = embedding * sqrt(D) + position.
-    pub(crate) fn embed(&self, token: u32, position: usize, row: &mut [f32]) {
-        let d_model = self.config.d_model;
-        let scale = (d_model as f32).sqrt();
-        let embedding = &self.embedding[token as usize * d_model..][..d_model];
-        let position = &self.positions[position * d_model..][..d_model];
-        for ((value, embedding), position) in row.iter_mut().zip(embedding).zip(position) {
-            *value = embedding * scale + position;
-        }
-    }
-}
-
-/// `[max_seq_len, D]`: sin(p / 10000^(2j/D)) and cos of the same, interleaved (Vaswani et al. 2017, section 3.5).
-fn sinusoidal_positions(max_seq_len: usize, d_model: usize) -> Tensor {
-    let mut positions = Tensor::zeros(max_seq_len * d_model);
-    for (position, row) in positions.chunks_exact_mut(d_model).enumerate() {
-        for (j, pair) in row.chunks_exact_mut(2).enumerate() {
-            let angle = position as f64 / 10_000_f64.powf(2.0 * j as f64 / d_model as f64);
-            pair.copy_from_slice(&[angle.sin() as f32, angle.cos() as f32]);
-        }
-    }
-    positions
 }
 
 fn check_token(id: u32, vocab_size: usize) -> Result<()> {

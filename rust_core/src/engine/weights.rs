@@ -4,6 +4,7 @@
 //! tensor is read, every tensor before its memory is taken, so memory is bounded by the file's own size (times four for
 //! int8). Format: <https://github.com/huggingface/safetensors>, 8 bytes of header length, JSON header, data.
 
+use super::kernels::Kernels;
 use super::tensor::Tensor;
 use crate::error::{Error, Result};
 use safetensors::Dtype;
@@ -25,12 +26,27 @@ pub(crate) struct Linear {
     pub(crate) bias: Tensor,
 }
 
+impl Linear {
+    /// Rows of x `[in]` to rows of y `[out]`.
+    pub(crate) fn apply(&self, kernels: &Kernels, x: &[f32], y: &mut [f32]) {
+        (kernels.linear)(x, &self.weight, &self.bias, y);
+    }
+}
+
 /// Scale and shift after normalising a row.
 pub(crate) struct LayerNorm {
     /// `[D]`
-    pub(crate) weight: Tensor,
+    weight: Tensor,
     /// `[D]`
-    pub(crate) bias: Tensor,
+    bias: Tensor,
+    eps: f32,
+}
+
+impl LayerNorm {
+    /// Rows of x `[D]` become the norm of x + residual.
+    pub(crate) fn apply(&self, kernels: &Kernels, x: &mut [f32], residual: &[f32]) {
+        (kernels.add_layer_norm)(x, residual, &self.weight, &self.bias, self.eps);
+    }
 }
 
 /// An open weights file and the tensors nobody has asked for yet.
@@ -80,9 +96,28 @@ impl<R: Read + Seek> WeightsReader<R> {
     }
 
     /// `{name}.weight` and `{name}.bias`, both `[width]`.
-    pub(crate) fn layer_norm(&mut self, name: &str, width: usize) -> Result<LayerNorm> {
+    pub(crate) fn layer_norm(&mut self, name: &str, width: usize, eps: f32) -> Result<LayerNorm> {
         let weight = self.tensor(&format!("{name}.weight"), &[width])?;
-        Ok(LayerNorm { weight, bias: self.tensor(&format!("{name}.bias"), &[width])? })
+        Ok(LayerNorm { weight, bias: self.tensor(&format!("{name}.bias"), &[width])?, eps })
+    }
+
+    /// One I8 tensor of exactly this shape and no scale: integers from -1 to below `end`.
+    pub(crate) fn small_integers(&mut self, name: &str, shape: &[usize], end: i8) -> Result<Vec<i8>> {
+        let info = self.unread.remove(name);
+        let Some(info) = info.as_ref().filter(|info| info.shape == shape && info.dtype == Dtype::I8) else {
+            let found = info.map_or("no such tensor".into(), |info| format!("{:?} {:?}", info.dtype, info.shape));
+            return Err(self.wrong(name, format!("I8 {shape:?}, as config.json says"), found));
+        };
+        // The header was checked: the file is as long as this.
+        let mut bytes = vec![0; shape.iter().product()];
+        let failed = |source| Error::Io { operation: "read", path: PathBuf::from(&self.place), source };
+        self.reader.seek(SeekFrom::Start(self.data_start + info.data_offsets.0 as u64)).map_err(failed)?;
+        self.reader.read_exact(&mut bytes).map_err(failed)?;
+        let values: Vec<i8> = bytes.into_iter().map(|byte| byte as i8).collect();
+        match values.iter().find(|value| !(-1..end).contains(*value)) {
+            None => Ok(values),
+            Some(value) => Err(self.wrong(name, format!("integers from -1 to {}", end - 1), value.to_string())),
+        }
     }
 
     /// One tensor of exactly this shape, stored as F32, BF16, or (matrices) I8 with `{name}.scale` F32 `[rows]`.

@@ -6,7 +6,7 @@ use super::{Answer, Generation, beam, generate_ids};
 use crate::constrain::{Constraint, Lexicon};
 use crate::engine::{Engine, ModelConfig};
 use crate::error::{Error, Result};
-use crate::tokenizer::{EOS, Tokenizer};
+use crate::tokenizer::Tokenizer;
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -62,14 +62,9 @@ impl Model {
         &self.engine
     }
 
-    /// What the encoder reads for a prompt, and whether it had to be cut to max_seq_len; EOS is kept.
+    /// What the encoder reads for a prompt, and whether it had to be cut; its specials are kept.
     pub fn source_ids(&self, prompt: &str) -> (Vec<u32>, bool) {
-        let mut ids = self.tokenizer.encode_prompt(prompt);
-        let room = self.engine.config().max_seq_len - 1;
-        let truncated = ids.len() > room;
-        ids.truncate(room);
-        ids.push(EOS);
-        (ids, truncated)
+        self.tokenizer.encode_source(prompt, self.engine.config().max_seq_len)
     }
 
     /// Answers one prompt. [`Error::Argument`] for options out of range.

@@ -32,6 +32,14 @@ impl PyTokenizer {
         detached(py, || Ok(Tokenizer::fit(codes, prompts, min_freq))).map(Self)
     }
 
+    /// The same for code, with prompts read by WordPiece: `pieces` in the order of their ids, `[PAD]` first. A source has
+    /// at most max_len ids, `[CLS]` and `[SEP]` included; an id is `8 * piece + form`. Raises ValueError.
+    fn with_wordpiece(&self, py: Python<'_>, pieces: Vec<PyBackedStr>, max_len: i128) -> PyResult<Self> {
+        let max_len = count("max_len", max_len)?;
+        let pieces = pieces.iter().map(|piece| Box::from(&**piece)).collect();
+        detached(py, || self.0.clone().with_wordpiece(pieces, max_len)).map(Self)
+    }
+
     /// Reads a tokenizer.json. Raises ValueError for one that is malformed, OSError for one that cannot be read.
     #[staticmethod]
     fn load(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
@@ -59,9 +67,15 @@ impl PyTokenizer {
         detached(py, || Ok(self.0.encode(code)))
     }
 
-    /// Prompt to token ids, without bos and eos.
+    /// Prompt to token ids, without the specials of a source.
     fn encode_prompt(&self, py: Python<'_>, prompt: &str) -> PyResult<Vec<u32>> {
         detached(py, || Ok(self.0.encode_prompt(prompt)))
+    }
+
+    /// What an encoder reads for a prompt: its ids and the specials around them, cut to max_len.
+    fn encode_source(&self, py: Python<'_>, prompt: &str, max_len: i128) -> PyResult<Vec<u32>> {
+        let max_len = count("max_len", max_len)?;
+        detached(py, || Ok(self.0.encode_source(prompt, max_len).0))
     }
 
     /// Codes to an Arrow array of lists of token ids, without bos and eos, on all cores.

@@ -7,8 +7,9 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Tokenizer;
 use super::vocab::{MAX_PIECE_BYTES, MAX_PIECES, Vocab};
+use super::wordpiece::WordPiece;
+use super::{Source, Tokenizer};
 use crate::error::{Error, Result};
 
 const FORMAT_VERSION: u64 = 1;
@@ -29,15 +30,17 @@ struct Document {
     format_version: u64,
     r#type: String,
     min_freq: usize,
-    source: Source,
+    source: SourceDocument,
     target: Target,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase", deny_unknown_fields)]
-enum Source {
+enum SourceDocument {
     /// Prompts are read with the pieces of the target.
     Shared {},
+    /// Prompts have pieces of their own.
+    WordPiece { max_len: usize, pieces: Vec<Box<str>> },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -85,16 +88,26 @@ impl Tokenizer {
         let vocab = Vocab::from_pieces(pieces).map_err(|index| {
             Error::malformed(format!("{place}, target.pieces[{index}]"), "every piece once", "one that stood before")
         })?;
-        Ok(Self { vocab, min_freq: document.min_freq })
+        let source = match document.source {
+            SourceDocument::Shared {} => Source::Shared,
+            SourceDocument::WordPiece { max_len, pieces } => Source::WordPiece(WordPiece::new(pieces, max_len, place)?),
+        };
+        Ok(Self { source, vocab, min_freq: document.min_freq })
     }
 
     /// The text of `tokenizer.json`: canonical, so equal tokenizers give equal texts.
     pub fn to_json(&self) -> String {
+        let source = match &self.source {
+            Source::Shared => SourceDocument::Shared {},
+            Source::WordPiece(wordpiece) => {
+                SourceDocument::WordPiece { max_len: wordpiece.max_len(), pieces: wordpiece.pieces().to_vec() }
+            }
+        };
         let document = Document {
             format_version: FORMAT_VERSION,
             r#type: TYPE.to_owned(),
             min_freq: self.min_freq,
-            source: Source::Shared {},
+            source,
             target: Target::Wgsl { pieces: self.vocab.pieces().to_vec() },
         };
         serde_json::to_string(&document).expect("strings and numbers always serialize")

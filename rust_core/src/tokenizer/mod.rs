@@ -10,6 +10,8 @@
 //!
 //! No unknown token exists: a lexeme that is no piece is spelled, byte for byte, and ended with [`END_OF_SPELLING`].
 //!
+//! Prompts are read with the same pieces, or with a vocabulary of their own: [`Tokenizer::with_wordpiece`].
+//!
 //! ```
 //! use rust_core::Tokenizer;
 //!
@@ -22,6 +24,10 @@
 mod file;
 mod prompt;
 mod vocab;
+mod wordpiece;
+mod words;
+
+pub use wordpiece::FORMS;
 
 use std::borrow::Cow;
 
@@ -30,6 +36,7 @@ use crate::wgsl::lexer::{lex_code, tokenize};
 use crate::wgsl::printer;
 use prompt::{Case, prompt_lexemes};
 use vocab::{Vocab, VocabBuilder};
+use wordpiece::WordPiece;
 
 /// Fills a batch up; never part of a sequence.
 pub const PAD: u32 = 0;
@@ -48,9 +55,18 @@ pub const FIRST_BYTE: u32 = 6;
 /// The first piece.
 pub const FIRST_PIECE: u32 = FIRST_BYTE + 256;
 
-/// One vocabulary in two roles: prompts and code share their pieces.
+/// How prompts are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Source {
+    /// With the pieces of code.
+    Shared,
+    WordPiece(WordPiece),
+}
+
+/// Two roles: source (prompts) and target (code), which share one vocabulary or have one each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tokenizer {
+    source: Source,
     vocab: Vocab,
     /// What the vocabulary was learnt with; kept for the record.
     min_freq: usize,
@@ -71,12 +87,27 @@ impl Tokenizer {
         for prompt in prompts {
             prompt_lexemes(prompt).iter().for_each(|(_, lexeme)| builder.count(lexeme));
         }
-        Self { vocab: builder.build(min_freq), min_freq }
+        Self { source: Source::Shared, vocab: builder.build(min_freq), min_freq }
+    }
+
+    /// The same for code; prompts are read by WordPiece with these pieces, in the order of their ids, and by the rules of
+    /// BERT (uncased) with digits and the parts of names split. A source is `[CLS]`, the prompt's tokens and `[SEP]`, at
+    /// most `max_len` in all. A source id is `piece * FORMS + form`; see [`FORMS`].
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] for pieces without `[PAD]` at 0, `[UNK]`, `[CLS]` and `[SEP]`, for too many or too long ones
+    /// or one twice, and for a `max_len` outside 2 to 65,536.
+    pub fn with_wordpiece(self, pieces: Vec<Box<str>>, max_len: usize) -> Result<Self> {
+        let source = Source::WordPiece(WordPiece::new(pieces, max_len, "wordpiece")?);
+        Ok(Self { source, ..self })
     }
 
     /// How many ids a source sequence may hold, specials included.
     pub fn source_vocab_size(&self) -> usize {
-        self.vocab.size()
+        match &self.source {
+            Source::Shared => self.vocab.size(),
+            Source::WordPiece(wordpiece) => wordpiece.size(),
+        }
     }
 
     /// How many ids a target sequence may hold, specials included.
@@ -94,8 +125,32 @@ impl Tokenizer {
         ids
     }
 
-    /// Prompt to ids; neither [`BOS`] nor [`EOS`] is added.
+    /// Prompt to ids, without the specials of [`encode_source`](Self::encode_source).
     pub fn encode_prompt(&self, prompt: &str) -> Vec<u32> {
+        match &self.source {
+            Source::Shared => self.encode_shared(prompt),
+            Source::WordPiece(wordpiece) => wordpiece.encode(prompt),
+        }
+    }
+
+    /// What an encoder reads for a prompt: its ids and the specials around them, at most `max_len` (at least 2) in all;
+    /// and whether the prompt had to be cut. The specials are kept: [`EOS`] behind it where it shares the vocabulary of
+    /// code, `[CLS]` before and `[SEP]` behind it in WordPiece.
+    pub fn encode_source(&self, prompt: &str, max_len: usize) -> (Vec<u32>, bool) {
+        match &self.source {
+            Source::Shared => {
+                let mut ids = self.encode_shared(prompt);
+                let room = max_len.saturating_sub(1);
+                let truncated = ids.len() > room;
+                ids.truncate(room);
+                ids.push(EOS);
+                (ids, truncated)
+            }
+            Source::WordPiece(wordpiece) => wordpiece.encode_source(prompt, max_len),
+        }
+    }
+
+    fn encode_shared(&self, prompt: &str) -> Vec<u32> {
         let mut ids = Vec::new();
         for (case, lexeme) in prompt_lexemes(prompt) {
             match case {

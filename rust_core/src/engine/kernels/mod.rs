@@ -18,13 +18,10 @@ mod tests;
 use crate::error::{Error, Result};
 use std::env;
 
-/// PyTorch's default.
-const LAYER_NORM_EPS: f32 = 1e-5;
-
 /// y `[M, O]` = x `[M, K]` w^T `[O, K]` + b `[O]`. Sizes follow from the slices.
 type Linear = fn(x: &[f32], w: &[f32], b: &[f32], y: &mut [f32]);
-/// x `[M, D]` = layer_norm(x + residual `[M, D]`) * weight `[D]` + bias `[D]`.
-type AddLayerNorm = fn(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[f32]);
+/// x `[M, D]` = layer_norm(x + residual `[M, D]`) * weight `[D]` + bias `[D]`; `eps` is added to the variance.
+type AddLayerNorm = fn(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[f32], eps: f32);
 /// scores `[T]` = scale * query `[K]` . rows[t * stride..][..K].
 type Scores = fn(query: &[f32], rows: &[f32], stride: usize, scale: f32, scores: &mut [f32]);
 /// x `[T]` = exp(x) / sum(exp(x)); not a number in, not a number out.

@@ -1,6 +1,6 @@
 //! The reference: plain loops that a reader can check against the formula, summed in f64 so that they err least.
 
-use super::{Kernels, LAYER_NORM_EPS, check_rows, linear_sizes};
+use super::{Kernels, check_rows, linear_sizes};
 
 pub(super) static KERNELS: Kernels = Kernels { name: "scalar", linear, add_layer_norm, scores, softmax, weighted_sum };
 
@@ -24,14 +24,14 @@ fn linear(x: &[f32], w: &[f32], b: &[f32], y: &mut [f32]) {
     }
 }
 
-fn add_layer_norm(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[f32]) {
+fn add_layer_norm(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[f32], eps: f32) {
     assert_eq!(x.len(), residual.len());
     let width = weight.len() as f64;
     for (x, residual) in x.chunks_exact_mut(weight.len()).zip(residual.chunks_exact(weight.len())) {
         x.iter_mut().zip(residual).for_each(|(x, residual)| *x += residual);
         let mean = x.iter().map(|x| f64::from(*x)).sum::<f64>() / width;
         let variance = x.iter().map(|x| (f64::from(*x) - mean).powi(2)).sum::<f64>() / width;
-        let deviation = (variance + f64::from(LAYER_NORM_EPS)).sqrt();
+        let deviation = (variance + f64::from(eps)).sqrt();
         for ((x, weight), bias) in x.iter_mut().zip(weight).zip(bias) {
             *x = ((f64::from(*x) - mean) / deviation * f64::from(*weight) + f64::from(*bias)) as f32;
         }

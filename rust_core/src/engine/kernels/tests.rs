@@ -100,14 +100,14 @@ proptest! {
     #[test]
     fn layer_norm_agrees((x, residual, weight, bias) in (1_usize..4, 1_usize..70).prop_flat_map(
         |(m, d)| (numbers(m * d), numbers(m * d), numbers(d), numbers(d))
-    )) {
+    ), eps in prop_oneof![Just(1e-5_f32), Just(1e-12)]) {
         let mut expected = x.clone();
-        (scalar::KERNELS.add_layer_norm)(&mut expected, &residual, &weight, &bias);
+        (scalar::KERNELS.add_layer_norm)(&mut expected, &residual, &weight, &bias, eps);
         for path in fast_paths() {
             let mut y = x.clone();
-            (path.add_layer_norm)(&mut y, &residual, &weight, &bias);
+            (path.add_layer_norm)(&mut y, &residual, &weight, &bias, eps);
             for (row, (y, expected)) in y.chunks(weight.len()).zip(expected.chunks(weight.len())).enumerate() {
-                let bound = layer_norm_bound(&x[row * weight.len()..], &residual[row * weight.len()..], weight.len());
+                let bound = layer_norm_bound(&x[row * weight.len()..], &residual[row * weight.len()..], weight.len(), eps);
                 for (y, expected) in y.iter().zip(expected) {
                     prop_assert!((y - expected).abs() <= bound, "{}: {y} for {expected}", path.name());
                 }
@@ -130,10 +130,10 @@ proptest! {
 }
 
 /// Rounding the mean by u times the row's largest shows in the output, divided by the row's deviation; |weight| <= 4.
-fn layer_norm_bound(x: &[f32], residual: &[f32], width: usize) -> f32 {
+fn layer_norm_bound(x: &[f32], residual: &[f32], width: usize, eps: f32) -> f32 {
     let row: Vec<f32> = x.iter().zip(residual).take(width).map(|(x, residual)| x + residual).collect();
     let mean = row.iter().sum::<f32>() / width as f32;
-    let deviation = (row.iter().map(|x| (x - mean).powi(2)).sum::<f32>() / width as f32 + super::LAYER_NORM_EPS).sqrt();
+    let deviation = (row.iter().map(|x| (x - mean).powi(2)).sum::<f32>() / width as f32 + eps).sqrt();
     let largest = row.iter().fold(0.0_f32, |largest, x| largest.max(x.abs()));
     let normal = row.iter().fold(0.0_f32, |most, x| most.max((x - mean).abs() / deviation));
     // The mean's error, the variance's (twice the mean's, halved by the root), and the last roundings.

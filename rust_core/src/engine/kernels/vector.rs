@@ -3,7 +3,7 @@
 //! A dot product keeps one vector of partial sums however many rows are computed together: that is what makes a row's
 //! result independent of its company. Bodies are `inline(always)`, so that they take on the caller's CPU features.
 
-use super::{LAYER_NORM_EPS, check_rows, linear_sizes};
+use super::{check_rows, linear_sizes};
 
 /// Rows of weights that share one pass over the inputs.
 const TILE_OUTPUTS: usize = 4;
@@ -292,7 +292,13 @@ unsafe fn exp<V: Vector>(x: V) -> V {
 /// # Safety
 /// As [`Vector`].
 #[inline(always)]
-pub(super) unsafe fn add_layer_norm<V: Vector>(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[f32]) {
+pub(super) unsafe fn add_layer_norm<V: Vector>(
+    x: &mut [f32],
+    residual: &[f32],
+    weight: &[f32],
+    bias: &[f32],
+    eps: f32,
+) {
     let width = weight.len();
     assert!(x.len() == residual.len() && bias.len() == width);
     for (x, residual) in x.chunks_exact_mut(width).zip(residual.chunks_exact(width)) {
@@ -315,7 +321,7 @@ pub(super) unsafe fn add_layer_norm<V: Vector>(x: &mut [f32], residual: &[f32], 
                 let centred = load_up_to::<V>(to, count);
                 squares = centred.mul_add(centred, squares);
             }
-            let factor = 1.0 / (squares.sum() / width as f32 + LAYER_NORM_EPS).sqrt();
+            let factor = 1.0 / (squares.sum() / width as f32 + eps).sqrt();
             for at in (0..width).step_by(V::LANES) {
                 let count = V::LANES.min(width - at);
                 let normal = load_up_to::<V>(x.as_ptr().add(at), count).mul(V::splat(factor));

@@ -186,7 +186,7 @@ macro_rules! path {
             path!(@kernel $features, vector::linear::<$vector, $rows>,
                 linear(x: &[f32], w: &[f32], b: &[f32], y: &mut [f32]));
             path!(@kernel $features, vector::add_layer_norm::<$vector>,
-                add_layer_norm(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[f32]));
+                add_layer_norm(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[f32], eps: f32));
             path!(@kernel $features, vector::scores::<$vector>,
                 scores(query: &[f32], rows: &[f32], stride: usize, scale: f32, scores: &mut [f32]));
             path!(@kernel $features, vector::softmax::<$vector>, softmax(x: &mut [f32]));

@@ -1,0 +1,123 @@
+//! The architectures: which parts the weights make up, and how tokens become rows. V vocabulary, D d_model.
+
+use super::activation::Activation;
+use super::architecture::Architecture;
+use super::config::ModelConfig;
+use super::decoder::Decoder;
+use super::encoder::Encoder;
+use super::kernels::Kernels;
+use super::layers::{LAYER_NORM_EPS, NormPlacement, StackShape};
+use super::prompt::PromptEmbedding;
+use super::rotary::Rotary;
+use super::tensor::Tensor;
+use super::weights::{Linear, WeightsReader};
+use crate::error::Result;
+use std::io::{Read, Seek};
+
+/// Weights and shape, ready to run.
+pub(crate) struct Network {
+    pub(crate) config: ModelConfig,
+    pub(crate) kernels: &'static Kernels,
+    source: Source,
+    encoder: Encoder,
+    pub(crate) decoder: Decoder,
+    pub(crate) rotary: Option<Rotary>,
+    /// `[max_seq_len, D]`, added to embeddings, where positions are not rotary.
+    positions: Option<Tensor>,
+    /// `[V, D]`; None where it is the output layer's.
+    embedding: Option<Tensor>,
+    pub(crate) lm_head: Linear,
+}
+
+/// How source ids become rows.
+enum Source {
+    /// Through the target's embedding.
+    Shared,
+    Prompt(Box<PromptEmbedding>),
+}
+
+impl Network {
+    /// Reads a checked config's network; nothing may be left over in the file.
+    pub(crate) fn read<R: Read + Seek>(
+        mut reader: WeightsReader<R>,
+        config: ModelConfig,
+        kernels: &'static Kernels,
+    ) -> Result<Self> {
+        let placement = match config.architecture {
+            Architecture::Transformer => NormPlacement::Post,
+            Architecture::Minilm => NormPlacement::Pre,
+        };
+        let stack = |name, num_layers| StackShape {
+            name,
+            num_layers,
+            d_model: config.d_model,
+            nhead: config.nhead,
+            dim_feedforward: config.dim_feedforward,
+            placement,
+            norm_eps: LAYER_NORM_EPS,
+            activation: Activation::Relu,
+        };
+        let source = match &config.prompt_encoder {
+            None => Source::Shared,
+            Some(frozen) => Source::Prompt(Box::new(PromptEmbedding::read(&mut reader, &config, frozen)?)),
+        };
+        let embedding = reader.tensor("embedding.weight", &[config.target_vocab_size, config.d_model])?;
+        let encoder = Encoder::read(&mut reader, stack("encoder", config.num_encoder_layers))?;
+        let decoder = Decoder::read(&mut reader, stack("decoder", config.num_decoder_layers))?;
+        let (embedding, lm_head, rotary, positions) = match config.architecture {
+            Architecture::Transformer => {
+                let lm_head = reader.linear("lm_head", config.target_vocab_size, config.d_model)?;
+                let positions = sinusoidal_positions(config.max_seq_len, config.d_model);
+                (Some(embedding), lm_head, None, Some(positions))
+            }
+            Architecture::Minilm => {
+                let bias = reader.tensor("lm_head.bias", &[config.target_vocab_size])?;
+                let rotary = Rotary::new(config.max_seq_len, config.d_model / config.nhead);
+                (None, Linear { weight: embedding, bias }, Some(rotary), None)
+            }
+        };
+        reader.finish()?;
+        Ok(Self { config, kernels, source, encoder, decoder, rotary, positions, embedding, lm_head })
+    }
+
+    /// Encoder output `[S, D]` of a source whose ids and length were checked.
+    pub(crate) fn encode(&self, source: &[u32]) -> Tensor {
+        let rows = match &self.source {
+            Source::Prompt(prompt) => prompt.forward(self.kernels, source),
+            Source::Shared => {
+                let d_model = self.config.d_model;
+                let mut rows = Tensor::zeros(source.len() * d_model);
+                for (position, (token, row)) in source.iter().zip(rows.chunks_exact_mut(d_model)).enumerate() {
+                    self.embed_target(*token, position, row);
+                }
+                rows
+            }
+        };
+        self.encoder.forward(self.kernels, &rows, self.rotary.as_ref())
+    }
+
+    /// row `[D]` = embedding * sqrt(D), and the position where it is not rotary.
+    pub(crate) fn embed_target(&self, token: u32, position: usize, row: &mut [f32]) {
+        let d_model = self.config.d_model;
+        let scale = (d_model as f32).sqrt();
+        let table = self.embedding.as_ref().unwrap_or(&self.lm_head.weight);
+        let embedding = &table[token as usize * d_model..][..d_model];
+        row.iter_mut().zip(embedding).for_each(|(value, embedding)| *value = embedding * scale);
+        if let Some(positions) = &self.positions {
+            let position = &positions[position * d_model..][..d_model];
+            row.iter_mut().zip(position).for_each(|(value, position)| *value += position);
+        }
+    }
+}
+
+/// `[max_seq_len, D]`: sin(p / 10000^(2j/D)) and cos of the same, interleaved (Vaswani et al. 2017, section 3.5).
+fn sinusoidal_positions(max_seq_len: usize, d_model: usize) -> Tensor {
+    let mut positions = Tensor::zeros(max_seq_len * d_model);
+    for (position, row) in positions.chunks_exact_mut(d_model).enumerate() {
+        for (j, pair) in row.chunks_exact_mut(2).enumerate() {
+            let angle = position as f64 / 10_000_f64.powf(2.0 * j as f64 / d_model as f64);
+            pair.copy_from_slice(&[angle.sin() as f32, angle.cos() as f32]);
+        }
+    }
+    positions
+}

@@ -1,0 +1,121 @@
+//! The source side of [`Architecture::Minilm`](super::Architecture::Minilm): a frozen English encoder's features of each
+//! token, and its exact symbols. S source length, D d_model, E the frozen encoder's width, P pieces.
+//!
+//! row = proj([norm(word table row) ; norm(last hidden state)]) + sum of the characters' embeddings + the form's.
+
+use super::activation::Activation;
+use super::architecture::PromptEncoderConfig;
+use super::config::ModelConfig;
+use super::encoder::Encoder;
+use super::kernels::Kernels;
+use super::layers::{LAYER_NORM_EPS, NormPlacement, StackShape};
+use super::tensor::Tensor;
+use super::weights::{LayerNorm, Linear, WeightsReader};
+use crate::error::Result;
+use crate::tokenizer::FORMS;
+use std::io::{Read, Seek};
+
+/// Characters of a token that are embedded.
+const TOKEN_CHARS: usize = 12;
+/// Printable ASCII, and one for everything else.
+const ALPHABET: usize = 96;
+/// BERT's (Devlin et al. 2019).
+const FROZEN_NORM_EPS: f32 = 1e-12;
+
+/// Ids of a source to rows for the encoder.
+pub(crate) struct PromptEmbedding {
+    /// `[P, E]`
+    words: Tensor,
+    /// `[positions, E]`
+    positions: Tensor,
+    norm: LayerNorm,
+    frozen: Encoder,
+    word_norm: LayerNorm,
+    hidden_norm: LayerNorm,
+    /// 2 E to D
+    proj: Linear,
+    /// `[TOKEN_CHARS * ALPHABET, D]`
+    chars: Tensor,
+    /// `[FORMS, D]`
+    forms: Tensor,
+    /// `[P, TOKEN_CHARS]`: places in the alphabet, negative where a piece has ended.
+    symbols: Vec<i8>,
+    width: usize,
+}
+
+impl PromptEmbedding {
+    pub(crate) fn read<R: Read + Seek>(
+        reader: &mut WeightsReader<R>,
+        config: &ModelConfig,
+        frozen: &PromptEncoderConfig,
+    ) -> Result<Self> {
+        let (pieces, width, d_model) = (config.source_vocab_size / FORMS as usize, frozen.d_model, config.d_model);
+        let shape = StackShape {
+            name: "prompt_encoder",
+            num_layers: frozen.num_layers,
+            d_model: width,
+            nhead: frozen.nhead,
+            dim_feedforward: frozen.dim_feedforward,
+            placement: NormPlacement::Post,
+            norm_eps: FROZEN_NORM_EPS,
+            activation: Activation::Gelu,
+        };
+        Ok(Self {
+            words: reader.tensor("prompt_encoder.word_embedding.weight", &[pieces, width])?,
+            positions: reader.tensor("prompt_encoder.position_embedding.weight", &[frozen.max_seq_len, width])?,
+            norm: reader.layer_norm("prompt_encoder.norm", width, FROZEN_NORM_EPS)?,
+            frozen: Encoder::read(reader, shape)?,
+            word_norm: reader.layer_norm("prompt.word_norm", width, LAYER_NORM_EPS)?,
+            hidden_norm: reader.layer_norm("prompt.hidden_norm", width, LAYER_NORM_EPS)?,
+            proj: reader.linear("prompt.proj", d_model, 2 * width)?,
+            chars: reader.tensor("prompt.char_embedding.weight", &[TOKEN_CHARS * ALPHABET, d_model])?,
+            forms: reader.tensor("prompt.form_embedding.weight", &[FORMS as usize, d_model])?,
+            symbols: reader.small_integers("prompt.symbols", &[pieces, TOKEN_CHARS], ALPHABET as i8)?,
+            width,
+        })
+    }
+
+    /// Rows `[S, D]` of a source whose ids and length were checked.
+    pub(crate) fn forward(&self, kernels: &Kernels, source: &[u32]) -> Tensor {
+        let (len, width, d_model) = (source.len(), self.width, self.proj.bias.len());
+        let mut words = Tensor::zeros(len * width);
+        for (row, id) in words.chunks_exact_mut(width).zip(source) {
+            row.copy_from_slice(&self.words[(id / FORMS) as usize * width..][..width]);
+        }
+        let mut embedded = Tensor::zeros(len * width);
+        embedded.copy_from_slice(&words);
+        self.norm.apply(kernels, &mut embedded, &self.positions[..len * width]);
+        let mut hidden = self.frozen.forward(kernels, &embedded, None);
+        embedded.fill(0.0);
+        self.word_norm.apply(kernels, &mut words, &embedded);
+        self.hidden_norm.apply(kernels, &mut hidden, &embedded);
+        let mut features = Tensor::zeros(len * 2 * width);
+        for ((row, word), hidden) in
+            features.chunks_exact_mut(2 * width).zip(words.chunks_exact(width)).zip(hidden.chunks_exact(width))
+        {
+            row[..width].copy_from_slice(word);
+            row[width..].copy_from_slice(hidden);
+        }
+        let mut rows = Tensor::zeros(len * d_model);
+        self.proj.apply(kernels, &features, &mut rows);
+        for (row, id) in rows.chunks_exact_mut(d_model).zip(source) {
+            self.add_symbols(*id, row);
+        }
+        rows
+    }
+
+    /// Adds what a token looks like.
+    fn add_symbols(&self, id: u32, row: &mut [f32]) {
+        let d_model = row.len();
+        let mut add = |table: &[f32], index: usize| {
+            row.iter_mut().zip(&table[index * d_model..][..d_model]).for_each(|(sum, value)| *sum += value);
+        };
+        let symbols = &self.symbols[(id / FORMS) as usize * TOKEN_CHARS..][..TOKEN_CHARS];
+        for (place, symbol) in symbols.iter().enumerate() {
+            if let Ok(symbol) = usize::try_from(*symbol) {
+                add(&self.chars, place * ALPHABET + symbol);
+            }
+        }
+        add(&self.forms, (id % FORMS) as usize);
+    }
+}

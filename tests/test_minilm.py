@@ -1,0 +1,322 @@
+"""``architecture = "minilm"``: against a twin written from its definition, and from config to answer."""
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+
+import rust_core
+from tiny_bert import write_tiny_bert
+from tiny_run import Listener, tiny_config, train_tiny, weights, without_clocks
+from wgsl_train.config import ConfigError, ModelConfig, load_config
+from wgsl_train.data import Batch
+from wgsl_train.evaluate import evaluate_loss
+from wgsl_train.export import export_run, model_config, weights_to_bytes
+from wgsl_train.layers import EncoderDecoder
+from wgsl_train.metrics import read_metrics
+from wgsl_train.minilm import FORMS, MinilmTransformer, piece_symbols
+from wgsl_train.model import build_model, parameter_count
+from wgsl_train.objective import loss_sum
+from wgsl_train.optimize import build_optimizer
+from wgsl_train.pretrained import read_pretrained
+from wgsl_train.train import load_data
+
+ROOT = Path(__file__).parents[1]
+VOCAB_SIZE = 41
+CLEAR_MARGIN = 1e-4
+
+
+@pytest.fixture(scope="session")
+def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_tiny_bert(tmp_path_factory.mktemp("bert"))
+
+
+def minilm_config(bert: Path, **changes: Any) -> ModelConfig:
+    small = {"d_model": 24, "nhead": 2, "dim_feedforward": 40, "num_encoder_layers": 1, "num_decoder_layers": 2}
+    small |= {"dropout": 0.0, "max_seq_len": 48, **changes}
+    return ModelConfig(architecture="minilm", prompt_encoder=str(bert), **small)
+
+
+def minilm_model(bert: Path, vocab_size: int = VOCAB_SIZE, **changes: Any) -> MinilmTransformer:
+    """A model whose every trained bias and norm is random, so that none goes unnoticed."""
+    torch.manual_seed(7)
+    model = build_model(minilm_config(bert, **changes), vocab_size).eval()
+    assert isinstance(model, MinilmTransformer)
+    with torch.no_grad():
+        for name, parameter in model.trainable_parameters().items():
+            if parameter.dim() == 1:
+                parameter.add_(torch.randn_like(parameter), alpha=0.2)
+            assert torch.isfinite(parameter).all(), name
+    return model
+
+
+def random_batch(lengths: list[tuple[int, int]]) -> Batch:
+    """A padded batch of (source, target) lengths, of which the pieces are any of the tiny vocabulary."""
+    S, T = (max(each) for each in zip(*lengths, strict=True))
+    source = torch.tensor([size for size, _ in lengths]).unsqueeze(1)
+    target = torch.tensor([size for _, size in lengths]).unsqueeze(1)
+    mask, real = torch.arange(S) < source, torch.arange(T) < target
+    ids = torch.randint(4 * FORMS, 3000 * FORMS, (len(lengths), S)) * mask
+    labels = torch.randint(3, VOCAB_SIZE, (len(lengths), T)).where(real, torch.tensor(-100))
+    return Batch(ids, mask, torch.randint(3, VOCAB_SIZE, (len(lengths), T)) * real, labels)
+
+
+def turned(x_THK: Tensor) -> Tensor:
+    """Rotary positions by complex numbers: element i and element i + K/2 are one number."""
+    T, _, K = x_THK.shape
+    number = torch.complex(x_THK[..., : K // 2], x_THK[..., K // 2 :])
+    angle = torch.outer(torch.arange(T).double(), 10_000.0 ** (-2.0 * torch.arange(K // 2).double() / K))
+    number = number * torch.polar(torch.ones_like(angle), angle)[:, None]
+    return torch.cat([number.real, number.imag], dim=-1)
+
+
+def twin(model: MinilmTransformer, pieces: list[str], source: list[int], target: list[int]) -> Tensor:
+    """Logits [T, V] in float64 from the tensors by their names alone, one sequence, no padding."""
+    w = {name: tensor.detach().double() for name, tensor in model.exported_tensors().items()}
+    nhead = model.config.nhead
+
+    def linear(name: str, x: Tensor) -> Tensor:
+        return x @ w[f"{name}.weight"].T + w[f"{name}.bias"]
+
+    def norm(name: str, x: Tensor, eps: float = 1e-5) -> Tensor:
+        centred = x - x.mean(-1, keepdim=True)
+        return (
+            centred / (centred.square().mean(-1, keepdim=True) + eps).sqrt() * w[f"{name}.weight"] + w[f"{name}.bias"]
+        )
+
+    def attention(q: Tensor, k: Tensor, v: Tensor, heads: int, *, rotary: bool, causal: bool = False) -> Tensor:
+        q, k, v = (each.view(len(each), heads, -1) for each in (q, k, v))
+        if rotary:
+            q, k = turned(q), turned(k)
+        scores = torch.einsum("thk,shk->hts", q, k) / math.sqrt(q.shape[-1])
+        if causal:
+            scores = scores.masked_fill(torch.ones_like(scores, dtype=torch.bool).triu(1), -math.inf)
+        return torch.einsum("hts,shk->thk", scores.softmax(-1), v).flatten(1)
+
+    def self_attention(layer: str, x: Tensor, heads: int, **how: bool) -> Tensor:
+        q, k, v = linear(f"{layer}.self_attention.qkv_proj", x).chunk(3, -1)
+        return linear(f"{layer}.self_attention.out_proj", attention(q, k, v, heads, **how))
+
+    rows = torch.tensor(source)
+    words = w["prompt_encoder.word_embedding.weight"][rows // 8]
+    hidden = norm("prompt_encoder.norm", words + w["prompt_encoder.position_embedding.weight"][: len(rows)], 1e-12)
+    for index in range(model.pretrained.num_layers):
+        layer = f"prompt_encoder.layers.{index}"
+        mixed = self_attention(layer, hidden, model.pretrained.nhead, rotary=False)
+        hidden = norm(f"{layer}.norm1", hidden + mixed, 1e-12)
+        inner = F.gelu(linear(f"{layer}.linear1", hidden))
+        hidden = norm(f"{layer}.norm2", hidden + linear(f"{layer}.linear2", inner), 1e-12)
+    x = linear("prompt.proj", torch.cat([norm("prompt.word_norm", words), norm("prompt.hidden_norm", hidden)], -1))
+    for row, token in zip(x, source, strict=True):
+        piece = pieces[token // 8]
+        text = "" if piece in ("[PAD]", "[UNK]", "[CLS]", "[SEP]") else piece.removeprefix("##")
+        for place, char in enumerate(text[:12]):
+            symbol = ord(char) - 32 if " " <= char <= "~" else 95
+            row += w["prompt.char_embedding.weight"][place * 96 + symbol]
+        row += w["prompt.form_embedding.weight"][token % 8]
+
+    def feed_forward(layer: str, x: Tensor) -> Tensor:
+        return linear(f"{layer}.linear2", linear(f"{layer}.linear1", x).relu())
+
+    for index in range(model.config.encoder_layers):
+        layer = f"encoder.layers.{index}"
+        x = x + self_attention(layer, norm(f"{layer}.norm1", x), nhead, rotary=True)
+        x = x + feed_forward(layer, norm(f"{layer}.norm2", x))
+    memory = norm("encoder.norm", x)
+    y = w["embedding.weight"][target] * math.sqrt(model.config.d_model)
+    for index in range(model.config.decoder_layers):
+        layer = f"decoder.layers.{index}"
+        y = y + self_attention(layer, norm(f"{layer}.norm1", y), nhead, rotary=True, causal=True)
+        q = linear(f"{layer}.cross_attention.q_proj", norm(f"{layer}.norm2", y))
+        k, v = linear(f"{layer}.cross_attention.kv_proj", memory).chunk(2, -1)
+        y = y + linear(f"{layer}.cross_attention.out_proj", attention(q, k, v, nhead, rotary=False))
+        y = y + feed_forward(layer, norm(f"{layer}.norm3", y))
+    return norm("decoder.norm", y) @ w["embedding.weight"].T + w["lm_head.bias"]
+
+
+def teacher_forced(model: EncoderDecoder, source: list[int], target: list[int]) -> Tensor:
+    ids = torch.tensor([source])
+    with torch.inference_mode():
+        states = model(ids, torch.ones_like(ids, dtype=torch.bool), torch.tensor([target]))
+        return model.lm_head(states)[0].double()
+
+
+def test_model_is_its_definition(bert: Path) -> None:
+    model, pieces = minilm_model(bert), read_pretrained(bert).pieces
+    exact = minilm_model(bert).double()
+    for length, target in ((1, [1]), (7, [1, 30, 12, 12, 5]), (40, [1, *range(3, 40)])):
+        source = torch.randint(4 * FORMS, len(pieces) * FORMS, (length,)).tolist()
+        truth = twin(model, pieces, source, target)
+        torch.testing.assert_close(teacher_forced(exact, source, target), truth, rtol=0, atol=1e-7)
+        torch.testing.assert_close(teacher_forced(model, source, target), truth, rtol=0, atol=2e-5)
+
+
+def test_engine_agrees_with_the_definition_and_torch(bert: Path) -> None:
+    rows = pa.table(rust_core.load_examples()).to_pylist()
+    pretrained = read_pretrained(bert)
+    tokenizer = rust_core.Tokenizer.fit([row["code"] for row in rows])
+    tokenizer = tokenizer.with_wordpiece(pretrained.pieces, pretrained.max_seq_len)
+    model = minilm_model(bert, tokenizer.target_vocab_size, max_seq_len=512)
+    with torch.no_grad():
+        model.embedding.weight.mul_(6.0)  # fresh logits are nearly flat
+    described = json.dumps(model_config(model.config, tokenizer))
+    engine = rust_core.Model.from_bytes(weights_to_bytes(model), described, tokenizer.to_json())
+    torch_error = engine_error = 0.0
+    for row in rows[::9]:
+        source = tokenizer.encode_source(row["prompt"], 512)
+        target = [tokenizer.bos_id, *tokenizer.encode(row["code"])]
+        truth = twin(model, pretrained.pieces, source, target)
+        ours = torch.tensor(engine.logits(source, target), dtype=torch.float64)
+        torch_error = max(torch_error, float((teacher_forced(model, source, target) - truth).abs().max()))
+        engine_error = max(engine_error, float((ours - truth).abs().max()))
+        best = truth.topk(2).values
+        clear = best[:, 0] - best[:, 1] > CLEAR_MARGIN
+        assert clear.any()
+        assert torch.equal(ours.argmax(-1)[clear], truth.argmax(-1)[clear]), row["id"]
+    print(f"max logit error against float64: torch f32 {torch_error:.2e}, engine f32 {engine_error:.2e}")
+    assert 0.0 < engine_error <= 2.0 * torch_error
+
+
+def test_the_loss_of_a_sequence_does_not_depend_on_its_batch(bert: Path) -> None:
+    model, batch = minilm_model(bert).double(), random_batch([(3, 9), (6, 2), (1, 1), (2, 14)])
+    alone = 0.0
+    for row in range(4):
+        S, T = int(batch.attention_mask[row].sum()), int((batch.labels[row] != -100).sum())
+        parts = (
+            batch.input_ids[:, :S],
+            batch.attention_mask[:, :S],
+            batch.decoder_input_ids[:, :T],
+            batch.labels[:, :T],
+        )
+        alone += loss_sum(model, Batch(*(part[row : row + 1] for part in parts))).item()
+    assert loss_sum(model, batch).item() == pytest.approx(alone, rel=1e-6)
+
+
+def test_only_what_is_trained_gets_gradients(bert: Path) -> None:
+    model = minilm_model(bert).train()
+    loss_sum(model, random_batch([(5, 7), (4, 4)])).backward()  # type: ignore[no-untyped-call]
+    trained = model.trainable_parameters()
+    assert not any(name.startswith("prompt_encoder.") for name in trained)
+    assert all(parameter.grad is not None and parameter.grad.any() for parameter in trained.values())
+    assert all(parameter.grad is None for parameter in model.prompt_encoder.parameters())
+    optimized = {
+        id(p) for group in build_optimizer(model, tiny_config().training).param_groups for p in group["params"]
+    }
+    assert optimized == {id(parameter) for parameter in trained.values()}
+    assert parameter_count(model) == sum(parameter.numel() for parameter in trained.values())
+
+
+def test_fresh_weights_expect_nothing(bert: Path) -> None:
+    torch.manual_seed(0)
+    model = build_model(minilm_config(bert, d_model=64, dim_feedforward=64), VOCAB_SIZE).eval()
+    batch = random_batch([(8, 20)] * 8)
+    tokens = int((batch.labels != -100).sum())
+    assert loss_sum(model, batch).item() / tokens == pytest.approx(math.log(VOCAB_SIZE), rel=0.35)
+
+
+def test_bf16_is_near(bert: Path) -> None:
+    model, batch = minilm_model(bert), random_batch([(5, 7), (3, 4)])
+    exact = loss_sum(model, batch).item()
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        rounded = loss_sum(model, batch).item()
+    assert rounded == pytest.approx(exact, rel=0.03)
+    assert rounded != exact
+
+
+def test_symbols_of_pieces() -> None:
+    symbols = piece_symbols(["[PAD]", "[", "##", "##a", "0.5é", "abcdefghijklmnop"])
+    assert symbols[0].tolist() == [-1] * 12
+    assert symbols[1].tolist() == [ord("[") - 32] + [-1] * 11
+    assert symbols[2].tolist() == [3, 3] + [-1] * 10
+    assert symbols[3].tolist() == [ord("a") - 32] + [-1] * 11
+    assert symbols[4].tolist() == [16, 14, 21, 95] + [-1] * 8
+    assert symbols[5].tolist() == [ord(char) - 32 for char in "abcdefghijkl"]
+
+
+def minilm_changes(bert: Path) -> list[str]:
+    return ["model.architecture=minilm", f"model.prompt_encoder={bert}", "model.num_encoder_layers=2"]
+
+
+def test_a_run_from_data_to_answer(bert: Path, tmp_path: Path) -> None:
+    run, summary = train_tiny(tmp_path / "run", "training.num_epochs=4", *minilm_changes(bert))
+    evaluations = [record for record in read_metrics(run.metrics_file) if record["type"] == "evaluation"]
+    assert evaluations[-1]["train_loss"] < evaluations[0]["train_loss"]
+    held = load_file(run.checkpoints / f"step-{summary.best_step}" / "model.safetensors")
+    assert not any(name.startswith(("prompt_encoder.", "prompt.symbols")) for name in held)
+    exported = load_file(run.export / "model.safetensors")
+    assert exported.keys() - held.keys() == {
+        name for name in exported if name.startswith(("prompt_encoder.", "prompt.sy"))
+    }
+    config = json.loads((run.export / "config.json").read_text())
+    assert (config["architecture"], config["num_encoder_layers"], config["num_decoder_layers"]) == ("minilm", 2, 1)
+    engine = rust_core.Model.load(run.export)
+    assert config["source_vocab_size"] == engine.tokenizer.source_vocab_size
+    answer = engine.generate("the sum of 2 numbers, vec3f", constrain="full", max_new_tokens=40)
+    assert rust_core.validate(answer.code).valid
+    assert engine.generate("word " * 300, max_new_tokens=1).prompt_truncated
+    # What the log says was measured is what the exported weights give.
+    data = load_data(load_config(str(run.config_file)))
+    model = build_model(load_config(str(run.config_file)).model, data.tokenizer.target_vocab_size)
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            parameter.copy_(exported[name])
+    sequences = data.encoded.splits["train"]
+    found = evaluate_loss(model, sequences, batch_tokens=4096, device=torch.device("cpu"), precision="fp32")
+    assert found.loss == pytest.approx(summary.train_loss, rel=1e-4)
+
+
+def test_resume_is_the_run_that_was_never_interrupted(bert: Path, tmp_path: Path) -> None:
+    changes = ["training.num_epochs=3", "training.evaluate_every_epochs=1", *minilm_changes(bert)]
+    whole, _ = train_tiny(tmp_path / "whole", *changes)
+
+    class Stopper(Listener):
+        def step(self, record: Any) -> None:
+            if record["step"] == 3:
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        train_tiny(tmp_path / "cut", *changes, progress=Stopper())
+    cut, _ = train_tiny(tmp_path / "cut", *changes, resume=True)
+    assert weights(cut) == weights(whole)
+    assert without_clocks(read_metrics(cut.metrics_file)) == without_clocks(read_metrics(whole.metrics_file))
+
+
+def test_another_prompt_encoder_is_refused(bert: Path, tmp_path: Path) -> None:
+    own = write_tiny_bert(tmp_path / "bert")
+    run, _ = train_tiny(tmp_path / "run", "training.num_epochs=1", *minilm_changes(own))
+    tensors = load_file(own / "model.safetensors")
+    tensors["embeddings.LayerNorm.bias"] += 1.0
+    save_file(tensors, own / "model.safetensors")
+    with pytest.raises(ValueError, match=r"expected the prompt encoder it was trained with \(.*\), found another"):
+        export_run(run, tmp_path / "out")
+    run.summary_file.unlink()
+    with pytest.raises(ValueError, match=r"expected the prompt encoder it was trained with"):
+        train_tiny(run.path, "training.num_epochs=1", *minilm_changes(own), resume=True)
+
+
+@pytest.mark.parametrize("dtype", ["bf16", "int8"])
+def test_smaller_folders_stay_near(bert: Path, tmp_path: Path, dtype: str) -> None:
+    run, _ = train_tiny(tmp_path / "run", "training.num_epochs=1", *minilm_changes(bert))
+    folder = export_run(run, tmp_path / dtype, dtype)
+    near, exact = (rust_core.Model.load(each) for each in (folder, run.export))
+    source = exact.tokenizer.encode_source("a red circle of radius 0.25", 64)
+    difference = torch.tensor(near.logits(source, [1, 40])) - torch.tensor(exact.logits(source, [1, 40]))
+    assert 0.0 < float(difference.abs().max()) < 0.2
+    assert load_file(folder / "model.safetensors")["prompt.symbols"].dtype == torch.int8
+
+
+def test_config_keys(bert: Path) -> None:
+    assert (ModelConfig(num_layers=5).encoder_layers, ModelConfig(num_layers=5).decoder_layers) == (5, 5)
+    config = ModelConfig(num_layers=5, num_encoder_layers=2, num_decoder_layers=3)
+    assert (config.encoder_layers, config.decoder_layers) == (2, 3)
+    with pytest.raises(ConfigError, match=r"model.d_model: expected an even number of columns a head in minilm"):
+        load_config("tiny", ["model.architecture=minilm", "model.d_model=30", "model.nhead=10"])
+    with pytest.raises(ValueError, match=r"config.json: no such file"):
+        load_data(tiny_config("model.architecture=minilm", f"model.prompt_encoder={bert / 'nowhere'}"))
