@@ -75,7 +75,7 @@ _WAVY: Templates = (
 
 
 @picture(structures=8, background=True, warps=0.1)
-def waves(draw: Draw, canvas: Canvas, uv: str) -> Picture:
+def wavy_stripes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Stripes displaced by a sine of the other coordinate: n stripes, amplitude and number of waves said or 0.05 and 3."""
     upright = draw.chance(0.3)
     along, across = ("y", "x") if upright else ("x", "y")
