@@ -52,7 +52,7 @@ def pair(seed: int, index: int, split: Split = "train", *, family: str | None = 
 
 
 def _family(draw: Draw) -> Family:
-    """A theme by its share, then a family by the number of structures it says it has."""
+    """A theme by its share, then a family by the root of its number of structures: large ones must not drown small ones."""
     themes = [theme for theme in _THEME_SHARES if any(family.theme == theme for family in FAMILIES.values())]
     theme = draw.random.choices(themes, [_THEME_SHARES[theme] for theme in themes])[0]
     families, cumulative = _families(theme)
@@ -65,5 +65,5 @@ _BY_THEME: dict[str, tuple[list[Family], list[float]]] = {}
 def _families(theme: str) -> tuple[list[Family], list[float]]:
     if theme not in _BY_THEME:
         families = [family for family in FAMILIES.values() if family.theme == theme]
-        _BY_THEME[theme] = families, list(accumulate(family.structures for family in families))
+        _BY_THEME[theme] = families, list(accumulate(family.structures**0.5 for family in families))
     return _BY_THEME[theme]

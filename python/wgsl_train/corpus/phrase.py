@@ -3,9 +3,10 @@
     "[a|one] {color} <circle>[ of radius {radius}|]"
 
 `[a|b|]` is one of its alternatives (an empty one makes the rest optional), `{name}` a slot that the family fills, and
-`<name>` a synonym from `words.WORDS`. Alternatives nest. A phrase is compiled once and realised by a draw.
+`<name>` a synonym from `words.WORDS` (`x < 3` is none). Alternatives nest. A phrase is compiled once and realised by a draw.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .draw import Draw
 
+_WORD = re.compile(r"<([a-z_0-9]+)>")
 Slots = Mapping[str, "str | Callable[[], str]"]
 
 
@@ -63,13 +65,15 @@ def _alternatives(text: str, at: int) -> tuple[list[Sequence], int]:
                 raise PhraseError(f"phrase {text!r}: `[` without `]`")
             parts.append(Choice(inner))
             at += 1
-        elif character in "{<":
-            end = text.find("}" if character == "{" else ">", at)
+        elif character == "{":
+            end = text.find("}", at)
             if end < 0:
-                raise PhraseError(f"phrase {text!r}: {character!r} at {at} is not closed")
-            name = text[at + 1 : end]
-            parts.append(Slot(name) if character == "{" else Word(name))
+                raise PhraseError(f"phrase {text!r}: `{{` at {at} is not closed")
+            parts.append(Slot(text[at + 1 : end]))
             at = end + 1
+        elif word := _WORD.match(text, at):
+            parts.append(Word(word[1]))
+            at = word.end()
         else:
             end = at + 1
             while end < len(text) and text[end] not in "[]|{<":

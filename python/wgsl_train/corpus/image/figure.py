@@ -49,7 +49,7 @@ def _features(draw: Draw) -> set[str]:
     return chosen
 
 
-@picture(structures=60)
+@picture(structures=4000)
 def figure(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """One shape at its place, turned, moved, repeated, outlined, filled and lit in many ways, on a background."""
     features = _features(draw)
