@@ -63,7 +63,7 @@ class Canvas:
         """Adds a statement as it stands; a name that it declares is taken from then on."""
         declared = _DECLARED.match(line)
         if declared:
-            self.name(declared[1])
+            self._names.setdefault(declared[1], 1)
         self._lines.append(line)
 
     def helper(self, name: str, code: str) -> str:
