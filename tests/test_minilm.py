@@ -8,11 +8,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 import torch
-import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 import rust_core
+from minilm_twin import minilm_logits
 from tiny_bert import write_tiny_bert
 from tiny_run import Listener, tiny_config, train_tiny, weights, without_clocks
 from wgsl_train.config import ConfigError, ModelConfig, load_config
@@ -39,7 +39,13 @@ def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def minilm_config(bert: Path, **changes: Any) -> ModelConfig:
-    small = {"d_model": 24, "nhead": 2, "dim_feedforward": 40, "num_encoder_layers": 1, "num_decoder_layers": 2}
+    small: dict[str, Any] = {
+        "d_model": 24,
+        "nhead": 2,
+        "dim_feedforward": 40,
+        "num_encoder_layers": 1,
+        "num_decoder_layers": 2,
+    }
     small |= {"dropout": 0.0, "max_seq_len": 48, **changes}
     return ModelConfig(architecture="minilm", prompt_encoder=str(bert), **small)
 
@@ -68,84 +74,19 @@ def random_batch(lengths: list[tuple[int, int]]) -> Batch:
     return Batch(ids, mask, torch.randint(3, VOCAB_SIZE, (len(lengths), T)) * real, labels)
 
 
-def turned(x_THK: Tensor) -> Tensor:
-    """Rotary positions by complex numbers: element i and element i + K/2 are one number."""
-    T, _, K = x_THK.shape
-    number = torch.complex(x_THK[..., : K // 2], x_THK[..., K // 2 :])
-    angle = torch.outer(torch.arange(T).double(), 10_000.0 ** (-2.0 * torch.arange(K // 2).double() / K))
-    number = number * torch.polar(torch.ones_like(angle), angle)[:, None]
-    return torch.cat([number.real, number.imag], dim=-1)
-
-
 def twin(model: MinilmTransformer, pieces: list[str], source: list[int], target: list[int]) -> Tensor:
-    """Logits [T, V] in float64 from the tensors by their names alone, one sequence, no padding."""
-    w = {name: tensor.detach().double() for name, tensor in model.exported_tensors().items()}
-    nhead = model.config.nhead
-
-    def linear(name: str, x: Tensor) -> Tensor:
-        return x @ w[f"{name}.weight"].T + w[f"{name}.bias"]
-
-    def norm(name: str, x: Tensor, eps: float = 1e-5) -> Tensor:
-        centred = x - x.mean(-1, keepdim=True)
-        return (
-            centred / (centred.square().mean(-1, keepdim=True) + eps).sqrt() * w[f"{name}.weight"] + w[f"{name}.bias"]
-        )
-
-    def attention(q: Tensor, k: Tensor, v: Tensor, heads: int, *, rotary: bool, causal: bool = False) -> Tensor:
-        q, k, v = (each.view(len(each), heads, -1) for each in (q, k, v))
-        if rotary:
-            q, k = turned(q), turned(k)
-        scores = torch.einsum("thk,shk->hts", q, k) / math.sqrt(q.shape[-1])
-        if causal:
-            scores = scores.masked_fill(torch.ones_like(scores, dtype=torch.bool).triu(1), -math.inf)
-        return torch.einsum("hts,shk->thk", scores.softmax(-1), v).flatten(1)
-
-    def self_attention(layer: str, x: Tensor, heads: int, **how: bool) -> Tensor:
-        q, k, v = linear(f"{layer}.self_attention.qkv_proj", x).chunk(3, -1)
-        return linear(f"{layer}.self_attention.out_proj", attention(q, k, v, heads, **how))
-
-    rows = torch.tensor(source)
-    words = w["prompt_encoder.word_embedding.weight"][rows // 8]
-    hidden = norm("prompt_encoder.norm", words + w["prompt_encoder.position_embedding.weight"][: len(rows)], 1e-12)
-    for index in range(model.pretrained.num_layers):
-        layer = f"prompt_encoder.layers.{index}"
-        mixed = self_attention(layer, hidden, model.pretrained.nhead, rotary=False)
-        hidden = norm(f"{layer}.norm1", hidden + mixed, 1e-12)
-        inner = F.gelu(linear(f"{layer}.linear1", hidden))
-        hidden = norm(f"{layer}.norm2", hidden + linear(f"{layer}.linear2", inner), 1e-12)
-    x = linear("prompt.proj", torch.cat([norm("prompt.word_norm", words), norm("prompt.hidden_norm", hidden)], -1))
-    for row, token in zip(x, source, strict=True):
-        piece = pieces[token // 8]
-        text = "" if piece in ("[PAD]", "[UNK]", "[CLS]", "[SEP]") else piece.removeprefix("##")
-        for place, char in enumerate(text[:12]):
-            symbol = ord(char) - 32 if " " <= char <= "~" else 95
-            row += w["prompt.char_embedding.weight"][place * 96 + symbol]
-        row += w["prompt.form_embedding.weight"][token % 8]
-
-    def feed_forward(layer: str, x: Tensor) -> Tensor:
-        return linear(f"{layer}.linear2", linear(f"{layer}.linear1", x).relu())
-
-    for index in range(model.config.encoder_layers):
-        layer = f"encoder.layers.{index}"
-        x = x + self_attention(layer, norm(f"{layer}.norm1", x), nhead, rotary=True)
-        x = x + feed_forward(layer, norm(f"{layer}.norm2", x))
-    memory = norm("encoder.norm", x)
-    y = w["embedding.weight"][target] * math.sqrt(model.config.d_model)
-    for index in range(model.config.decoder_layers):
-        layer = f"decoder.layers.{index}"
-        y = y + self_attention(layer, norm(f"{layer}.norm1", y), nhead, rotary=True, causal=True)
-        q = linear(f"{layer}.cross_attention.q_proj", norm(f"{layer}.norm2", y))
-        k, v = linear(f"{layer}.cross_attention.kv_proj", memory).chunk(2, -1)
-        y = y + linear(f"{layer}.cross_attention.out_proj", attention(q, k, v, nhead, rotary=False))
-        y = y + feed_forward(layer, norm(f"{layer}.norm3", y))
-    return norm("decoder.norm", y) @ w["embedding.weight"].T + w["lm_head.bias"]
+    """Logits [T, V] in float64 by the definition."""
+    tensors = {name: tensor.detach().double() for name, tensor in model.exported_tensors().items()}
+    heads = {"nhead": model.config.nhead, "frozen_nhead": model.pretrained.nhead}
+    return minilm_logits(tensors, pieces, source, target, **heads)
 
 
 def teacher_forced(model: EncoderDecoder, source: list[int], target: list[int]) -> Tensor:
     ids = torch.tensor([source])
     with torch.inference_mode():
         states = model(ids, torch.ones_like(ids, dtype=torch.bool), torch.tensor([target]))
-        return model.lm_head(states)[0].double()
+        logits: Tensor = model.lm_head(states)[0]
+    return logits.double()
 
 
 def test_model_is_its_definition(bert: Path) -> None:

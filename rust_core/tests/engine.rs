@@ -1,9 +1,12 @@
-//! The engine against the float64 answers of `tests/fixtures/make_tiny_model.py`, and against itself.
+//! The engine against the float64 answers of `tests/fixtures/make_tiny_model.py` and `make_tiny_minilm.py`, and against
+//! itself.
 
 mod tiny_model;
 
 use rust_core::engine::Kernels;
-use tiny_model::{Case, cases, engine};
+use tiny_model::{Case, cases, cases_of, engine, engine_of};
+
+const ARCHITECTURES: [&str; 2] = ["tiny_model", "tiny_minilm"];
 
 fn max_error(logits: &[f32], exact: &[f64]) -> f64 {
     assert_eq!(logits.len(), exact.len());
@@ -18,25 +21,30 @@ fn best(logits: &[f32]) -> u32 {
 
 #[test]
 fn logits_err_at_most_twice_as_much_as_pytorch() {
-    for kernels in Kernels::available() {
-        let engine = engine().with_kernels(kernels);
-        for Case { source, decoder_input, torch_f32_max_error, logits, .. } in cases() {
+    for (name, kernels) in
+        ARCHITECTURES.iter().flat_map(|name| Kernels::available().into_iter().map(move |k| (name, k)))
+    {
+        let engine = engine_of(name).with_kernels(kernels);
+        for Case { source, decoder_input, torch_f32_max_error, logits, .. } in cases_of(name) {
             let error = max_error(&engine.logits(&source, &decoder_input).unwrap(), &logits);
-            assert!(error <= 2.0 * torch_f32_max_error, "{}: {error} > 2 x {torch_f32_max_error}", kernels.name());
+            let path = kernels.name();
+            assert!(error <= 2.0 * torch_f32_max_error, "{name}, {path}: {error} > 2 x {torch_f32_max_error}");
         }
     }
 }
 
 #[test]
 fn greedy_tokens_are_those_of_float64() {
-    for kernels in Kernels::available() {
-        let engine = engine().with_kernels(kernels);
-        for Case { source, greedy, .. } in cases() {
+    for (name, kernels) in
+        ARCHITECTURES.iter().flat_map(|name| Kernels::available().into_iter().map(move |k| (name, k)))
+    {
+        let engine = engine_of(name).with_kernels(kernels);
+        for Case { source, greedy, .. } in cases_of(name) {
             let mut session = engine.start(&source).unwrap();
             let mut token = 1;
             for expected in greedy {
                 token = best(engine.step(&mut session, token).unwrap());
-                assert_eq!(token, expected, "{} after {:?}", kernels.name(), session.tokens());
+                assert_eq!(token, expected, "{name}, {} after {:?}", kernels.name(), session.tokens());
             }
         }
     }
@@ -44,8 +52,10 @@ fn greedy_tokens_are_those_of_float64() {
 
 #[test]
 fn rolling_back_and_forking_leave_no_trace() {
-    let engine = engine();
-    for Case { source, decoder_input, .. } in cases() {
+    for (name, Case { source, decoder_input, .. }) in
+        ARCHITECTURES.iter().flat_map(|name| cases_of(name).into_iter().map(move |case| (name, case)))
+    {
+        let engine = engine_of(name);
         let expected = engine.logits(&source, &decoder_input).unwrap();
         let mut session = engine.start(&source).unwrap();
         for (token, expected) in decoder_input.iter().zip(expected.chunks(300)) {

@@ -1,4 +1,4 @@
-//! Reads `tests/fixtures/tiny_model`.
+//! Reads `tests/fixtures/tiny_model` and its sibling of another architecture, `tiny_minilm`.
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part")]
 
@@ -11,7 +11,11 @@ use std::fs;
 use std::path::PathBuf;
 
 pub fn folder() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/tiny_model"))
+    folder_of("tiny_model")
+}
+
+pub fn folder_of(name: &str) -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures")).join(name)
 }
 
 pub fn config_json() -> String {
@@ -27,7 +31,13 @@ pub fn weights() -> Vec<u8> {
 }
 
 pub fn engine() -> Engine {
-    Engine::load(&folder().join("model.safetensors"), config()).unwrap()
+    engine_of("tiny_model")
+}
+
+pub fn engine_of(name: &str) -> Engine {
+    let folder = folder_of(name);
+    let config = ModelConfig::load(&folder.join("config.json")).unwrap();
+    Engine::load(&folder.join("model.safetensors"), config).unwrap()
 }
 
 /// One source and target with what a correct engine answers.
@@ -50,17 +60,21 @@ struct Reference {
     cases: Vec<Case>,
 }
 
-fn reference() -> Reference {
-    serde_json::from_str(&fs::read_to_string(folder().join("reference.json")).unwrap()).unwrap()
+fn reference(name: &str) -> Reference {
+    serde_json::from_str(&fs::read_to_string(folder_of(name).join("reference.json")).unwrap()).unwrap()
 }
 
 pub fn max_new_tokens() -> usize {
-    reference().max_new_tokens
+    reference("tiny_model").max_new_tokens
 }
 
 pub fn cases() -> Vec<Case> {
-    let mut cases = reference().cases;
-    let bytes = fs::read(folder().join("logits.safetensors")).unwrap();
+    cases_of("tiny_model")
+}
+
+pub fn cases_of(name: &str) -> Vec<Case> {
+    let mut cases = reference(name).cases;
+    let bytes = fs::read(folder_of(name).join("logits.safetensors")).unwrap();
     let logits = SafeTensors::deserialize(&bytes).unwrap();
     for (i, case) in cases.iter_mut().enumerate() {
         let tensor = logits.tensor(&format!("logits.{i}")).unwrap();
