@@ -92,3 +92,12 @@ def test_min_freq_drops_what_is_rare() -> None:
 def test_repr_says_the_sizes() -> None:
     source, target = TOKENIZER.source_vocab_size, TOKENIZER.target_vocab_size
     assert repr(TOKENIZER) == f"Tokenizer(source_vocab_size={source}, target_vocab_size={target})"
+
+
+def test_number_pieces_bounds_the_numbers_that_are_tokens() -> None:
+    code = "let a = 1.0 + 1.0 + 1.0 + 2.5 + 2.5 + 0x1Fu + x1;"
+    tokenizer = rust_core.Tokenizer.fit([code]).with_number_pieces(1)
+    lengths = {lexeme: len(tokenizer.encode(lexeme)) for lexeme in ("1.0", "2.5", "0x1Fu", "x1")}
+    assert lengths == {"1.0": 1, "2.5": 4, "0x1Fu": 6, "x1": 1}
+    assert rust_core.tokenize(tokenizer.decode(tokenizer.encode(code))) == rust_core.tokenize(code)
+    assert rust_core.Tokenizer.from_json(tokenizer.to_json()) == tokenizer

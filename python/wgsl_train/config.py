@@ -119,6 +119,11 @@ class TokenizerConfig:
     """``[tokenizer]``: the vocabulary, learnt from the training split."""
 
     min_freq: int = option(1, "Lexemes seen less often than this are spelled in bytes.", minimum=1)
+    number_pieces: int = option(
+        1_000_000,
+        "At most this many numbers are tokens of their own, the most frequent ones; others are spelled, and so copied.",
+        minimum=0,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -107,8 +107,10 @@ def fit_tokenizer(examples: rust_core.Examples, config: Config) -> rust_core.Tok
     if config.model.architecture == "minilm":
         pretrained = find_pretrained(config.model.prompt_encoder)
         tokenizer = rust_core.Tokenizer.fit(codes, min_freq=config.tokenizer.min_freq)
+        tokenizer = tokenizer.with_number_pieces(config.tokenizer.number_pieces)
         return tokenizer.with_wordpiece(pretrained.pieces, pretrained.max_seq_len)
-    return rust_core.Tokenizer.fit(codes, prompts, min_freq=config.tokenizer.min_freq)
+    tokenizer = rust_core.Tokenizer.fit(codes, prompts, min_freq=config.tokenizer.min_freq)
+    return tokenizer.with_number_pieces(config.tokenizer.number_pieces)
 
 
 def prepare(config: Config, out: Path) -> tuple[dict[str, Any], Report]:

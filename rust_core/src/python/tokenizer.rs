@@ -32,6 +32,12 @@ impl PyTokenizer {
         detached(py, || Ok(Tokenizer::fit(codes, prompts, min_freq))).map(Self)
     }
 
+    /// The same, with at most `most` numbers among the pieces, the most frequent ones; the others are spelled in bytes.
+    fn with_number_pieces(&self, py: Python<'_>, most: i128) -> PyResult<Self> {
+        let most = count("most", most)?;
+        detached(py, || Ok(self.0.clone().with_number_pieces(most))).map(Self)
+    }
+
     /// The same for code, with prompts read by WordPiece: `pieces` in the order of their ids, `[PAD]` first. A source has
     /// at most max_len ids, `[CLS]` and `[SEP]` included; an id is `8 * piece + form`. Raises ValueError.
     fn with_wordpiece(&self, py: Python<'_>, pieces: Vec<PyBackedStr>, max_len: i128) -> PyResult<Self> {

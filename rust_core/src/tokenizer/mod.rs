@@ -90,6 +90,12 @@ impl Tokenizer {
         Self { source: Source::Shared, vocab: builder.build(min_freq), min_freq }
     }
 
+    /// The same, with at most `most` numbers among the pieces, the most frequent ones; the others are spelled. Numbers that
+    /// prompts give are spelled digit by digit there, and copying them is learnt once for all of them.
+    pub fn with_number_pieces(self, most: usize) -> Self {
+        Self { vocab: self.vocab.with_number_pieces(most), ..self }
+    }
+
     /// The same for code; prompts are read by WordPiece with these pieces, in the order of their ids, and by the rules of
     /// BERT (uncased) with digits and the parts of names split. A source is `[CLS]`, the prompt's tokens and `[SEP]`, at
     /// most `max_len` in all. A source id is `piece * FORMS + form`; see [`FORMS`].

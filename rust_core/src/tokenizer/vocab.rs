@@ -28,6 +28,22 @@ impl Vocab {
         Ok(Self { pieces, ids })
     }
 
+    /// Without the numbers that come after the first `most` of them.
+    pub(super) fn with_number_pieces(self, most: usize) -> Self {
+        let is_number = |piece: &str| piece.trim_start_matches('.').starts_with(|first: char| first.is_ascii_digit());
+        let mut numbers = 0;
+        let kept = self.pieces.into_iter().filter(|piece| {
+            numbers += usize::from(is_number(piece));
+            !is_number(piece) || numbers <= most
+        });
+        Self::of(kept.collect())
+    }
+
+    fn of(pieces: Vec<Box<str>>) -> Self {
+        let ids = pieces.iter().cloned().zip(FIRST_PIECE..).collect();
+        Self { pieces, ids }
+    }
+
     pub(super) fn pieces(&self) -> &[Box<str>] {
         &self.pieces
     }
@@ -84,8 +100,6 @@ impl VocabBuilder {
             self.counts.into_iter().filter(|&(_, count)| count >= min_freq).collect();
         counted.sort_unstable_by(|(a, a_count), (b, b_count)| b_count.cmp(a_count).then_with(|| a.cmp(b)));
         counted.truncate(MAX_PIECES);
-        let pieces: Vec<Box<str>> = counted.into_iter().map(|(piece, _)| piece).collect();
-        let ids = pieces.iter().cloned().zip(FIRST_PIECE..).collect();
-        Vocab { pieces, ids }
+        Vocab::of(counted.into_iter().map(|(piece, _)| piece).collect())
     }
 }
