@@ -41,8 +41,8 @@ def shapes_for(kind: str, count: int) -> tuple[str, ...]:
     """The known shapes over `count` variables (1 to 3) of any sign."""
     by_kind = {
         "f32": (known.GENERAL, known.GENERAL_PAIR, known.GENERAL_TRIPLE),
-        "u32": (known.BITWISE, known.BITWISE_PAIR, known.BITWISE_PAIR),
-        "i32": (known.WHOLE, known.WHOLE_PAIR, known.WHOLE_PAIR),
+        "u32": (known.BITWISE, known.BITWISE_PAIR, known.BITWISE_TRIPLE),
+        "i32": (known.WHOLE, known.WHOLE_PAIR, known.WHOLE_TRIPLE),
     }
     return by_kind[kind][min(count, 3) - 1]
 
@@ -76,6 +76,8 @@ def random_expression(
         if size(formula.tree) <= _LARGEST and len(set(used(formula.tree))) == len(variables):
             if kind != "f32" or not is_degenerate(formula.tree, points, visible=visible):
                 return formula
+    if len(variables) > 3:
+        return _grown(draw, variables, kind)
     return from_shape(draw, draw.pick(shapes), _places(variables), kind)
 
 
@@ -125,7 +127,7 @@ def _grown(draw: Draw, variables: Sequence[Var], kind: str) -> Formula:
     grow = _grow_float if kind == "f32" else _grow_whole
     tree: Expression = draw.pick(variables)
     left = [variable for variable in variables if variable is not tree]
-    for _ in range(draw.pick((2, 3, 3, 4, 5))):
+    for _ in range(max(len(left), draw.pick((2, 3, 3, 4, 5)))):
         if not left and draw.chance(0.2) and not isinstance(tree, Var):
             tree = Binary("*", draw.pick(variables), tree)
         else:

@@ -103,6 +103,10 @@ BITWISE_PAIR = (
     "(x & M1) | (y & ~M1)", "(x & M) | (y << L)", "(x >> L) + y", "(x + y) >> 1", "x ^ (y >> L)", "x ^ (y << L)", "min(x, y) * I", "max(x, y) - min(x, y)", "x * x + y * y",
     "(x & y) + ((x ^ y) >> 1)", "x * y + I", "(x * y) % J", "(x * I + y) % J", "(x & y) << L", "(x ^ y) & 1", "(x + y) & M",
 )  # fmt: skip
+BITWISE_TRIPLE = (
+    "x ^ y ^ z", "(x & y) | z", "(x & y) | (~x & z)", "(x & z) | (y & ~z)", "x * y + z", "x + y * I + z * J", "(x ^ y) * H + z", "(x + y + z) / 3", "(x << 16) | (y << 8) | z", "(x & y) ^ (x & z) ^ (y & z)", "x + y + z",
+    "(x * y) % (z + 1)", "(x | y) & z", "max(x, max(y, z))", "min(x, min(y, z))", "(x ^ y) & z", "((x + y) ^ z) * H", "(x + y) * z", "x * I + y * J + z",
+)  # fmt: skip
 # On signed integers.
 WHOLE = (
     "x * x", "x * x + I", "I * x + I", "I * x - I", "x / I", "x % J", "abs(x)", "abs(x - I)", "-x", "x * (x + 1) / 2", "x * x - I * x", "x * x * x", "max(x, 0)", "min(x, J)", "clamp(x, 0, J)",
@@ -111,4 +115,7 @@ WHOLE = (
 WHOLE_PAIR = (
     "x + y", "x - y", "x * y", "x * I + y", "x + y * J", "I * x - I * y", "x * x + y * y", "abs(x - y)", "abs(x) + abs(y)", "max(x, y)", "min(x, y)", "(x + y) / 2", "x * y + I", "(x + y) * I", "x * x - y",
     "(x - y) * (x + y)", "max(x - y, 0)", "x if x > y else y", "max(abs(x), abs(y))", "x * y % J", "x * (y + 1)", "x * y - I",
+)  # fmt: skip
+WHOLE_TRIPLE = (
+    "x + y + z", "x + y - z", "x * y + z", "x * y - z", "(x + y) * z", "(x - y) * z", "(x + y + z) / 3", "x * I + y * J + z", "max(x, max(y, z))", "min(x, min(y, z))", "clamp(x, y, y + abs(z))", "x * x + y * y + z * z", "abs(x - y) + abs(y - z)", "x if z > 0 else y", "x + I * y - J * z", "x * y * z", "x - y * z + I",
 )  # fmt: skip

@@ -91,7 +91,7 @@ def formula_tint(draw: Draw) -> Request:
     spelled = _spell(draw, made, [found.tree])
     canvas = _canvas(made)
     value = canvas.let("value", to_wgsl(found.tree))
-    prompt = draw.phrase(ask.TINT, {"F": spelled.texts[0], "c": tint.text, "P": _grouped(spelled.texts[0], found.tree)})
+    prompt = draw.phrase(ask.TINT, {"F": spelled.texts[0], "c": tint.text, "P": _grouped(spelled.texts[0], found.tree, words=spelled.words)})
     return Request(_with_definitions(draw, prompt, spelled.definitions), canvas.module(f"{tint} * {value}"))
 
 
@@ -191,8 +191,10 @@ def _limit(draw: Draw, made: Scene, tree: Expression) -> Number:
     return limit
 
 
-def _grouped(text: str, tree: Expression) -> str:
-    """A formula that may stand behind "times": a sum or a choice in parentheses."""
+def _grouped(text: str, tree: Expression, *, words: bool) -> str:
+    """A formula that may stand behind "times": a sum, a choice or English in parentheses."""
+    if words:
+        return text if isinstance(tree, Var) else f"({text})"
     is_sum = isinstance(tree, Unary) or (isinstance(tree, Binary) and tree.op in "+-%")
     return f"({text})" if is_sum or calls(tree, ("if", "mod")) else text
 
@@ -216,7 +218,7 @@ def formula_contours(draw: Draw) -> Request:
     spelled = _spell(draw, made, [found.tree])
     canvas = _canvas(made)
     slots = {"F": spelled.texts[0], "n": verbatim(digits(count.value)), "c": inside.text, "bg": outside.text}
-    slots["P"] = _grouped(spelled.texts[0], found.tree)
+    slots["P"] = _grouped(spelled.texts[0], found.tree, words=spelled.words)
     prompt = draw.phrase(ask.CONTOURS_COLORED if colored else ask.CONTOURS, slots)
     value = canvas.let("value", to_wgsl(found.tree))
     shown = f"mix({outside}, {inside}, step(0.5, fract({value} * {count})))"
