@@ -5,14 +5,34 @@ from dataclasses import dataclass, field
 
 from ..describe import Templates
 from ..draw import Draw
-from ..expression import Expression, Var, calls, draw_style, from_shape, random_expression, speak, to_wgsl, type_out, used
+from ..expression import (
+    Expression,
+    Var,
+    calls,
+    draw_style,
+    from_shape,
+    random_expression,
+    speak,
+    to_wgsl,
+    type_out,
+    used,
+)
 from ..family import Request, family
 from ..names import buffer_name, variable_names
 from ..surface import verbatim
 from . import formula_ask as ask
 
 _RESULTS = ("out", "out", "out", "output", "result", "y", "dst", "c", "z", "res", "o")
-_INPUTS = (("a", "b", "c"), ("a", "b", "c"), ("x", "y", "z"), ("u", "v", "w"), ("p", "q", "r"), ("src", "src2", "src3"), ("A", "B", "C"), ("data", "weights", "offsets"))
+_INPUTS = (
+    ("a", "b", "c"),
+    ("a", "b", "c"),
+    ("x", "y", "z"),
+    ("u", "v", "w"),
+    ("p", "q", "r"),
+    ("src", "src2", "src3"),
+    ("A", "B", "C"),
+    ("data", "weights", "offsets"),
+)
 _UNIFORM_LETTERS = ("k", "k", "s", "alpha", "scale", "factor", "gain", "h", "dt", "amount", "beta")
 
 
@@ -32,7 +52,11 @@ class _Kernel:
 
     def code(self) -> str:
         """Inputs first, then the result, then the uniform."""
-        lines = [f"struct Params {{ {', '.join([f'{name}: {self.kind}' for name in self.uniforms])} }}"] if self.uniforms else []
+        lines = (
+            [f"struct Params {{ {', '.join([f'{name}: {self.kind}' for name in self.uniforms])} }}"]
+            if self.uniforms
+            else []
+        )
         buffers = [f"var<storage, read> {name}: array<{self.kind}>;" for name in self.inputs]
         buffers.append(f"var<storage, read_write> {self.result}: array<{self.kind}>;")
         if self.uniforms:
@@ -75,7 +99,13 @@ def _prompt(draw: Draw, kernel: _Kernel, *, in_place: bool = False) -> str:
     slots = {"F": formula, "out": verbatim(kernel.pattern.format(kernel.result)), "i": verbatim("i"), "lt": "<"}
     request = draw.phrase(ask.SPOKEN if words else ask.TYPED, slots)
     clauses = list(kernel.clauses)
-    named = {"inputs": _listed(draw, kernel.inputs), "result": verbatim(kernel.result), "type": kernel.kind, "lt": "<", "k": _listed(draw, kernel.uniforms)}
+    named = {
+        "inputs": _listed(draw, kernel.inputs),
+        "result": verbatim(kernel.result),
+        "type": kernel.kind,
+        "lt": "<",
+        "k": _listed(draw, kernel.uniforms),
+    }
     if kernel.inputs and (_hides_order(kernel) or draw.chance(0.2)):
         clauses.append(draw.phrase(ask.INPUTS, named))
     if kernel.kind != "f32" or draw.chance(0.25):
@@ -166,8 +196,39 @@ _NEIGHBORS = (
     "abs(n - m)", "abs(n - l)", "max(l, max(m, n))", "min(min(l, m), n)", "max(m, n)", "min(l, m)", "A * l + A * m + A * n", "m - A * (m - l)", "l + n", "l * n", "m * n", "m + K * (n - l)", "K * (n - m)", "(n - m) / S", "(n - m) / K", "(m - l) ** 2", "2 * m - l", "m + A * (l + n)", "sqrt(abs(l * n))",
     "(1 - C1) * m + C1 * l", "mix(m, n, A)", "mix(l, m, A)", "m - (l + n) / 2", "A * (l + n) + (1 - A) * m", "n / (1 + abs(m))", "m * (1 - m) + A * (l + n)", "m + n", "l + m + n", "l - n", "m - n", "sin(l) + sin(n)", "clamp(l + n - m, -1, 1)",
 )  # fmt: skip
-_WHOLE_NEIGHBORS = ("n - m", "m - l", "l + n", "l + m + n", "l + 2 * m + n", "max(m, n)", "min(l, m)", "max(l, max(m, n))", "m * n", "l * I + n", "(l + n) / 2", "m + n", "I * m + n", "m * I + n * I", "l + n + I")
-_BIT_NEIGHBORS = ("l ^ n", "l ^ m ^ n", "m ^ n", "l | n", "l & n", "l ^ (m | n)", "(m ^ n) & M", "l + n", "m + n", "max(l, n)", "l ^ (m << L)", "(l + m + n) / 3", "(l + m + n) % J", "m * I + n")
+_WHOLE_NEIGHBORS = (
+    "n - m",
+    "m - l",
+    "l + n",
+    "l + m + n",
+    "l + 2 * m + n",
+    "max(m, n)",
+    "min(l, m)",
+    "max(l, max(m, n))",
+    "m * n",
+    "l * I + n",
+    "(l + n) / 2",
+    "m + n",
+    "I * m + n",
+    "m * I + n * I",
+    "l + n + I",
+)
+_BIT_NEIGHBORS = (
+    "l ^ n",
+    "l ^ m ^ n",
+    "m ^ n",
+    "l | n",
+    "l & n",
+    "l ^ (m | n)",
+    "(m ^ n) & M",
+    "l + n",
+    "m + n",
+    "max(l, n)",
+    "l ^ (m << L)",
+    "(l + m + n) / 3",
+    "(l + m + n) % J",
+    "m * I + n",
+)
 _BY_KIND = {"f32": _NEIGHBORS, "i32": _WHOLE_NEIGHBORS, "u32": _BIT_NEIGHBORS}
 
 
@@ -187,7 +248,9 @@ def formula_neighbors(draw: Draw) -> Request:
     reads = {letter for letter, element in elements.items() if element.name in names}
     if edge == "skip":
         below = [f"i < {reach}u"] if "l" in reads else []
-        kernel.guard = " || ".join([*below, f"i + {reach}u >= arrayLength(&{{result}})" if "n" in reads else "i >= arrayLength(&{result})"])
+        kernel.guard = " || ".join(
+            [*below, f"i + {reach}u >= arrayLength(&{{result}})" if "n" in reads else "i >= arrayLength(&{result})"]
+        )
         kernel.clauses.append(draw.phrase(ask.EDGE_SKIP))
     elif edge == "wrap":
         kernel.before.append(f"let n = arrayLength(&{inputs[0]});")

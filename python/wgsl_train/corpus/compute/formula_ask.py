@@ -17,7 +17,16 @@ INPUTS = (
 TYPES = (
     "all [buffers|arrays] are {type}", "{type} [buffers|arrays]", "the [buffers|arrays|elements] are {type}", "array{lt}{type}> everywhere", "on {type} [arrays|buffers|data]", "element type {type}", "everything is {type}", "the data is {type}", "with {type} elements", "type: {type}", "storage buffers of {type}",
 )  # fmt: skip
-IN_PLACE = ("in place", "in-place", "modify {result} in place", "overwrite {result}", "no second buffer", "{result} is read and written", "update {result} in place", "reuse the same buffer")
+IN_PLACE = (
+    "in place",
+    "in-place",
+    "modify {result} in place",
+    "overwrite {result}",
+    "no second buffer",
+    "{result} is read and written",
+    "update {result} in place",
+    "reuse the same buffer",
+)
 UNIFORM = (
     "{k} [comes from|is in|is read from|is taken from] a uniform", "{k} in a uniform", "with {k} [from|in|as] a uniform", "{k} uniform", "pass {k} in a uniform buffer", "uniform [parameters|params]: {k}", "a uniform holds {k}", "put {k} in a uniform struct", "{k} given in a uniform", "uniforms: {k}", "{k} set through a uniform buffer",
 )  # fmt: skip
@@ -30,5 +39,12 @@ EDGE_WRAP = (
 EDGE_SKIP = (
     "leave the ends [alone|untouched]", "skip the [first and last elements|ends|borders]", "the ends stay as they are", "[do not|don't] touch the first and last element", "only interior elements", "ignore the borders", "interior points only", "[edges|ends]: unchanged", "do nothing at the ends",
 )  # fmt: skip
-JOIN = ("{request}, {clause}", "{request}; {clause}", "{request} ({clause})", "{request}. {clause}", "{request} - {clause}", "{request}, {clause}")
+JOIN = (
+    "{request}, {clause}",
+    "{request}; {clause}",
+    "{request} ({clause})",
+    "{request}. {clause}",
+    "{request} - {clause}",
+    "{request}, {clause}",
+)
 JOIN_BEFORE = ("{clause}. {request}", "{clause}: {request}", "{clause}; {request}", "{clause}, {request}")

@@ -137,7 +137,13 @@ def _grown(draw: Draw, variables: Sequence[Var], kind: str) -> Formula:
 
 
 def _constant(draw: Draw) -> Const:
-    return Const(draw.number(2, 12, 1).value if draw.chance(0.5) else draw.number(1.1, 4, 0.1).value if draw.chance(0.5) else draw.number(0.05, 0.95, 0.05).value)
+    return Const(
+        draw.number(2, 12, 1).value
+        if draw.chance(0.5)
+        else draw.number(1.1, 4, 0.1).value
+        if draw.chance(0.5)
+        else draw.number(0.05, 0.95, 0.05).value
+    )
 
 
 def _grow_float(draw: Draw, tree: Expression, other: Expression | None, kind: str) -> Expression:

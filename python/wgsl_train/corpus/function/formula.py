@@ -26,7 +26,13 @@ from ..surface import verbatim
 from . import formula_ask as ask
 
 _DEFAULT_NAME = "f"
-_LETTERS = (("x", "y", "z", "w"), ("x", "y", "z", "w"), ("a", "b", "c", "d"), ("x", "t", "k", "s"), ("t", "a", "b", "c"))
+_LETTERS = (
+    ("x", "y", "z", "w"),
+    ("x", "y", "z", "w"),
+    ("a", "b", "c", "d"),
+    ("x", "t", "k", "s"),
+    ("t", "a", "b", "c"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,12 @@ def _prompt(draw: Draw, asked: _Asked, *, types: bool = False) -> str:
     words = speak(draw, asked.tree, {}) if draw.chance(0.3) else None
     integer = type_of(asked.tree) in ("u32", "i32")
     style = draw_style(draw, integer=integer)
-    if words is None and style.name in ("glsl", "python") and draw.chance(0.5) and not (types and style.name == "python"):
+    if (
+        words is None
+        and style.name in ("glsl", "python")
+        and draw.chance(0.5)
+        and not (types and style.name == "python")
+    ):
         return _port(draw, asked, style)
     formula = words or verbatim(type_out(asked.tree, style))
     slots = {
@@ -196,7 +207,10 @@ def formula_by_cases(draw: Draw) -> Request:
     cases = draw.phrase(_BRANCHES, slots)
     sig = verbatim(ask.signature(draw, name or _DEFAULT_NAME, [x]))
     first, second, third = (to_wgsl(tree) for tree in trees)
-    under = [f"if {to_wgsl(condition)} {{ return {code}; }}" for condition, code in zip(conditions, (first, second), strict=True)]
+    under = [
+        f"if {to_wgsl(condition)} {{ return {code}; }}"
+        for condition, code in zip(conditions, (first, second), strict=True)
+    ]
     code = f"fn {name or _DEFAULT_NAME}({x.name}: f32) -> f32 {{ {' '.join(under)} return {third}; }}"
     return Request(draw.phrase(_PIECEWISE, {"sig": sig, "cases": cases}), code)
 

@@ -55,7 +55,9 @@ def _with_definitions(draw: Draw, request: str, definitions: list[str]) -> str:
     if not definitions:
         return request
     clauses = draw.pick((" and ", ", ", " and ")).join(draw.sample(definitions, len(definitions)))
-    return draw.phrase(ask.BEFORE if draw.chance(0.22) else ask.BEHIND, {"request": request.rstrip("?"), "clauses": clauses})
+    return draw.phrase(
+        ask.BEFORE if draw.chance(0.22) else ask.BEHIND, {"request": request.rstrip("?"), "clauses": clauses}
+    )
 
 
 def _formula(draw: Draw, made: Scene) -> Formula:
@@ -91,7 +93,10 @@ def formula_tint(draw: Draw) -> Request:
     spelled = _spell(draw, made, [found.tree])
     canvas = _canvas(made)
     value = canvas.let("value", to_wgsl(found.tree))
-    prompt = draw.phrase(ask.TINT, {"F": spelled.texts[0], "c": tint.text, "P": _grouped(spelled.texts[0], found.tree, words=spelled.words)})
+    prompt = draw.phrase(
+        ask.TINT,
+        {"F": spelled.texts[0], "c": tint.text, "P": _grouped(spelled.texts[0], found.tree, words=spelled.words)},
+    )
     return Request(_with_definitions(draw, prompt, spelled.definitions), canvas.module(f"{tint} * {value}"))
 
 
@@ -107,7 +112,9 @@ def formula_mix(draw: Draw) -> Request:
     canvas = _canvas(made)
     value = canvas.let("value", to_wgsl(found.tree))
     prompt = draw.phrase(ask.MIX, {"F": spelled.texts[0], "c0": first.text, "c1": second.text})
-    return Request(_with_definitions(draw, prompt, spelled.definitions), canvas.module(f"mix({first}, {second}, {value})"))
+    return Request(
+        _with_definitions(draw, prompt, spelled.definitions), canvas.module(f"mix({first}, {second}, {value})")
+    )
 
 
 _CHANNEL_CONSTANTS = (0.0, 0.0, 0.5, 1.0, 0.2)
@@ -147,7 +154,11 @@ def _channel(draw: Draw, made: Scene) -> Formula:
     if roll < 0.3:
         return Formula(draw.pick(made.variables), "variable")
     if roll < 0.5 and len(made.variables) > 1 and "pixel" not in made.kind:
-        return from_shape(draw, draw.pick(("x", "1 - x", "x * y", "x * (1 - y)", "abs(x - y)", "A * x")), {"x": made.variables[0], "y": made.variables[-1]})
+        return from_shape(
+            draw,
+            draw.pick(("x", "1 - x", "x * y", "x * (1 - y)", "abs(x - y)", "A * x")),
+            {"x": made.variables[0], "y": made.variables[-1]},
+        )
     return from_shape(draw, draw.pick(made.shapes), _named(made))
 
 
@@ -305,4 +316,6 @@ def formula_color(draw: Draw) -> Request:
     formula = verbatim(type_out(tree, draw_style(draw)))
     canvas = _canvas(made)
     prompt = draw.phrase(ask.COLOR, {"F": formula})
-    return Request(_with_definitions(draw, prompt, [said for _, said in made.definitions]), canvas.module(to_wgsl(tree)))
+    return Request(
+        _with_definitions(draw, prompt, [said for _, said in made.definitions]), canvas.module(to_wgsl(tree))
+    )
