@@ -41,10 +41,12 @@ _draws = st.integers(0, 100_000).map(lambda index: Draw(Attempt(7, index, "train
 def _as_python(text: str, style: Style) -> str:
     """A typed formula in Python's notation, with every sign of multiplication."""
     text = _latex_as_plain(text) if style.name == "latex" else text
-    signs = (("²", "**2"), ("³", "**3"), ("⁴", "**4"), ("π", " pi "), ("·", "*"), ("\u00d7", "*"), ("√", " sqrt "))
+    signs = (("²", "**2"), ("³", "**3"), ("⁴", "**4"), ("π", " pi "), ("·", "*"), ("\u00d7", "*"))
     for sign, name in signs:
         text = text.replace(sign, name)
+    text = text.replace("√(", " sqrt(")
     text = re.sub(r"(sin|cos)(\*\*\d)(\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))", r"(\1\3\2)", text)
+    text = re.sub(r"√\|([^|]+)\|", r" sqrt(abs(\1))", re.sub(r"√(\w+)", r" sqrt(\1)", text))
     text = re.sub(r"\|([^|]+)\|", r" abs(\1)", text).replace("⌊", " floor(").replace("⌋", ")")
     tokens = [_SAME.get(token, token.removeprefix("math.").removeprefix("np.")) for token in _TOKEN.findall(text)]
     written: list[str] = []

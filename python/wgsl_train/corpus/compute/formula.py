@@ -245,7 +245,7 @@ def formula_neighbors(draw: Draw) -> Request:
     draw.structure("neighbors", kind, edge, text)
     kernel = _Kernel(kind, inputs, result, tree)
     names = used(tree)
-    reads = {letter for letter, element in elements.items() if element.name in names}
+    reads = {letter for letter, element in elements.items() if used(element)[0] in names}
     if edge == "skip":
         below = [f"i < {reach}u"] if "l" in reads else []
         kernel.guard = " || ".join(
@@ -261,7 +261,7 @@ def formula_neighbors(draw: Draw) -> Request:
     return Request(_prompt(draw, kernel), kernel.code())
 
 
-def _around(draw: Draw, name: str, kind: str, reach: int, edge: str) -> dict[str, Var]:
+def _around(draw: Draw, name: str, kind: str, reach: int, edge: str) -> dict[str, Expression]:
     """The elements before, at and after i, as a prompt writes them and as the kernel reads them."""
     gap = " " if draw.chance(0.4) else ""
     before, after = {

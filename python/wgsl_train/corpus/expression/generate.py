@@ -100,7 +100,7 @@ def _attempt(draw: Draw, variables: Sequence[Var], shapes: tuple[str, ...], kind
     roll, places = draw.random.random(), _places(variables)
     if roll < 0.6 and len(variables) < 4:
         return from_shape(draw, draw.pick(shapes), places, kind)
-    if kind != "f32" or roll > 0.82 and len(variables) > 1:
+    if kind != "f32" or (roll > 0.82 and len(variables) > 1):
         return _grown(draw, variables, kind)
     if roll < 0.75 and len(variables) < 4:
         name = draw.pick([name for name in places if places[name] in variables])

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from ..draw import Draw
 from ..expression import (
     Binary,
-    Call,
     Const,
     Expression,
     Style,
@@ -22,6 +21,7 @@ from ..expression import (
 )
 from ..family import Request, family
 from ..names import function_name, variable_names
+from ..phrase import Slots
 from ..surface import verbatim
 from . import formula_ask as ask
 
@@ -50,10 +50,7 @@ class _Asked:
 
 
 def _variables(draw: Draw, count: int, kind: str) -> list[Var]:
-    if draw.chance(0.6):
-        names = list(draw.pick(_LETTERS)[:count])
-    else:
-        names = variable_names(draw, count)
+    names = list(draw.pick(_LETTERS)[:count]) if draw.chance(0.6) else variable_names(draw, count)
     return [Var(name, kind) for name in names]
 
 
@@ -75,7 +72,7 @@ def _prompt(draw: Draw, asked: _Asked, *, types: bool = False) -> str:
     ):
         return _port(draw, asked, style)
     formula = words or verbatim(type_out(asked.tree, style))
-    slots = {
+    slots: Slots = {
         "F": formula,
         "sig": lambda: verbatim(ask.signature(draw, asked.name or _DEFAULT_NAME, asked.variables)),
         "sig_typed": lambda: verbatim(ask.signature(draw, asked.name or _DEFAULT_NAME, asked.variables, typed=True)),

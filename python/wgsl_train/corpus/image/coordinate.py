@@ -123,7 +123,7 @@ class Scene:
         bases = {name.split(".")[0] for name in names}
         self.lines = [line for line in self.lines if line[0] in bases]
         self.definitions = [
-            said for said in self.definitions if (said[0] or "x") in bases or not said[0] and self.lines
+            said for said in self.definitions if (said[0] or "x") in bases or (not said[0] and self.lines)
         ]
 
     def write(self, canvas: Canvas) -> None:

@@ -24,6 +24,7 @@ from ..expression import (
 from ..expression import shapes as known
 from ..family import Request, family
 from ..number import Number, digits, share
+from ..phrase import Slots
 from ..surface import verbatim
 from . import formula_ask as ask
 from .canvas import Canvas
@@ -126,7 +127,8 @@ def formula_channels(draw: Draw) -> Request:
     made = scene(draw)
     while {variable.name for variable in made.variables} & {"r", "g", "b"}:
         made = scene(draw)
-    trees, names = [], []
+    trees: list[Expression] = []
+    names: list[str] = []
     for _ in range(3):
         if trees and draw.chance(0.4):
             constant = Number(draw.pick(_CHANNEL_CONSTANTS)) if draw.chance(0.6) else draw.number(0.0, 1.0, 0.1)
@@ -182,7 +184,7 @@ def formula_threshold(draw: Draw) -> Request:
     spelled = _spell(draw, made, [found.tree])
     canvas = _canvas(made)
     sign = ">" if over else "<"
-    slots = {
+    slots: Slots = {
         "F": spelled.texts[0], "n": verbatim(digits(limit.value)), "sign": verbatim(sign), "c": inside.text, "bg": outside.text,
         "over": lambda: draw.pick(("above", "greater than", "larger than", "more than", "over") if over else ("below", "less than", "smaller than", "under")),
     }  # fmt: skip
@@ -242,14 +244,8 @@ _CURVES = tuple(shape for shape in known.UNIT if not any(part in shape for part 
 @family("image", structures=120)
 def formula_plot(draw: Draw) -> Request:
     """A curve y = f(x), y up from 0 at the bottom to 1 at the top unless the prompt writes uv.y, which points down."""
-    made = axes(draw, "x", draw.pick(("unit", "unit", "direct", "signed")))
-    moves = draw.chance(0.2)
-    if moves:
-        made.variables.append(Var("t"))
-        made.lines.append(("t", "u.time"))
-        if draw.chance(0.3):
-            made.definitions.append(("t", f"{verbatim('t')} is the time"))
-    # A curve that leaves the picture shows nothing: twice from -1 to 1 for both axes of the signed frame.
+    made = _plotted(draw)
+    moves = len(made.variables) > 1
     shapes = known.MOVING[:8] if moves else _CURVES if "signed" not in made.kind else made.shapes
     found = random_expression(draw, made.variables, shapes, low=made.low, high=made.high, visible=True)
     draw.structure("plot", made.kind, found.shape)
@@ -258,29 +254,41 @@ def formula_plot(draw: Draw) -> Request:
     spelled = _spell(draw, made, [found.tree])
     direct = "direct" in made.kind
     down = direct or draw.chance(0.2)
-    canvas = _canvas(made)
-    height = "uv.y" if down else "1.0 - uv.y"
-    if "signed" in made.kind:
-        height = "uv.y * 2.0 - 1.0" if down else "1.0 - uv.y * 2.0"
-    y = canvas.let("y", height)
-    slots = {
-        "F": spelled.texts[0], "c": line.text, "bg": ground.text, "y": verbatim("uv.y" if direct else "y"), "x": _first_name(made),
-        "w": lambda: share(draw, width.value) if width else "",
+    slots: Slots = {
+        "F": spelled.texts[0], "c": line.text, "bg": ground.text, "y": verbatim("uv.y" if direct else "y"),
+        "x": verbatim(made.variables[0].name), "w": lambda: share(draw, width.value) if width else "",
     }  # fmt: skip
     prompt = draw.phrase(ask.PLOT_WIDE if width else ask.PLOT, slots)
     prompt += draw.phrase(ask.PLOT_COLORS, slots) if colored else ""
     definitions = list(spelled.definitions)
     if not direct and (down or draw.chance(0.3)):
         definitions.append(draw.phrase(ask.Y_DOWN if down else ask.Y_UP))
-    half = Number(round((width.value if width else 0.02) / 2, 4))
-    f = canvas.let("f", to_wgsl(found.tree))
+    canvas = _canvas(made)
+    y, f = canvas.let("y", _height(made, down)), canvas.let("f", to_wgsl(found.tree))
+    half = Number(round((width or _LINE).value / 2, 4))
     shown = f"mix({ground}, {line}, select(0.0, 1.0, abs({y} - {f}) < {half}))"
     return Request(_with_definitions(draw, prompt, definitions), canvas.module(shown))
 
 
-def _first_name(made: Scene) -> str:
-    """The first variable's name."""
-    return verbatim(made.variables[0].name)
+_LINE = Number(0.02)
+
+
+def _plotted(draw: Draw) -> Scene:
+    """The variable x, and time in one of five."""
+    made = axes(draw, "x", draw.pick(("unit", "unit", "direct", "signed")))
+    if draw.chance(0.2):
+        made.variables.append(Var("t"))
+        made.lines.append(("t", "u.time"))
+        if draw.chance(0.3):
+            made.definitions.append(("t", f"{verbatim('t')} is the time"))
+    return made
+
+
+def _height(made: Scene, down: bool) -> str:
+    """The y of a plot; where x runs from -1 to 1, so does y."""
+    if "signed" in made.kind:
+        return "uv.y * 2.0 - 1.0" if down else "1.0 - uv.y * 2.0"
+    return "uv.y" if down else "1.0 - uv.y"
 
 
 _PALETTES = (
