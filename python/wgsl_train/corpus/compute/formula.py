@@ -175,6 +175,12 @@ def formula_in_place(draw: Draw) -> Request:
     return Request(_prompt(draw, kernel, in_place=True), kernel.code())
 
 
+_COUNTED = (
+    "x", "x * x", "x ** 2", "A * x", "K * x", "K * x + B", "A * x + A", "x / J", "x / N", "sin(A * x)", "cos(A * x)", "sin(S * x)", "0.5 + 0.5 * sin(S * x)", "B * sin(A * x + B)", "exp(-S * x)", "1 / (x + 1)", "1 / (1 + A * x)", "sqrt(x)", "x ** 3", "fract(A * x)", "x * (x + 1) / 2", "x - K", "K - A * x", "log(1 + x)", "cos(tau * x / J)",
+    "sin(tau * x / J)", "floor(x / N)", "sqrt(x) + K", "x * sin(S * x)", "2 * x + 1", "exp(-S * x) * cos(A * x)", "0.5 - 0.5 * cos(tau * x / J)", "pow(x, P)", "A * x ** 2 + B * x + K", "(x + 0.5) / J", "abs(x - J)", "mod(x, J)", "S * x",
+)  # fmt: skip
+
+
 @family("compute", structures=120)
 def formula_index(draw: Draw) -> Request:
     """`out[i] = i * i`, maybe with an element; in a buffer of floats the index is converted."""
@@ -184,7 +190,8 @@ def formula_index(draw: Draw) -> Request:
     _, elements = _elements(draw, inputs, kind)
     uniforms = _uniforms(draw, (*inputs, result))[:1]
     variables = [index, *elements, *_parameters(uniforms, kind)]
-    found = random_expression(draw, draw.sample(variables, len(variables)))
+    counted = _COUNTED if kind == "f32" and len(variables) == 1 else ()
+    found = random_expression(draw, draw.sample(variables, len(variables)), counted, low=0.0, high=60.0)
     draw.structure("index", kind, found.shape)
     kernel = _Kernel(kind, inputs, result, found.tree, "{}[i]", uniforms)
     return Request(_prompt(draw, kernel), kernel.code())

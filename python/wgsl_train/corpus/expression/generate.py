@@ -73,9 +73,9 @@ def random_expression(
         formula = _attempt(draw, variables, shapes, kind)
         if formula.shape in shapes and len(variables) < 4 and not visible:
             return formula
-        if size(formula.tree) <= _LARGEST and len(set(used(formula.tree))) == len(variables):
-            if kind != "f32" or not is_degenerate(formula.tree, points, visible=visible):
-                return formula
+        whole = size(formula.tree) <= _LARGEST and len(set(used(formula.tree))) == len(variables)
+        if whole and (kind != "f32" or not is_degenerate(formula.tree, points, visible=visible)):
+            return formula
     if len(variables) > 3:
         return _grown(draw, variables, kind)
     return from_shape(draw, draw.pick(shapes), _places(variables), kind)

@@ -230,13 +230,13 @@ def _time(draw: Draw, made: Scene) -> None:
 
 
 def _radial(draw: Draw) -> Scene:
-    made = Scene("distance", [], known.FALLOFF)
+    made = Scene("distance", [], known.FALLOFF, 0.0, 0.7)
     _distance(draw, made)
     return made
 
 
 def _ripple(draw: Draw) -> Scene:
-    made = Scene("distance time", [], _RIPPLES)
+    made = Scene("distance time", [], _RIPPLES, 0.0, 0.7)
     _distance(draw, made)
     _time(draw, made)
     return made
@@ -255,7 +255,7 @@ def _rotary(draw: Draw) -> Scene:
 
 
 def _spiral(draw: Draw) -> Scene:
-    made = Scene("angle distance", [], _SPIRALS)
+    made = Scene("angle distance", [], _SPIRALS, 0.0, 0.7)
     _angle(draw, made)
     _distance(draw, made)
     return made
