@@ -41,8 +41,8 @@ def shapes_for(kind: str, count: int) -> tuple[str, ...]:
     """The known shapes over `count` variables (1 to 3) of any sign."""
     by_kind = {
         "f32": (known.GENERAL, known.GENERAL_PAIR, known.GENERAL_TRIPLE),
-        "u32": (known.BITWISE, known.BITWISE_PAIR, known.BITWISE_PAIR),
-        "i32": (known.WHOLE, known.WHOLE_PAIR, known.WHOLE_PAIR),
+        "u32": (known.BITWISE, known.BITWISE_PAIR, known.BITWISE_TRIPLE),
+        "i32": (known.WHOLE, known.WHOLE_PAIR, known.WHOLE_TRIPLE),
     }
     return by_kind[kind][min(count, 3) - 1]
 
@@ -73,9 +73,11 @@ def random_expression(
         formula = _attempt(draw, variables, shapes, kind)
         if formula.shape in shapes and len(variables) < 4 and not visible:
             return formula
-        if size(formula.tree) <= _LARGEST and len(set(used(formula.tree))) == len(variables):
-            if kind != "f32" or not is_degenerate(formula.tree, points, visible=visible):
-                return formula
+        whole = size(formula.tree) <= _LARGEST and len(set(used(formula.tree))) == len(variables)
+        if whole and (kind != "f32" or not is_degenerate(formula.tree, points, visible=visible)):
+            return formula
+    if len(variables) > 3:
+        return _grown(draw, variables, kind)
     return from_shape(draw, draw.pick(shapes), _places(variables), kind)
 
 
@@ -98,7 +100,7 @@ def _attempt(draw: Draw, variables: Sequence[Var], shapes: tuple[str, ...], kind
     roll, places = draw.random.random(), _places(variables)
     if roll < 0.6 and len(variables) < 4:
         return from_shape(draw, draw.pick(shapes), places, kind)
-    if kind != "f32" or roll > 0.82 and len(variables) > 1:
+    if kind != "f32" or (roll > 0.82 and len(variables) > 1):
         return _grown(draw, variables, kind)
     if roll < 0.75 and len(variables) < 4:
         name = draw.pick([name for name in places if places[name] in variables])
@@ -125,7 +127,7 @@ def _grown(draw: Draw, variables: Sequence[Var], kind: str) -> Formula:
     grow = _grow_float if kind == "f32" else _grow_whole
     tree: Expression = draw.pick(variables)
     left = [variable for variable in variables if variable is not tree]
-    for _ in range(draw.pick((2, 3, 3, 4, 5))):
+    for _ in range(max(len(left), draw.pick((2, 3, 3, 4, 5)))):
         if not left and draw.chance(0.2) and not isinstance(tree, Var):
             tree = Binary("*", draw.pick(variables), tree)
         else:
@@ -135,7 +137,13 @@ def _grown(draw: Draw, variables: Sequence[Var], kind: str) -> Formula:
 
 
 def _constant(draw: Draw) -> Const:
-    return Const(draw.number(2, 12, 1).value if draw.chance(0.5) else draw.number(1.1, 4, 0.1).value if draw.chance(0.5) else draw.number(0.05, 0.95, 0.05).value)
+    return Const(
+        draw.number(2, 12, 1).value
+        if draw.chance(0.5)
+        else draw.number(1.1, 4, 0.1).value
+        if draw.chance(0.5)
+        else draw.number(0.05, 0.95, 0.05).value
+    )
 
 
 def _grow_float(draw: Draw, tree: Expression, other: Expression | None, kind: str) -> Expression:

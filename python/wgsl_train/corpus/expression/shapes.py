@@ -8,7 +8,7 @@ UNIT = (
     "(1 - x) ** 2", "4 * x * (1 - x)", "x * (1 - x) * 4", "sqrt(x)", "1 - sqrt(x)", "abs(sin(F * x))", "abs(cos(F * x))",
     "abs(x - C)", "2 * abs(x - 0.5)", "1 - abs(2 * x - 1)", "1 - 2 * abs(x - C)", "abs(2 * fract(F * x) - 1)",
     "fract(F * x)", "fract(x * F)", "1 - fract(F * x)", "floor(N1 * x) / N1", "step(C, x)", "step(0.5, fract(F * x))",
-    "step(C, fract(F * x))", "smoothstep(0, 1, x)", "smoothstep(S, C, x)", "smoothstep(C0, C1, x)", "1 - smoothstep(0, C, x)",
+    "step(C, fract(F * x))", "smoothstep(0, 1, x)", "smoothstep(S, C1, x)", "smoothstep(C0, C1, x)", "1 - smoothstep(0, C, x)",
     "exp(-K * x)", "1 - exp(-K * x)", "exp(-K * x ** 2)", "x ** P", "pow(x, P)", "1 - pow(x, P)", "pow(1 - x, P)", "sin(pi * x)",
     "sin(x * pi)", "sin(F * x) ** 2", "cos(F * x) ** 2", "1 / (1 + K * x)", "1 / (1 + K * x ** 2)", "1 / (K * x + 1)",
     "x / (x + A)", "x / (1 + x)", "clamp(K * x - A, 0, 1)", "clamp(K * (x - C), 0, 1)", "saturate(K * x - A)",
@@ -50,7 +50,7 @@ MOVING = (
 FALLOFF = (
     "S / d", "S / (d + S)", "S / d ** 2", "exp(-K * d)", "exp(-F * d ** 2)", "1 - d", "1 - K * d", "max(0, 1 - K * d)", "1 / (1 + F * d)",
     "1 / (1 + F * d ** 2)", "0.5 + 0.5 * sin(F * d)", "0.5 + 0.5 * cos(F * d)", "abs(sin(F * d))", "sin(F1 * d) / (F1 * d)",
-    "fract(F * d)", "step(d, C)", "smoothstep(C, 0, d)", "1 - smoothstep(C0, C1, d)", "S / abs(d - C)", "S / abs(d - 0.3)",
+    "fract(F * d)", "step(d, C)", "1 - smoothstep(0, C, d)", "1 - smoothstep(C0, C1, d)", "S / abs(d - C)", "S / abs(d - 0.3)",
     "exp(-F * abs(d - C))", "sqrt(d)", "1 - sqrt(d)", "d ** 2", "1 - d ** 2", "2 * d", "pow(1 - d, P)", "step(0.5, fract(F * d))",
     "cos(F * d) * exp(-K * d)", "S / sqrt(d)", "abs(d - C)", "saturate(1 - K * d)", "clamp(1 - K * d, 0, 1)", "1 - d / C1",
     "pow(S / d, P)", "(1 - d) ** 2", "inverseSqrt(1 + F * d)", "sin(F * d) ** 2", "exp(-d * K) * abs(sin(F * d))", "exp2(-K * d)",
@@ -103,6 +103,10 @@ BITWISE_PAIR = (
     "(x & M1) | (y & ~M1)", "(x & M) | (y << L)", "(x >> L) + y", "(x + y) >> 1", "x ^ (y >> L)", "x ^ (y << L)", "min(x, y) * I", "max(x, y) - min(x, y)", "x * x + y * y",
     "(x & y) + ((x ^ y) >> 1)", "x * y + I", "(x * y) % J", "(x * I + y) % J", "(x & y) << L", "(x ^ y) & 1", "(x + y) & M",
 )  # fmt: skip
+BITWISE_TRIPLE = (
+    "x ^ y ^ z", "(x & y) | z", "(x & y) | (~x & z)", "(x & z) | (y & ~z)", "x * y + z", "x + y * I + z * J", "(x ^ y) * H + z", "(x + y + z) / 3", "(x << 16) | (y << 8) | z", "(x & y) ^ (x & z) ^ (y & z)", "x + y + z",
+    "(x * y) % (z + 1)", "(x | y) & z", "max(x, max(y, z))", "min(x, min(y, z))", "(x ^ y) & z", "((x + y) ^ z) * H", "(x + y) * z", "x * I + y * J + z",
+)  # fmt: skip
 # On signed integers.
 WHOLE = (
     "x * x", "x * x + I", "I * x + I", "I * x - I", "x / I", "x % J", "abs(x)", "abs(x - I)", "-x", "x * (x + 1) / 2", "x * x - I * x", "x * x * x", "max(x, 0)", "min(x, J)", "clamp(x, 0, J)",
@@ -111,4 +115,7 @@ WHOLE = (
 WHOLE_PAIR = (
     "x + y", "x - y", "x * y", "x * I + y", "x + y * J", "I * x - I * y", "x * x + y * y", "abs(x - y)", "abs(x) + abs(y)", "max(x, y)", "min(x, y)", "(x + y) / 2", "x * y + I", "(x + y) * I", "x * x - y",
     "(x - y) * (x + y)", "max(x - y, 0)", "x if x > y else y", "max(abs(x), abs(y))", "x * y % J", "x * (y + 1)", "x * y - I",
+)  # fmt: skip
+WHOLE_TRIPLE = (
+    "x + y + z", "x + y - z", "x * y + z", "x * y - z", "(x + y) * z", "(x - y) * z", "(x + y + z) / 3", "x * I + y * J + z", "max(x, max(y, z))", "min(x, min(y, z))", "clamp(x, y, y + abs(z))", "x * x + y * y + z * z", "abs(x - y) + abs(y - z)", "x if z > 0 else y", "x + I * y - J * z", "x * y * z", "x - y * z + I",
 )  # fmt: skip

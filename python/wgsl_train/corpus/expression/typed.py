@@ -156,7 +156,7 @@ def _call(node: Call, style: Style) -> tuple[str, int]:
         return written
     if style.bare_calls and name in _BARE:
         text, binds = _spell(arguments[0], _closed(style))
-        if binds in (_ATOM, _IMPLIED) and text.isalnum():
+        if binds in (_ATOM, _IMPLIED) and text.isalnum() and not set(text) & set("²³⁴"):
             return f"{style.names.get(name, name)} {text}", _IMPLIED
     return _plain_call(name, arguments, style)
 
@@ -181,6 +181,7 @@ def _signs(name: str, arguments: tuple[Expression, ...], style: Style) -> tuple[
     if name == "floor" and style.bars and style.root:
         return (f"\\lfloor {inside} \\rfloor" if latex else f"⌊{inside}⌋"), _ATOM
     if name == "sqrt" and style.root:
+        group = group if latex or inside.isalnum() or inside[0] == "|" or binds != _ATOM else f"({inside})"
         return ("\\sqrt" if latex else "√") + group, _ATOM if latex else _POWER
     if name in ("exp", "exp2") and style.e_power:
         return ("e^" if name == "exp" else "2^") + group, _POWER

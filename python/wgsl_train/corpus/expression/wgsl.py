@@ -72,8 +72,9 @@ def _call(node: Call) -> tuple[str, int]:
         condition, value, otherwise = node.arguments
         return f"select({to_wgsl(otherwise)}, {to_wgsl(value)}, {to_wgsl(condition)})", _ATOM
     if node.function == "mod":
-        value, period = (_inside(argument, _UNARY) for argument in node.arguments)
-        return f"{_inside(node.arguments[0], _SUM)} - {period} * floor({value} / {period})", _SUM
+        dividend, divisor = node.arguments
+        period = _inside(divisor, _UNARY)
+        return f"{_inside(dividend, _SUM)} - {period} * floor({_inside(dividend, _PRODUCT)} / {period})", _SUM
     name = node.function + ("<f32>" if node.function.startswith("vec") else "")
     arguments = [to_wgsl(argument) for argument in node.arguments]
     if node.function in _SAME_TYPE or node.function == "mix":

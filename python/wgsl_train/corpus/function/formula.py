@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from ..draw import Draw
 from ..expression import (
     Binary,
-    Call,
     Const,
     Expression,
     Style,
@@ -22,11 +21,18 @@ from ..expression import (
 )
 from ..family import Request, family
 from ..names import function_name, variable_names
+from ..phrase import Slots
 from ..surface import verbatim
 from . import formula_ask as ask
 
 _DEFAULT_NAME = "f"
-_LETTERS = (("x", "y", "z", "w"), ("x", "y", "z", "w"), ("a", "b", "c", "d"), ("x", "t", "k", "s"), ("t", "a", "b", "c"))
+_LETTERS = (
+    ("x", "y", "z", "w"),
+    ("x", "y", "z", "w"),
+    ("a", "b", "c", "d"),
+    ("x", "t", "k", "s"),
+    ("t", "a", "b", "c"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +50,7 @@ class _Asked:
 
 
 def _variables(draw: Draw, count: int, kind: str) -> list[Var]:
-    if draw.chance(0.6):
-        names = list(draw.pick(_LETTERS)[:count])
-    else:
-        names = variable_names(draw, count)
+    names = list(draw.pick(_LETTERS)[:count]) if draw.chance(0.6) else variable_names(draw, count)
     return [Var(name, kind) for name in names]
 
 
@@ -61,10 +64,15 @@ def _prompt(draw: Draw, asked: _Asked, *, types: bool = False) -> str:
     words = speak(draw, asked.tree, {}) if draw.chance(0.3) else None
     integer = type_of(asked.tree) in ("u32", "i32")
     style = draw_style(draw, integer=integer)
-    if words is None and style.name in ("glsl", "python") and draw.chance(0.5) and not (types and style.name == "python"):
+    if (
+        words is None
+        and style.name in ("glsl", "python")
+        and draw.chance(0.5)
+        and not (types and style.name == "python")
+    ):
         return _port(draw, asked, style)
     formula = words or verbatim(type_out(asked.tree, style))
-    slots = {
+    slots: Slots = {
         "F": formula,
         "sig": lambda: verbatim(ask.signature(draw, asked.name or _DEFAULT_NAME, asked.variables)),
         "sig_typed": lambda: verbatim(ask.signature(draw, asked.name or _DEFAULT_NAME, asked.variables, typed=True)),
@@ -196,7 +204,10 @@ def formula_by_cases(draw: Draw) -> Request:
     cases = draw.phrase(_BRANCHES, slots)
     sig = verbatim(ask.signature(draw, name or _DEFAULT_NAME, [x]))
     first, second, third = (to_wgsl(tree) for tree in trees)
-    under = [f"if {to_wgsl(condition)} {{ return {code}; }}" for condition, code in zip(conditions, (first, second), strict=True)]
+    under = [
+        f"if {to_wgsl(condition)} {{ return {code}; }}"
+        for condition, code in zip(conditions, (first, second), strict=True)
+    ]
     code = f"fn {name or _DEFAULT_NAME}({x.name}: f32) -> f32 {{ {' '.join(under)} return {third}; }}"
     return Request(draw.phrase(_PIECEWISE, {"sig": sig, "cases": cases}), code)
 

@@ -59,7 +59,14 @@ _NOUNS: dict[str, tuple[str, ...]] = {
     "i32": ("i32", "signed integer", "signed int", "i32 value", "int"), "vec2<f32>": ("vec2", "vec2f", "2D vector", "vec2<f32>"),
     "vec3<f32>": ("vec3", "vec3f", "3D vector", "vec3<f32>", "3-vector"), "vec4<f32>": ("vec4", "vec4f", "4D vector", "vec4<f32>"),
 }  # fmt: skip
-_GLSL_TYPES = {"f32": "float", "u32": "uint", "i32": "int", "vec2<f32>": "vec2", "vec3<f32>": "vec3", "vec4<f32>": "vec4"}
+_GLSL_TYPES = {
+    "f32": "float",
+    "u32": "uint",
+    "i32": "int",
+    "vec2<f32>": "vec2",
+    "vec3<f32>": "vec3",
+    "vec4<f32>": "vec4",
+}
 _COUNTS = ("", "a ", "two ", "three ", "four ")
 
 
@@ -80,7 +87,9 @@ def takes(draw: Draw, variables: Sequence[Var]) -> str:
     if len(kinds) == 1:
         noun = draw.pick(_NOUNS[variables[0].type])
         if len(names) == 1:
-            return draw.pick(("{a}{noun} {x}", "{x} ({a}{noun})", "{x}, {a}{noun}")).format(a="a ", noun=noun, x=verbatim(names[0]))
+            return draw.pick(("{a}{noun} {x}", "{x} ({a}{noun})", "{x}, {a}{noun}")).format(
+                a="a ", noun=noun, x=verbatim(names[0])
+            )
         plural = noun + "s" if draw.chance(0.7) else noun
         return (_COUNTS[len(names)] if draw.chance(0.5) and plural != noun else "") + f"{plural} {listed(draw, names)}"
     parts = [f"a {draw.pick(_NOUNS[variable.type])} {verbatim(variable.name)}" for variable in variables]

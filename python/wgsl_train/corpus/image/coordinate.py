@@ -35,12 +35,19 @@ _MOUSE_DISTANCE: Templates = (
     "{n} is the distance to the [mouse|cursor|pointer]", "{n} is how far the pixel is from the [mouse|cursor]", "{n} = distance(uv, mouse)", "{n} is the distance from the mouse position",
     "{n}: distance to the cursor", "{n} = length(uv - mouse)",
 )  # fmt: skip
-_TIME: Templates = ("{n} is [the |]time", "{n} is the time in seconds", "{n} is time in seconds", "{n} = time", "{n} is the elapsed time", "{n}: time")
+_TIME: Templates = (
+    "{n} is [the |]time",
+    "{n} is the time in seconds",
+    "{n} is time in seconds",
+    "{n} = time",
+    "{n} is the elapsed time",
+    "{n}: time",
+)
 _SPOKEN_TIME: Templates = ("time", "the time", "the time in seconds", "the elapsed time")
 # Frames of x and y: WGSL of an axis, and what defines it.
 _FRAMES: dict[str, tuple[str, Templates]] = {
     "signed": ("uv.{axis} * 2.0 - 1.0", (
-        "{n} = uv.{axis}*2-1", "{n} = 2.0 * uv.{axis} - 1.0", "{n} [runs|goes|ranges] from -1 to 1", "{n} in [-1, 1]", "{n} is uv.{axis} mapped to -1..1", "{n} is between -1 and 1",
+        "{n} = uv.{axis}*2-1", "{n} = 2.0 * uv.{axis} - 1.0", "{n} [runs|goes|ranges] from -1 to 1", "{n} in -1..1", "{n} is uv.{axis} mapped to -1..1", "{n} is between -1 and 1",
     )),
     "centered": ("uv.{axis} - 0.5", (
         "{n} = uv.{axis} - 0.5", "{n} = uv.{axis}-.5", "{n} [runs|goes] from -0.5 to 0.5", "{n} is uv.{axis} measured from the center", "{n} is uv.{axis} minus a half",
@@ -49,14 +56,14 @@ _FRAMES: dict[str, tuple[str, Templates]] = {
         "{n} is [in pixels|the pixel coordinate|measured in pixels]", "{n} = uv.{axis} * resolution.{axis}", "{n} in pixels", "{n} is the pixel position", "{n} counts pixels",
     )),
     "unit": ("uv.{axis}", (
-        "{n} = uv.{axis}", "{n} is uv.{axis}", "{n} [runs|goes] from 0 to 1", "{n} in [0, 1]", "{n} is the uv coordinate", "{n} between 0 and 1",
+        "{n} = uv.{axis}", "{n} is uv.{axis}", "{n} [runs|goes] from 0 to 1", "{n} in 0..1", "{n} is the uv coordinate", "{n} between 0 and 1",
     )),
 }  # fmt: skip
 _BOTH: dict[str, Templates] = {
-    "signed": ("x and y [run|go|range] from -1 to 1", "(x, y) = uv*2-1", "x,y in [-1, 1]", "x and y are uv mapped to -1..1", "coordinates from -1 to 1"),
+    "signed": ("x and y [run|go|range] from -1 to 1", "(x, y) = uv*2-1", "x,y in -1..1", "x and y are uv mapped to -1..1", "coordinates from -1 to 1"),
     "centered": ("x and y are measured from the center", "(x, y) = uv - 0.5", "x and y run from -0.5 to 0.5", "x, y are centered uv coordinates"),
     "pixel": ("x and y are in pixels", "x and y are pixel coordinates", "(x, y) is the pixel position", "x,y in pixels"),
-    "unit": ("x and y are uv", "(x, y) = uv", "x and y run from 0 to 1", "x,y in [0, 1]", "x and y are the uv coordinates"),
+    "unit": ("x and y are uv", "(x, y) = uv", "x and y run from 0 to 1", "x,y in 0..1", "x and y are the uv coordinates"),
 }  # fmt: skip
 _POINTS: dict[str, tuple[str, Templates]] = {
     "signed": ("uv * 2.0 - vec2<f32>(1.0)", ("{n} = uv*2-1", "{n} = uv * 2.0 - 1.0", "{n} = 2*uv - 1", "{n} is uv remapped to -1..1", "{n} is uv scaled to the range -1 to 1")),
@@ -64,7 +71,9 @@ _POINTS: dict[str, tuple[str, Templates]] = {
 }  # fmt: skip
 _NO_NEGATIVE = ("P", "sqrt(x)", "log", "sqrt(1", "x / (x +", "K * x + 1)", "1 + K * x)")
 _SAFE = tuple(shape for shape in known.UNIT if not any(part in shape for part in _NO_NEGATIVE))
-_SAFE_PAIR = tuple(shape for shape in known.UNIT_PAIR if not any(part in shape for part in (*_NO_NEGATIVE, "/ (x + y)")))
+_SAFE_PAIR = tuple(
+    shape for shape in known.UNIT_PAIR if not any(part in shape for part in (*_NO_NEGATIVE, "/ (x + y)"))
+)
 _PIXELS = (
     "0.5 + 0.5 * sin(S * x)", "fract(x / N)", "fract(S * x)", "step(0.5, fract(x / J))", "mod(x, J1) / J1", "abs(sin(S * x))", "0.5 + 0.5 * cos(x / N)", "fract(x / J)", "floor(x / N) % 2", "0.5 + 0.5 * sin(x / N)",
 )  # fmt: skip
@@ -113,7 +122,9 @@ class Scene:
         """Forgets the lines and definitions of variables that are not among the names used."""
         bases = {name.split(".")[0] for name in names}
         self.lines = [line for line in self.lines if line[0] in bases]
-        self.definitions = [said for said in self.definitions if (said[0] or "x") in bases or not said[0] and self.lines]
+        self.definitions = [
+            said for said in self.definitions if (said[0] or "x") in bases or (not said[0] and self.lines)
+        ]
 
     def write(self, canvas: Canvas) -> None:
         """Adds the lines to the shader; asks for the uniforms they need."""
@@ -138,7 +149,9 @@ def _define(draw: Draw, said: Templates, name: str) -> tuple[str, str]:
 
 def axes(draw: Draw, letters: str, frame: str = "") -> Scene:
     """`x`, `y` or both, in one of the frames."""
-    frame = frame or draw.pick(("unit", "unit", "unit", "direct", "direct", "signed", "centered", "point", "point", "pixel"))
+    frame = frame or draw.pick(
+        ("unit", "unit", "unit", "direct", "direct", "signed", "centered", "point", "point", "pixel")
+    )
     if frame in ("point", "direct"):
         return _components(draw, letters, frame)
     code, said = _FRAMES[frame]
@@ -162,7 +175,9 @@ def _components(draw: Draw, letters: str, frame: str) -> Scene:
         return Scene(f"{letters} direct", [Var(f"uv.{letter}") for letter in letters], _shapes(len(letters), "unit"))
     name, kind = draw.pick(("p", "p", "q", "st", "pos", "pt", "c")), draw.pick(tuple(_POINTS))
     code, said = _POINTS[kind]
-    made = Scene(f"{letters} {kind} point", [Var(f"{name}.{letter}") for letter in letters], _shapes(len(letters), kind))
+    made = Scene(
+        f"{letters} {kind} point", [Var(f"{name}.{letter}") for letter in letters], _shapes(len(letters), kind)
+    )
     made.lines, made.definitions = [(name, code)], [_define(draw, said, name)]
     made.low, made.high = (-1.0, 1.0) if kind == "signed" else (-0.5, 0.5)
     return made
@@ -177,7 +192,14 @@ def _shapes(count: int, frame: str) -> tuple[str, ...]:
 
 
 def _add(
-    draw: Draw, made: Scene, names: tuple[str, ...], code: str, said: Templates, spoken: Templates, *, optional: bool = False
+    draw: Draw,
+    made: Scene,
+    names: tuple[str, ...],
+    code: str,
+    said: Templates,
+    spoken: Templates,
+    *,
+    optional: bool = False,
 ) -> None:
     """One more variable that is called by one of the names, or described."""
     name = draw.pick(names)
@@ -208,13 +230,13 @@ def _time(draw: Draw, made: Scene) -> None:
 
 
 def _radial(draw: Draw) -> Scene:
-    made = Scene("distance", [], known.FALLOFF)
+    made = Scene("distance", [], known.FALLOFF, 0.0, 0.7)
     _distance(draw, made)
     return made
 
 
 def _ripple(draw: Draw) -> Scene:
-    made = Scene("distance time", [], _RIPPLES)
+    made = Scene("distance time", [], _RIPPLES, 0.0, 0.7)
     _distance(draw, made)
     _time(draw, made)
     return made
@@ -233,7 +255,7 @@ def _rotary(draw: Draw) -> Scene:
 
 
 def _spiral(draw: Draw) -> Scene:
-    made = Scene("angle distance", [], _SPIRALS)
+    made = Scene("angle distance", [], _SPIRALS, 0.0, 0.7)
     _angle(draw, made)
     _distance(draw, made)
     return made

@@ -24,6 +24,7 @@ from ..expression import (
 from ..expression import shapes as known
 from ..family import Request, family
 from ..number import Number, digits, share
+from ..phrase import Slots
 from ..surface import verbatim
 from . import formula_ask as ask
 from .canvas import Canvas
@@ -55,7 +56,9 @@ def _with_definitions(draw: Draw, request: str, definitions: list[str]) -> str:
     if not definitions:
         return request
     clauses = draw.pick((" and ", ", ", " and ")).join(draw.sample(definitions, len(definitions)))
-    return draw.phrase(ask.BEFORE if draw.chance(0.22) else ask.BEHIND, {"request": request.rstrip("?"), "clauses": clauses})
+    return draw.phrase(
+        ask.BEFORE if draw.chance(0.22) else ask.BEHIND, {"request": request.rstrip("?"), "clauses": clauses}
+    )
 
 
 def _formula(draw: Draw, made: Scene) -> Formula:
@@ -91,7 +94,10 @@ def formula_tint(draw: Draw) -> Request:
     spelled = _spell(draw, made, [found.tree])
     canvas = _canvas(made)
     value = canvas.let("value", to_wgsl(found.tree))
-    prompt = draw.phrase(ask.TINT, {"F": spelled.texts[0], "c": tint.text, "P": _grouped(spelled.texts[0], found.tree)})
+    prompt = draw.phrase(
+        ask.TINT,
+        {"F": spelled.texts[0], "c": tint.text, "P": _grouped(spelled.texts[0], found.tree, words=spelled.words)},
+    )
     return Request(_with_definitions(draw, prompt, spelled.definitions), canvas.module(f"{tint} * {value}"))
 
 
@@ -107,7 +113,9 @@ def formula_mix(draw: Draw) -> Request:
     canvas = _canvas(made)
     value = canvas.let("value", to_wgsl(found.tree))
     prompt = draw.phrase(ask.MIX, {"F": spelled.texts[0], "c0": first.text, "c1": second.text})
-    return Request(_with_definitions(draw, prompt, spelled.definitions), canvas.module(f"mix({first}, {second}, {value})"))
+    return Request(
+        _with_definitions(draw, prompt, spelled.definitions), canvas.module(f"mix({first}, {second}, {value})")
+    )
 
 
 _CHANNEL_CONSTANTS = (0.0, 0.0, 0.5, 1.0, 0.2)
@@ -119,7 +127,8 @@ def formula_channels(draw: Draw) -> Request:
     made = scene(draw)
     while {variable.name for variable in made.variables} & {"r", "g", "b"}:
         made = scene(draw)
-    trees, names = [], []
+    trees: list[Expression] = []
+    names: list[str] = []
     for _ in range(3):
         if trees and draw.chance(0.4):
             constant = Number(draw.pick(_CHANNEL_CONSTANTS)) if draw.chance(0.6) else draw.number(0.0, 1.0, 0.1)
@@ -147,7 +156,11 @@ def _channel(draw: Draw, made: Scene) -> Formula:
     if roll < 0.3:
         return Formula(draw.pick(made.variables), "variable")
     if roll < 0.5 and len(made.variables) > 1 and "pixel" not in made.kind:
-        return from_shape(draw, draw.pick(("x", "1 - x", "x * y", "x * (1 - y)", "abs(x - y)", "A * x")), {"x": made.variables[0], "y": made.variables[-1]})
+        return from_shape(
+            draw,
+            draw.pick(("x", "1 - x", "x * y", "x * (1 - y)", "abs(x - y)", "A * x")),
+            {"x": made.variables[0], "y": made.variables[-1]},
+        )
     return from_shape(draw, draw.pick(made.shapes), _named(made))
 
 
@@ -171,7 +184,7 @@ def formula_threshold(draw: Draw) -> Request:
     spelled = _spell(draw, made, [found.tree])
     canvas = _canvas(made)
     sign = ">" if over else "<"
-    slots = {
+    slots: Slots = {
         "F": spelled.texts[0], "n": verbatim(digits(limit.value)), "sign": verbatim(sign), "c": inside.text, "bg": outside.text,
         "over": lambda: draw.pick(("above", "greater than", "larger than", "more than", "over") if over else ("below", "less than", "smaller than", "under")),
     }  # fmt: skip
@@ -191,8 +204,10 @@ def _limit(draw: Draw, made: Scene, tree: Expression) -> Number:
     return limit
 
 
-def _grouped(text: str, tree: Expression) -> str:
-    """A formula that may stand behind "times": a sum or a choice in parentheses."""
+def _grouped(text: str, tree: Expression, *, words: bool) -> str:
+    """A formula that may stand behind "times": a sum, a choice or English in parentheses."""
+    if words:
+        return text if isinstance(tree, Var) else f"({text})"
     is_sum = isinstance(tree, Unary) or (isinstance(tree, Binary) and tree.op in "+-%")
     return f"({text})" if is_sum or calls(tree, ("if", "mod")) else text
 
@@ -210,13 +225,16 @@ def formula_contours(draw: Draw) -> Request:
     """Stripes along lines of equal value: white in the second half of each step."""
     made = scene(draw)
     found = _formula(draw, made)
-    count = draw.number(2, 20, 1)
+    # Whole values would all lie on the border of a stripe.
+    while calls(found.tree, ("if", "step", "sign", "floor", "round")):
+        found = _formula(draw, made)
+    count = draw.number(2, 12, 1)
     draw.structure("contours", made.kind, found.shape)
     inside, outside, colored = _two_colors(draw)
     spelled = _spell(draw, made, [found.tree])
     canvas = _canvas(made)
     slots = {"F": spelled.texts[0], "n": verbatim(digits(count.value)), "c": inside.text, "bg": outside.text}
-    slots["P"] = _grouped(spelled.texts[0], found.tree)
+    slots["P"] = _grouped(spelled.texts[0], found.tree, words=spelled.words)
     prompt = draw.phrase(ask.CONTOURS_COLORED if colored else ask.CONTOURS, slots)
     value = canvas.let("value", to_wgsl(found.tree))
     shown = f"mix({outside}, {inside}, step(0.5, fract({value} * {count})))"
@@ -229,14 +247,8 @@ _CURVES = tuple(shape for shape in known.UNIT if not any(part in shape for part 
 @family("image", structures=120)
 def formula_plot(draw: Draw) -> Request:
     """A curve y = f(x), y up from 0 at the bottom to 1 at the top unless the prompt writes uv.y, which points down."""
-    made = axes(draw, "x", draw.pick(("unit", "unit", "direct", "signed")))
-    moves = draw.chance(0.2)
-    if moves:
-        made.variables.append(Var("t"))
-        made.lines.append(("t", "u.time"))
-        if draw.chance(0.3):
-            made.definitions.append(("t", f"{verbatim('t')} is the time"))
-    # A curve that leaves the picture shows nothing: twice from -1 to 1 for both axes of the signed frame.
+    made = _plotted(draw)
+    moves = len(made.variables) > 1
     shapes = known.MOVING[:8] if moves else _CURVES if "signed" not in made.kind else made.shapes
     found = random_expression(draw, made.variables, shapes, low=made.low, high=made.high, visible=True)
     draw.structure("plot", made.kind, found.shape)
@@ -245,29 +257,41 @@ def formula_plot(draw: Draw) -> Request:
     spelled = _spell(draw, made, [found.tree])
     direct = "direct" in made.kind
     down = direct or draw.chance(0.2)
-    canvas = _canvas(made)
-    height = "uv.y" if down else "1.0 - uv.y"
-    if "signed" in made.kind:
-        height = "uv.y * 2.0 - 1.0" if down else "1.0 - uv.y * 2.0"
-    y = canvas.let("y", height)
-    slots = {
-        "F": spelled.texts[0], "c": line.text, "bg": ground.text, "y": verbatim("uv.y" if direct else "y"), "x": _first_name(made),
-        "w": lambda: share(draw, width.value) if width else "",
+    slots: Slots = {
+        "F": spelled.texts[0], "c": line.text, "bg": ground.text, "y": verbatim("uv.y" if direct else "y"),
+        "x": verbatim(made.variables[0].name), "w": lambda: share(draw, width.value) if width else "",
     }  # fmt: skip
     prompt = draw.phrase(ask.PLOT_WIDE if width else ask.PLOT, slots)
     prompt += draw.phrase(ask.PLOT_COLORS, slots) if colored else ""
     definitions = list(spelled.definitions)
     if not direct and (down or draw.chance(0.3)):
         definitions.append(draw.phrase(ask.Y_DOWN if down else ask.Y_UP))
-    half = Number(round((width.value if width else 0.02) / 2, 4))
-    f = canvas.let("f", to_wgsl(found.tree))
+    canvas = _canvas(made)
+    y, f = canvas.let("y", _height(made, down)), canvas.let("f", to_wgsl(found.tree))
+    half = Number(round((width or _LINE).value / 2, 4))
     shown = f"mix({ground}, {line}, select(0.0, 1.0, abs({y} - {f}) < {half}))"
     return Request(_with_definitions(draw, prompt, definitions), canvas.module(shown))
 
 
-def _first_name(made: Scene) -> str:
-    """The first variable's name."""
-    return verbatim(made.variables[0].name)
+_LINE = Number(0.02)
+
+
+def _plotted(draw: Draw) -> Scene:
+    """The variable x, and time in one of five."""
+    made = axes(draw, "x", draw.pick(("unit", "unit", "direct", "signed")))
+    if draw.chance(0.2):
+        made.variables.append(Var("t"))
+        made.lines.append(("t", "u.time"))
+        if draw.chance(0.3):
+            made.definitions.append(("t", f"{verbatim('t')} is the time"))
+    return made
+
+
+def _height(made: Scene, down: bool) -> str:
+    """The y of a plot; where x runs from -1 to 1, so does y."""
+    if "signed" in made.kind:
+        return "uv.y * 2.0 - 1.0" if down else "1.0 - uv.y * 2.0"
+    return "uv.y" if down else "1.0 - uv.y"
 
 
 _PALETTES = (
@@ -303,4 +327,6 @@ def formula_color(draw: Draw) -> Request:
     formula = verbatim(type_out(tree, draw_style(draw)))
     canvas = _canvas(made)
     prompt = draw.phrase(ask.COLOR, {"F": formula})
-    return Request(_with_definitions(draw, prompt, [said for _, said in made.definitions]), canvas.module(to_wgsl(tree)))
+    return Request(
+        _with_definitions(draw, prompt, [said for _, said in made.definitions]), canvas.module(to_wgsl(tree))
+    )
