@@ -4,6 +4,7 @@ Builders register themselves: `@picture` draws on a coordinate, `@warp` changes 
 colour after. Each says what it is called; any of them goes with any other, and combinations are held out as such.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -13,8 +14,8 @@ from ..draw import Draw, RefusedError
 from ..family import Request, family
 from .canvas import Canvas
 
-# About 330 lexemes.
-_LONGEST_CODE = 1700
+_MOST_LEXEMES = 330
+_LEXEME = re.compile(r"[A-Za-z_]\w*(?:<f32>)?|\d+\.\d+|\d+u?|@\w+|[^\w\s]")
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ def _compose(draw: Draw, build: Builder, warps: float, effects: float) -> Reques
         drawn.thing.modifiers += _in_order(draw, [modifier for change in finish for modifier in change.said])
     draw.structure(*drawn.kinds, *[change.kind for change in (*changes, *finish)])
     code = canvas.module(color)
-    if len(code) > _LONGEST_CODE:
+    if len(code) > 3 * _MOST_LEXEMES and len(_LEXEME.findall(code)) > _MOST_LEXEMES:
         raise RefusedError
     return Request(_prompt(draw, drawn.thing), code)
 

@@ -79,8 +79,8 @@ def fade(draw: Draw, canvas: Canvas, c: str) -> Change:
     side = draw.pick(("bottom", *_EDGES))
     along, name, way = _EDGES[side]
     over = None if draw.chance(0.5) else draw.pick((0.2, 0.25, 0.3, 0.4, 0.5))
-    slots = {"side": name, "way": way, "n": "" if over is None else lambda: share(draw, over)}
-    tail = "" if over is None else " over the last {n}"
+    slots = {"side": name, "way": way, "n": "" if over is None else f"{over * 100:g}"}
+    tail = "" if over is None else " over the last {n}%[ of the screen|]"
     words = said(
         draw,
         noun=(f"a fade to black at {{side}}{tail}", f"a fade to black toward {{side}}{tail}", f"a dark gradient toward {{side}}{tail}"),

@@ -28,7 +28,7 @@ def colored(fill: Color) -> Modifier:
             "its color is {c}", "it should be {c}", "color it {c}", "use {c} for it", "color: {c}", "fill it with {c}", "fill: {c}", "paint it {c}",
             "make it {c}", "it is {c}", "col = {c} inside",
         ),
-        slots={"c": fill.text}, rank=COLOR, key=("[color|fill|background|colour]", "{c}"),
+        slots={"c": fill.text}, rank=COLOR, key=("[color|fill|colour]", "{c}"),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ define(
     arc=("arc", "circular arc", "curved line", "arc segment", "rainbow-shaped arc", "piece of a ring", "curved stroke"),
     pie=("pie slice", "slice of pie", "circular sector", "sector", "wedge", "pizza slice", "slice of pizza", "pie wedge"),
     pacman=("pacman", "pac-man", "Pac-Man", "pacman shape", "circle with an open mouth", "pac man figure"),
-    crescent=("crescent", "crescent moon", "moon", "moon shape", "lunar crescent", "sickle moon", "half-eaten moon"),
+    crescent=("crescent", "crescent moon", "moon", "moon shape", "lunar crescent", "sickle moon", "crescent shape"),
     flower=("flower", "blossom", "flower shape", "rosette", "daisy shape", "petal shape"),
     drop=("drop", "teardrop", "water drop", "raindrop", "droplet", "tear shape", "drop shape"),
     cloud=("cloud", "cloud shape", "little cloud", "puffy cloud", "cartoon cloud", "cloud made of three circles"),
@@ -135,7 +135,7 @@ def half_circle(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     return Shape(f"half {side}", thing, distance, (str(radius), str(radius)))
 
 
-_ARC = """fn sd_arc(p: vec2<f32>, angle: f32, radius: f32) -> f32 {
+SD_ARC = """fn sd_arc(p: vec2<f32>, angle: f32, radius: f32) -> f32 {
     let q = vec2<f32>(abs(p.x), -p.y);
     let end = vec2<f32>(sin(0.5 * angle), cos(0.5 * angle));
     return select(length(q - radius * end), abs(length(q) - radius), q.x * end.y < q.y * end.x);
@@ -156,7 +156,7 @@ def arc(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
         ),
         slots={"a": f"{angle.value:g}", "top": lambda: draw.pick(_AT_TOP)}, rank=SIZE, key=("[angle|sweep]", "{a} degrees {top}"),
     )  # fmt: skip
-    distance = f"{canvas.helper('sd_arc', _ARC)}({p}, radians({angle}), {radius}) - 0.5 * {thickness}"
+    distance = f"{canvas.helper('sd_arc', SD_ARC)}({p}, radians({angle}), {radius}) - 0.5 * {thickness}"
     return Shape("arc", Thing(("<arc>",), [*said, *more, spans]), distance, (str(radius), str(radius)))
 
 

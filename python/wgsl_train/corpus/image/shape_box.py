@@ -11,8 +11,8 @@ from .shape import Shape, facing, shape
 define(
     rounded_square=("rounded square", "square with rounded corners", "rounded box", "app icon shape", "squircle-like rounded square"),
     rounded_rectangle=("rounded rectangle", "rectangle with rounded corners", "rounded rect", "card with rounded corners", "button shape"),
-    pill=("pill", "capsule", "stadium shape", "pill shape", "capsule shape", "bar with round ends", "lozenge with round ends"),
-    diamond=("diamond", "rhombus", "diamond shape", "square standing on its corner", "square on its tip", "kite shape", "rotated square"),
+    pill=("pill", "capsule", "stadium shape", "pill shape", "capsule shape", "bar with round ends", "sausage shape"),
+    diamond=("diamond", "rhombus", "diamond shape", "square standing on its corner", "square on its tip", "lozenge", "baseball diamond shape"),
     x_shape=("X", "X shape", "diagonal cross", "x mark", "close icon", "letter X", "saltire", "multiplication sign"),
     bar=("bar", "line", "straight line", "line segment", "stroke", "strip"),
     parallelogram=("parallelogram", "slanted rectangle", "sheared rectangle", "skewed box", "leaning rectangle"),
@@ -39,7 +39,7 @@ def rectangle(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     width, height, said = measure.sides(draw, 0.6, 0.3)
     box = canvas.helper("sd_box", SD_BOX)
     distance = f"{box}({p}, 0.5 * vec2<f32>({width}, {height}))"
-    return Shape("rectangle", Thing(("<rectangle>",), said), distance, (f"(0.5 * {width})", f"(0.5 * {height})"))
+    return Shape("rectangle", Thing(("<rectangle>", "box", "block") if said else ("<rectangle>",), said), distance, (f"(0.5 * {width})", f"(0.5 * {height})"))
 
 
 def _corner(draw: Draw, measure: Measure, shortest: float) -> tuple[Number, list[Modifier]]:
