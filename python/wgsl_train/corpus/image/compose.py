@@ -109,6 +109,10 @@ def _prompt(draw: Draw, thing: Thing) -> str:
         if listed:
             return listed
     what, sentences = describe(draw, thing)
+    if draw.chance(0.1):
+        # Typed in a hurry: no frame, mostly no article.
+        bare = what.removeprefix("a ").removeprefix("one ") if draw.chance(0.7) else what
+        return join_clauses(draw, bare, sentences)
     return join_clauses(draw, image(draw, what), sentences)
 
 
@@ -118,7 +122,7 @@ def _in_order(draw: Draw, effects: list[Modifier]) -> list[Modifier]:
         return effects
     first, second = effects
     said = Modifier(
-        after=("{a} and {b}", "{a}, then {b}", "{a} and finally {b}", "{a} and then {b}", "first {a}, then {b}"),
+        after=("{a} and {b}", "{a}, then {b}", "{a} and finally {b}", "{a} and then {b}"),
         sentence=(
             "{first}, then {second}", "{first}, and after that {second}", "first {first}, then {second}", "{first} and then {second}",
             "finish like this: {first}, then {second}", "as post-processing, {first}, then {second}",

@@ -10,7 +10,7 @@ from .compose import Change, effect
 
 # Frames for what an effect is called, as a clause and as a sentence.
 _WITH: Templates = (
-    "with {e}", "with {e} on top", "plus {e}", "with {e} over it", "with {e} as post-processing", "and {e} on top", "finished with {e}", "with {e} applied",
+    "with {e}", "with {e} on top", "with {e} over it", "with {e} as post-processing", "finished with {e}", "with {e} applied",
 )  # fmt: skip
 _ADD: Templates = (
     "add {e}", "finish with {e}", "put {e} on top", "apply {e}", "overlay {e}", "give it {e}", "post-process it with {e}", "use {e} as a finish",
@@ -41,7 +41,7 @@ def invert(draw: Draw, canvas: Canvas, c: str) -> Change:
     words = said(
         draw,
         noun=("inverted colors", "a color inversion", "a negative effect", "an invert filter"),
-        looks=("with inverted colors", "as a photo negative", "with all colors inverted", "in negative", "with its colors flipped to their complements", "filtered with invert(1)", "and the final colors inverted"),
+        looks=("with inverted colors", "as a photo negative", "with all colors inverted", "in negative", "with its colors flipped to their complements", "filtered with invert(1)"),
         do=("invert the colors", "invert everything", "turn the result into a negative", "flip all colors to their opposite", "output 1 - color", "the final color is one minus the color", "negate the colors at the end", "filter: invert(1)", "show the complement of every color"),
         key=("[filter|effect]", "invert"),
     )  # fmt: skip

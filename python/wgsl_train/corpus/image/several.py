@@ -155,7 +155,7 @@ def row_of_dots(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     radius = Number(0.08)
     if draw.chance(0.5):
         radius = draw.number(0.03, 0.4 / n)
-        rest.append(Modifier(after=("of radius {r}", "with radius {r}", "each with a radius of {r}", "{d} across each", "(radius {r})"), sentence=("each has a radius of {r}", "their radius is {r}", "each is {d} wide"), slots={"r": lambda: share(draw, radius.value), "d": lambda: share(draw, round(radius.value * 2, 6))}))
+        rest.append(Modifier(after=("of radius {r} each", "with radius {r} each", "each with a radius of {r}", "each {d} across", "(radius {r} each)"), sentence=("each has a radius of {r}", "their radius is {r}", "each is {d} wide"), slots={"r": lambda: share(draw, radius.value), "d": lambda: share(draw, round(radius.value * 2, 6))}))
     across = draw.chance(0.75)
     for at, fill in enumerate(fills):
         along = f"{Number(at + 0.5)} / {Number(n)}"
