@@ -56,7 +56,9 @@ def describe(draw: Draw, thing: Thing, *, apart: bool = True) -> tuple[str, list
     sentences: list[str] = []
     wordy = apart and draw.chance(0.3)
     for modifier in _ordered(draw, thing.modifiers):
-        form = _form(draw, modifier, wordy, len(before) if thing.adjectives else _MOST_BEFORE, len(after) if apart else 0)
+        form = _form(
+            draw, modifier, wordy, len(before) if thing.adjectives else _MOST_BEFORE, len(after) if apart else 0
+        )
         if form == "before":
             adjective = draw.phrase(modifier.before, modifier.slots)
             # The colour stands next to the noun; what moves or where it is may come first.
@@ -109,7 +111,9 @@ def join_clauses(draw: Draw, main: str, sentences: list[str]) -> str:
 def _ordered(draw: Draw, modifiers: list[Modifier]) -> list[Modifier]:
     """Mostly the natural order; what is said of the whole picture comes last in any case."""
     natural = draw.chance(0.8)
-    ranked = [(modifier.rank if natural or modifier.rank >= REST else 0, draw.random.random()) for modifier in modifiers]
+    ranked = [
+        (modifier.rank if natural or modifier.rank >= REST else 0, draw.random.random()) for modifier in modifiers
+    ]
     return [modifiers[at] for at in sorted(range(len(modifiers)), key=ranked.__getitem__)]
 
 

@@ -39,7 +39,11 @@ class Rhythm:
         if self.often == 1.0:
             return time
         period = round(1 / self.often, 6)
-        return f"{time} / {Number(period)}" if self.often < 1 and period == int(period) else f"{time} * {Number(self.often)}"
+        return (
+            f"{time} / {Number(period)}"
+            if self.often < 1 and period == int(period)
+            else f"{time} * {Number(self.often)}"
+        )
 
     def angle(self, time: str) -> str:
         """The phase in radians."""
@@ -115,7 +119,15 @@ class Spin:
             return draw.phrase(_SLOW_TURN, slots)
         if round(turns, 3) == turns and self.degrees % 6 == 0:
             return draw.phrase(_TURNS, slots)
-        return draw.phrase(("{d} degrees [a|per|each] second", "at {d} degrees per second", "at {d}°/s", "by {d} degrees every second"), slots)
+        return draw.phrase(
+            (
+                "{d} degrees [a|per|each] second",
+                "at {d} degrees per second",
+                "at {d}°/s",
+                "by {d} degrees every second",
+            ),
+            slots,
+        )
 
 
 def spin(draw: "Draw") -> Spin:

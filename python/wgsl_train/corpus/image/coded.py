@@ -24,23 +24,42 @@ def figure_by_formula(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     kind = draw.pick(("disc", "disc", "square", "diamond"))
     size = draw.number(0.05, 0.45)
     if draw.chance(0.5):
-        center, from_center = "vec2<f32>(0.5)", draw.pick(("uv - 0.5", "uv - vec2(0.5)", "uv - vec2(0.5, 0.5)", "uv - vec2f(0.5)"))
+        center, from_center = (
+            "vec2<f32>(0.5)",
+            draw.pick(("uv - 0.5", "uv - vec2(0.5)", "uv - vec2(0.5, 0.5)", "uv - vec2f(0.5)")),
+        )
     else:
         x, y = draw.number(0.1, 0.9, 0.05), draw.number(0.1, 0.9, 0.05)
         center = f"vec2<f32>({x}, {y})"
         from_center = draw.pick(("uv - vec2({x}, {y})", "uv - vec2f({x}, {y})", "uv - ({x}, {y})")).format(x=x, y=y)
     p = canvas.let("p", f"{uv} - {center}")
     if kind == "disc":
-        distance, said = f"length({p}) - {size}", draw.pick((f"length({from_center})", f"distance(uv, {from_center[5:]})" if "vec2" in from_center else f"length({from_center})"))
+        distance, said = (
+            f"length({p}) - {size}",
+            draw.pick(
+                (
+                    f"length({from_center})",
+                    f"distance(uv, {from_center[5:]})" if "vec2" in from_center else f"length({from_center})",
+                )
+            ),
+        )
         bound = f"{size}"
     elif kind == "square":
         box = canvas.helper("sd_box", SD_BOX)
         side = round(size.value * 2, 4)
-        distance = f"{box}({p}, vec2<f32>(0.5 * {side:g}))" if side != int(side) else f"{box}({p}, vec2<f32>(0.5 * {side:.1f}))"
+        distance = (
+            f"{box}({p}, vec2<f32>(0.5 * {side:g}))"
+            if side != int(side)
+            else f"{box}({p}, vec2<f32>(0.5 * {side:.1f}))"
+        )
         said, bound = f"max(abs(p.x), abs(p.y)) with p = {from_center}", f"{size}"
     else:
         side = round(size.value * 2, 4)
-        distance = f"(abs({p}.x) + abs({p}.y) - 0.5 * {side:.4g}) * 0.70710678" if side != int(side) else f"(abs({p}.x) + abs({p}.y) - 0.5 * {side:.1f}) * 0.70710678"
+        distance = (
+            f"(abs({p}.x) + abs({p}.y) - 0.5 * {side:.4g}) * 0.70710678"
+            if side != int(side)
+            else f"(abs({p}.x) + abs({p}.y) - 0.5 * {side:.1f}) * 0.70710678"
+        )
         said, bound = f"abs(p.x) + abs(p.y) with p = {from_center}", f"{size}"
     d = canvas.let("d", distance)
     whole = " with " in said
@@ -49,4 +68,8 @@ def figure_by_formula(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     tail = f", p = {verbatim(from_center)}" if whole else ""
     slots = {"in": fill.text, "out": background.text, "test": test, "d": verbatim(formula), "r": bound, "less": "<"}
     noun = tuple(form + tail for form in _SAID)
-    return Picture(("formula", kind), Thing(noun, [], slots, article=False, adjectives=False), f"mix({background}, {fill}, select(0.0, 1.0, {d} < 0.0))")
+    return Picture(
+        ("formula", kind),
+        Thing(noun, [], slots, article=False, adjectives=False),
+        f"mix({background}, {fill}, select(0.0, 1.0, {d} < 0.0))",
+    )

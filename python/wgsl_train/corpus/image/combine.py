@@ -7,7 +7,21 @@ from .canvas import Canvas
 from .measure import Measure
 from .shape import SHAPES, Shape
 
-_PARTS = ("circle", "circle", "square", "square", "rectangle", "diamond", "triangle", "star", "heart", "cross", "polygon", "ellipse", "pill")
+_PARTS = (
+    "circle",
+    "circle",
+    "square",
+    "square",
+    "rectangle",
+    "diamond",
+    "triangle",
+    "star",
+    "heart",
+    "cross",
+    "polygon",
+    "ellipse",
+    "pill",
+)
 _SMOOTH = """fn smooth_min(a: f32, b: f32, k: f32) -> f32 {
     let h = clamp(0.5 + 0.5 * (b - a) / k, 0.0, 1.0);
     return mix(b, a, h) - k * h * (1.0 - h);
@@ -39,7 +53,12 @@ _SHIFTS = {
     "up": ("vec2<f32>(0.0, -{n})", "up"),
     "down": ("vec2<f32>(0.0, {n})", "down"),
 }
-_CODE = {"union": "min({a}, {b})", "intersection": "max({a}, {b})", "difference": "max({a}, -({b}))", "smooth union": "smooth_min({a}, {b}, {k})"}
+_CODE = {
+    "union": "min({a}, {b})",
+    "intersection": "max({a}, {b})",
+    "difference": "max({a}, -({b}))",
+    "smooth union": "smooth_min({a}, {b}, {k})",
+}
 
 
 def combined(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> tuple[Shape, str]:
@@ -59,7 +78,11 @@ def combined(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> tuple[Shap
     blend = ""
     if how == "smooth union":
         canvas.helper("smooth_min", _SMOOTH)
-        blend = "" if k.value == 0.1 and measure.unit != "pixels" else draw.phrase(_BLEND, {"k": measure.say(draw, k.value)})
+        blend = (
+            ""
+            if k.value == 0.1 and measure.unit != "pixels"
+            else draw.phrase(_BLEND, {"k": measure.say(draw, k.value)})
+        )
     a, rest_a = describe(draw, first.thing, apart=False)
     b, rest_b = describe(draw, second.thing, apart=False)
     said = [Modifier(sentence=(text,)) for text in (*rest_a, *rest_b)]

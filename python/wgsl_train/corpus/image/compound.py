@@ -30,7 +30,7 @@ def _part(draw: Draw, said: list[Modifier], name: str, usual: str) -> Color:
     fill = color(draw)
     article, are = ("", "are") if name.endswith("s") else ("a ", "is")
     words = Modifier(
-        after=(f"with {article}{{c}} {{part}}", f"whose {{part}} {are} {{c}}", "with its {part} in {c}", f"with {{part}} in {{c}}"),
+        after=(f"with {article}{{c}} {{part}}", f"whose {{part}} {are} {{c}}", "with its {part} in {c}", "with {part} in {c}"),
         sentence=(f"its {{part}} {are} {{c}}", "the {part} should be {c}", "make the {part} {c}", "{part}: {c}", "use {c} for the {part}", "paint the {part} {c}"),
         slots={"c": fill.text, "part": name}, rank=COLOR, key=(name, "{c}"),
     )  # fmt: skip
@@ -53,7 +53,9 @@ def _circle(p: str, x: float, y: float, radius: float) -> str:
 
 
 def _box(p: str, x: float, y: float, half_width: float, half_height: float) -> str:
-    across, down = (f"{p}.{axis} - {Number(at)}".replace("- -", "+ ") if at else f"{p}.{axis}" for axis, at in (("x", x), ("y", y)))
+    across, down = (
+        f"{p}.{axis} - {Number(at)}".replace("- -", "+ ") if at else f"{p}.{axis}" for axis, at in (("x", x), ("y", y))
+    )
     return f"max(abs({across}) - {Number(half_width)}, abs({down}) - {Number(half_height)})"
 
 
@@ -73,12 +75,26 @@ def target(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         )  # fmt: skip
         said.append(pair)
     if n != 5:
-        said.append(Modifier(after=("with {n} rings", "of {n} rings", "with {n} bands", "made of {n} concentric rings"), sentence=("it has {n} rings", "use {n} rings", "rings: {n}"), slots={"n": lambda: count(draw, n)}))
+        said.append(
+            Modifier(
+                after=("with {n} rings", "of {n} rings", "with {n} bands", "made of {n} concentric rings"),
+                sentence=("it has {n} rings", "use {n} rings", "rings: {n}"),
+                slots={"n": lambda: count(draw, n)},
+            )
+        )
     if radius.value != 0.4:
         said.append(Measure().said(draw, "radius", radius))
     index = canvas.let("index", f"floor(({radius} - length({p})) * {Number(n)} / {radius})")
     canvas.add(f"color = select(color, select({a}, {b}, {index} % 2.0 == 1.0), length({p}) < {radius});")
-    noun = ("target", "bullseye", "dartboard target", "archery target", "shooting target", "bull's eye", "concentric target")
+    noun = (
+        "target",
+        "bullseye",
+        "dartboard target",
+        "archery target",
+        "shooting target",
+        "bull's eye",
+        "concentric target",
+    )
     return Picture(("target", kind), Thing(noun, said), "color")
 
 
@@ -91,9 +107,22 @@ def smiley(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     layer(canvas, face, _circle(p, 0, 0, 0.3))
     eye = f"length(vec2<f32>(abs({p}.x) - 0.1, {p}.y + 0.08)) - 0.035"
     layer(canvas, dark, eye)
-    mouth = f"max(abs(length({p} - vec2<f32>(0.0, 0.2)) - 0.12) - 0.015, {p}.y - 0.15)" if sad else f"max(abs(length({p}) - 0.18) - 0.015, 0.05 - {p}.y)"
+    mouth = (
+        f"max(abs(length({p} - vec2<f32>(0.0, 0.2)) - 0.12) - 0.015, {p}.y - 0.15)"
+        if sad
+        else f"max(abs(length({p}) - 0.18) - 0.015, 0.05 - {p}.y)"
+    )
     layer(canvas, dark, mouth)
-    noun: Templates = ("smiley", "smiley face", "happy face", "smiling face", "smile emoji", "happy emoji face", ":)[| face]", "emoticon that smiles")
+    noun: Templates = (
+        "smiley",
+        "smiley face",
+        "happy face",
+        "smiling face",
+        "smile emoji",
+        "happy emoji face",
+        ":)[| face]",
+        "emoticon that smiles",
+    )
     if sad:
         noun = ("sad face", "frowning face", "sad smiley", "sad emoji", "frowny face", "unhappy emoji face", ":( face")
     return Picture(("sad" if sad else "smiley", kind), Thing(noun, said), "color")
@@ -108,9 +137,32 @@ def traffic_light(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     layer(canvas, _part(draw, said, "box", "charcoal"), _box(p, 0, 0, 0.13, 0.36))
     if lit == "cycle":
         beat = canvas.let("lit", f"floor({canvas.time} % 3.0)")
-        said.append(Modifier(after=("that switches to the next light every second", "cycling through its lights, one second each", "lighting red, yellow, green in turn, a second each"), sentence=("its lights come on in turn, one second each, from the top", "switch to the next light every second")))
+        said.append(
+            Modifier(
+                after=(
+                    "that switches to the next light every second",
+                    "cycling through its lights, one second each",
+                    "lighting red, yellow, green in turn, a second each",
+                ),
+                sentence=(
+                    "its lights come on in turn, one second each, from the top",
+                    "switch to the next light every second",
+                ),
+            )
+        )
     elif lit != "all":
-        said.append(Modifier(after=("showing {l}", "with only the {l} light on", "on {l}", "with the {l} light lit and the others dark"), sentence=("only {l} is lit", "the {l} light is on, the others are off"), slots={"l": lit}))
+        said.append(
+            Modifier(
+                after=(
+                    "showing {l}",
+                    "with only the {l} light on",
+                    "on {l}",
+                    "with the {l} light lit and the others dark",
+                ),
+                sentence=("only {l} is lit", "the {l} light is on, the others are off"),
+                slots={"l": lit},
+            )
+        )
     for at, name in enumerate(lights):
         fill = str(named(name))
         if lit == "cycle":
@@ -118,7 +170,14 @@ def traffic_light(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         elif lit not in ("all", name):
             fill = f"{fill} * 0.2"
         layer(canvas, fill, _circle(p, 0, (at - 1) * 0.22, 0.09))
-    noun = ("traffic light", "stoplight", "traffic signal", "set of traffic lights", "stop light", "semaphore with three lamps")
+    noun = (
+        "traffic light",
+        "stoplight",
+        "traffic signal",
+        "set of traffic lights",
+        "stop light",
+        "semaphore with three lamps",
+    )
     return Picture(("traffic light", lit, kind), Thing(noun, said), "color")
 
 
@@ -133,8 +192,21 @@ def house(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     window = draw.chance(0.4)
     if window:
         layer(canvas, named("sky blue"), _box(p, 0.12, 0.05, 0.04, 0.04))
-        said.append(Modifier(after=("with a window", "with a door and a window", "and one small window"), sentence=("it has a window", "put a sky blue window to the right of the door")))
-    noun = ("house", "simple house", "little house", "house with a roof and a door", "cartoon house", "child's drawing of a house", "home icon")
+        said.append(
+            Modifier(
+                after=("with a window", "with a door and a window", "and one small window"),
+                sentence=("it has a window", "put a sky blue window to the right of the door"),
+            )
+        )
+    noun = (
+        "house",
+        "simple house",
+        "little house",
+        "house with a roof and a door",
+        "cartoon house",
+        "child's drawing of a house",
+        "home icon",
+    )
     return Picture(("house window" if window else "house", kind), Thing(noun, said), "color")
 
 
@@ -146,11 +218,31 @@ def tree(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     leaves = _part(draw, said, "crown", "forest green")
     if draw.chance(0.6):
         layer(canvas, leaves, _circle(p, 0, -0.05, 0.22))
-        noun: Templates = ("tree", "simple tree", "tree with a round crown", "cartoon tree", "leafy tree", "deciduous tree", "lollipop tree")
+        noun: Templates = (
+            "tree",
+            "simple tree",
+            "tree with a round crown",
+            "cartoon tree",
+            "leafy tree",
+            "deciduous tree",
+            "lollipop tree",
+        )
         return Picture(("tree", kind), Thing(noun, said), "color")
     for top, bottom in ((-0.36, -0.12), (-0.22, 0.02), (-0.08, 0.16)):
-        layer(canvas, leaves, f"max(abs({p}.x) - 0.8 * ({p}.y + {Number(-top)}), {p}.y - {Number(bottom)})".replace("- -", "+ "))
-    noun = ("fir tree", "pine tree", "christmas tree", "Christmas tree", "conifer", "fir made of three triangles", "evergreen tree")
+        layer(
+            canvas,
+            leaves,
+            f"max(abs({p}.x) - 0.8 * ({p}.y + {Number(-top)}), {p}.y - {Number(bottom)})".replace("- -", "+ "),
+        )
+    noun = (
+        "fir tree",
+        "pine tree",
+        "christmas tree",
+        "Christmas tree",
+        "conifer",
+        "fir made of three triangles",
+        "evergreen tree",
+    )
     return Picture(("fir", kind), Thing(noun, said), "color")
 
 
@@ -185,14 +277,26 @@ def sun(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     p, said, kind = _start(draw, canvas)
     n = 12 if draw.chance(0.4) else draw.integer(5, 24)
     if n != 12:
-        said.append(Modifier(after=("with {n} rays", "that has {n} rays", "surrounded by {n} rays", "with {n} beams around it"), sentence=("it has {n} rays", "draw {n} rays around it", "rays: {n}"), slots={"n": lambda: count(draw, n)}))
+        said.append(
+            Modifier(
+                after=("with {n} rays", "that has {n} rays", "surrounded by {n} rays", "with {n} beams around it"),
+                sentence=("it has {n} rays", "draw {n} rays around it", "rays: {n}"),
+                slots={"n": lambda: count(draw, n)},
+            )
+        )
     speed = spin(draw) if draw.chance(0.25) else None
     fill = _whole(draw, said, "yellow")
     layer(canvas, fill, _circle(p, 0, 0, 0.18))
     turn = ""
     if speed:
         turn = f" - {speed.code(canvas.time)}"
-        said.append(Modifier(after=("with rays turning clockwise {r}", "whose rays rotate {r}", "with rays that spin {r}"), sentence=("its rays rotate {r}", "turn the rays clockwise {r}"), slots={"r": lambda: speed.say(draw)}))
+        said.append(
+            Modifier(
+                after=("with rays turning clockwise {r}", "whose rays rotate {r}", "with rays that spin {r}"),
+                sentence=("its rays rotate {r}", "turn the rays clockwise {r}"),
+                slots={"r": lambda: speed.say(draw)},
+            )
+        )
     angle = canvas.let("a", f"(atan2({p}.x, -{p}.y){turn}) * {Number(n)}")
     layer(canvas, fill, f"max(abs(length({p}) - 0.27) - 0.06, 0.7 - cos({angle}))")
     noun = ("sun", "cartoon sun", "sun with rays", "sun icon", "shining sun like in a child's drawing", "simple sun")
@@ -206,7 +310,15 @@ def crosshair(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     fill = _whole(draw, said, "green")
     lines = f"max(min(abs({p}.x), abs({p}.y)) - 0.005, max(abs({p}.x), abs({p}.y)) - 0.25)"
     layer(canvas, fill, f"min(abs(length({p}) - 0.18) - 0.005, {lines})")
-    noun = ("crosshair", "crosshairs", "aiming reticle", "gun sight", "sniper scope reticle", "reticle", "target crosshair")
+    noun = (
+        "crosshair",
+        "crosshairs",
+        "aiming reticle",
+        "gun sight",
+        "sniper scope reticle",
+        "reticle",
+        "target crosshair",
+    )
     return Picture(("crosshair", kind), Thing(noun, said), "color")
 
 
@@ -216,7 +328,13 @@ def clock(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     p, said, kind = _start(draw, canvas)
     speed = Spin(6) if draw.chance(0.5) else spin(draw)
     if speed.degrees != 6:
-        said.append(Modifier(after=("whose hand turns {r}", "with a hand that turns {r}", "with its hand going round {r}"), sentence=("its hand turns {r}", "the hand goes round {r}"), slots={"r": lambda: speed.say(draw)}))
+        said.append(
+            Modifier(
+                after=("whose hand turns {r}", "with a hand that turns {r}", "with its hand going round {r}"),
+                sentence=("its hand turns {r}", "the hand goes round {r}"),
+                slots={"r": lambda: speed.say(draw)},
+            )
+        )
     dial, hand = _part(draw, said, "dial", "white"), _part(draw, said, "hand", "red")
     marks = _part(draw, said, "marks", "black")
     layer(canvas, dial, _circle(p, 0, 0, 0.35))
@@ -225,5 +343,13 @@ def clock(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     canvas.helper("rotate", ROTATE)
     q = canvas.let("q", f"rotate({p}, {speed.code(canvas.time)})")
     layer(canvas, hand, _box(q, 0, -0.12, 0.008, 0.14))
-    noun = ("clock", "clock face with a second hand", "analog clock", "clock with one hand", "clock dial", "wall clock with a moving hand", "stopwatch face")
+    noun = (
+        "clock",
+        "clock face with a second hand",
+        "analog clock",
+        "clock with one hand",
+        "clock dial",
+        "wall clock with a moving hand",
+        "stopwatch face",
+    )
     return Picture(("clock", kind), Thing(noun, said), "color")

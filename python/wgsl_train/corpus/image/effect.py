@@ -18,7 +18,15 @@ _ADD: Templates = (
 )  # fmt: skip
 
 
-def said(draw: Draw, *, noun: Templates = (), looks: Templates = (), do: Templates, slots: Slots | None = None, key: tuple[str, str] | None = None) -> Modifier:
+def said(
+    draw: Draw,
+    *,
+    noun: Templates = (),
+    looks: Templates = (),
+    do: Templates,
+    slots: Slots | None = None,
+    key: tuple[str, str] | None = None,
+) -> Modifier:
     """The words of an effect: its names (`a vignette`), clauses (`in sepia`) and commands (`darken the corners`)."""
     values = dict(slots or {})
     if noun:
@@ -78,7 +86,11 @@ def sepia(draw: Draw, canvas: Canvas, c: str) -> Change:
 def _amount(draw: Draw) -> tuple[Number, Slots]:
     """A factor in tenths, without 1."""
     value = draw.number(0.2, 0.9, 0.1) if draw.chance(0.5) else draw.number(1.1, 2.5, 0.1)
-    return value, {"n": f"{value.value:g}", "percent": f"{value.value * 100:g}%", "more": "higher" if value.value > 1 else "lower"}
+    return value, {
+        "n": f"{value.value:g}",
+        "percent": f"{value.value * 100:g}%",
+        "more": "higher" if value.value > 1 else "lower",
+    }
 
 
 @effect

@@ -46,7 +46,11 @@ def national_flag(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A flag of two or three stripes, in plain colours."""
     nation = draw.pick(tuple(_NATIONS))
     axis, names = _NATIONS[nation]
-    return Picture(("flag", nation), Thing(_FLAG, [], {"c": nation}, article=False), _bands(axis, tuple(named(name) for name in names)))
+    return Picture(
+        ("flag", nation),
+        Thing(_FLAG, [], {"c": nation}, article=False),
+        _bands(axis, tuple(named(name) for name in names)),
+    )
 
 
 @picture(structures=6, warps=0)
@@ -67,5 +71,15 @@ def color_bands(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 def japanese_flag(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A red disc of radius 0.3 of the height on white, round on any screen."""
     p = canvas.let("p", f"(uv - vec2<f32>(0.5)) * vec2<f32>({canvas.resolution}.x / {canvas.resolution}.y, 1.0)")
-    noun = ("flag of Japan", "Japanese flag", "Japan flag", "flag of Japan (red disc, white field)", "national flag of Japan")
-    return Picture(("japan",), Thing(noun, list[Modifier]()), f"mix(vec3<f32>(1.0), vec3<f32>(0.737, 0.0, 0.176), select(0.0, 1.0, length({p}) - 0.3 < 0.0))")
+    noun = (
+        "flag of Japan",
+        "Japanese flag",
+        "Japan flag",
+        "flag of Japan (red disc, white field)",
+        "national flag of Japan",
+    )
+    return Picture(
+        ("japan",),
+        Thing(noun, list[Modifier]()),
+        f"mix(vec3<f32>(1.0), vec3<f32>(0.737, 0.0, 0.176), select(0.0, 1.0, length({p}) - 0.3 < 0.0))",
+    )

@@ -40,7 +40,9 @@ class Measure:
         if self.unit == "pixels":
             return digits(value) + draw.pick((" px", "px", " pixels", " pixels", "px"))
         if self.unit == "height" and draw.chance(0.25):
-            return share(draw, value) + draw.pick((" of the height", " of the screen height", " of the screen's height"))
+            return share(draw, value) + draw.pick(
+                (" of the height", " of the screen height", " of the screen's height")
+            )
         return share(draw, value)
 
     def said(self, draw: Draw, name: str, value: Number) -> Modifier:
@@ -72,7 +74,13 @@ class Measure:
             return Number(width), Number(height), []
         wide, high = self.number(draw, 0.1, 0.9), self.number(draw, 0.1, 0.9)
         slots = {"w": lambda: self.say(draw, wide.value), "h": lambda: self.say(draw, high.value)}
-        said = Modifier(after=_SIDES, sentence=_SIDES_SENTENCE, slots=slots, rank=SIZE, key=("size", "{w} x {h}"))
+        said = Modifier(
+            after=_SIDES,
+            sentence=_SIDES_SENTENCE,
+            slots=slots,
+            rank=SIZE,
+            key=draw.pick((("size", "{w} x {h}"), ("width", "{w}; height: {h}"), ("[size|dimensions]", "{w} by {h}"))),
+        )
         return wide, high, [said]
 
 

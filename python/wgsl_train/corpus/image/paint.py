@@ -37,8 +37,18 @@ def _two(a: Color, b: Color) -> dict[str, str]:
 
 
 _ACROSS = {
-    "right": ("0.5 + 0.5 * {p}.x / {x}", "[from left to right|left to right|horizontally from left to right]", "on the left", "on the right"),
-    "down": ("0.5 + 0.5 * {p}.y / {y}", "[from top to bottom|top to bottom|downwards|vertically from top to bottom]", "at the top", "at the bottom"),
+    "right": (
+        "0.5 + 0.5 * {p}.x / {x}",
+        "[from left to right|left to right|horizontally from left to right]",
+        "on the left",
+        "on the right",
+    ),
+    "down": (
+        "0.5 + 0.5 * {p}.y / {y}",
+        "[from top to bottom|top to bottom|downwards|vertically from top to bottom]",
+        "at the top",
+        "at the bottom",
+    ),
 }
 
 

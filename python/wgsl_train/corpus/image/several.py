@@ -77,7 +77,10 @@ def several_figures(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     for name, fill, ((x, y), names) in zip("abc", fills, sides, strict=False):
         if points:
             at_x, at_y = draw.number(0.1, 0.9, 0.05), draw.number(0.1, 0.9, 0.05)
-            where = Modifier(after=("at ({x}, {y})", "at {x}, {y}", "centered at ({x}, {y})", "at uv ({x}, {y})", "at x={x} y={y}"), slots={"x": plain(draw, at_x.value), "y": plain(draw, at_y.value)})
+            where = Modifier(
+                after=("at ({x}, {y})", "at {x}, {y}", "centered at ({x}, {y})", "at uv ({x}, {y})", "at x={x} y={y}"),
+                slots={"x": plain(draw, at_x.value), "y": plain(draw, at_y.value)},
+            )
         else:
             at_x, at_y = Number(x), Number(y)
             where = Modifier(after=at_side(draw, names).after, slots=at_side(draw, names).slots)
@@ -105,8 +108,14 @@ def two_figures(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     rest: list[Modifier] = []
     fills = _fills(draw, ground(draw, canvas, rest), 2)
     axis = draw.pick(("x", "x", "y"))
-    centers = ("vec2<f32>(0.25, 0.5)", "vec2<f32>(0.75, 0.5)") if axis == "x" else ("vec2<f32>(0.5, 0.25)", "vec2<f32>(0.5, 0.75)")
-    shapes = [_figure(draw, canvas, center, fill, Measure(most=0.25)) for center, fill in zip(centers, fills, strict=True)]
+    centers = (
+        ("vec2<f32>(0.25, 0.5)", "vec2<f32>(0.75, 0.5)")
+        if axis == "x"
+        else ("vec2<f32>(0.5, 0.25)", "vec2<f32>(0.5, 0.75)")
+    )
+    shapes = [
+        _figure(draw, canvas, center, fill, Measure(most=0.25)) for center, fill in zip(centers, fills, strict=True)
+    ]
     words = {name: _phrase(draw, shape) for name, shape in zip("ab", shapes, strict=True)}
     kinds = ("beside " + axis, *[shape.kind for shape in shapes])
     return Picture(kinds, Thing(_BESIDE[axis], rest, words, article=False, adjectives=False), "color")
@@ -155,7 +164,19 @@ def row_of_dots(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     radius = Number(0.08)
     if draw.chance(0.5):
         radius = draw.number(0.03, 0.4 / n)
-        rest.append(Modifier(after=("of radius {r} each", "with radius {r} each", "each with a radius of {r}", "each {d} across", "(radius {r} each)"), sentence=("each has a radius of {r}", "their radius is {r}", "each is {d} wide"), slots={"r": lambda: share(draw, radius.value), "d": lambda: share(draw, round(radius.value * 2, 6))}))
+        rest.append(
+            Modifier(
+                after=(
+                    "of radius {r} each",
+                    "with radius {r} each",
+                    "each with a radius of {r}",
+                    "each {d} across",
+                    "(radius {r} each)",
+                ),
+                sentence=("each has a radius of {r}", "their radius is {r}", "each is {d} wide"),
+                slots={"r": lambda: share(draw, radius.value), "d": lambda: share(draw, round(radius.value * 2, 6))},
+            )
+        )
     across = draw.chance(0.75)
     for at, fill in enumerate(fills):
         along = f"{Number(at + 0.5)} / {Number(n)}"
@@ -163,8 +184,10 @@ def row_of_dots(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         layer(canvas, fill, f"length(uv - {center}) - {radius}")
     names = [fill.text for fill in fills]
     colors = ", ".join(names) if draw.chance(0.4) else ", ".join(names[:-1]) + " and " + names[-1]
-    slots = {"n": count(draw, n), "colors": colors, "dots": draw.pick(("dots", "circles", "discs", "dots", "balls", "round dots"))}
+    slots = {
+        "n": count(draw, n),
+        "colors": colors,
+        "dots": draw.pick(("dots", "circles", "discs", "dots", "balls", "round dots")),
+    }
     thing = Thing(_ROW if across else _COLUMN, rest, slots, article=False, adjectives=False)
     return Picture(("row" if across else "column", f"dots {n}"), thing, "color")
-
-

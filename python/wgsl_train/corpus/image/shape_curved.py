@@ -61,7 +61,13 @@ def flower(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     """A circle whose radius swings by 30 % around it, once a petal."""
     radius, said = measure.sized(draw, "radius", 0.25, 0.1, 0.4)
     petals = draw.pick((3, 4, 5, 5, 6, 6, 7, 8, 10))
-    noun: Templates = ("<flower> with {n} petals", "{n}[-| ]petal[|ed] <flower>", "{n}-petaled flower", "wavy circle with {n} bumps", "polar rose with {n} petals")
+    noun: Templates = (
+        "<flower> with {n} petals",
+        "{n}[-| ]petal[|ed] <flower>",
+        "{n}-petaled flower",
+        "wavy circle with {n} bumps",
+        "polar rose with {n} petals",
+    )
     noun = ("<flower>", *noun) if petals == 6 else noun
     said = [modifier for modifier in said if modifier.key and modifier.key[0] == "size"] + [
         Modifier(

@@ -79,10 +79,21 @@ def screen_line(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     if kind in ("down", "across") and draw.chance(0.5):
         at = draw.number(0.05, 0.95, 0.05)
         axis, edge = ("x", "left") if kind == "down" else ("y", "top")
-        where = (f"at {axis} = {{n}}", f"{{n}} from the {edge}", f"at {axis}={{n}}", f"placed {{n}} from the {edge} edge", f"where {axis} is {{n}}", f"along {axis} = {{n}}")
+        where = (
+            f"at {axis} = {{n}}",
+            f"{{n}} from the {edge}",
+            f"at {axis}={{n}}",
+            f"placed {{n}} from the {edge} edge",
+            f"where {axis} is {{n}}",
+            f"along {axis} = {{n}}",
+        )
         said.append(Modifier(after=where, slots={"n": lambda: share(draw, at.value)}, key=(axis, "{n}")))
     elif kind in ("down", "across") and draw.chance(0.4):
-        said.append(Modifier(after=("through the middle", "in the middle", "through the center of the <screen>", "in the center")))
+        said.append(
+            Modifier(
+                after=("through the middle", "in the middle", "through the center of the <screen>", "in the center")
+            )
+        )
     d = canvas.let("d", f"{code.format(uv=uv, n=at)} - 0.5 * {width}")
     return Picture(("line", kind), Thing(noun, said), f"mix({background}, {fill}, select(0.0, 1.0, {d} < 0.0))")
 
@@ -107,7 +118,17 @@ def light_point(draw: Draw, canvas: Canvas, uv: str) -> Picture:
                 slots={"n": f"{strength.value:g}"}, rank=SIZE, key=("[intensity|brightness|glow]", "{n} / [distance|d]"),
             )
         )  # fmt: skip
-    noun = ("point light", "glowing point", "point of light", "light point", "star-like point glow", "shining dot of light with inverse falloff", "light source", "firefly", "spark of light")
+    noun = (
+        "point light",
+        "glowing point",
+        "point of light",
+        "light point",
+        "star-like point glow",
+        "shining dot of light with inverse falloff",
+        "light source",
+        "firefly",
+        "spark of light",
+    )
     d = canvas.let("d", f"length({spot.offset(uv, Measure(), canvas)})")
     return Picture(("light", spot.kind), Thing(noun, said), f"{background} + {fill} * {strength} / max({d}, 0.001)")
 
@@ -122,8 +143,23 @@ def loading_ring(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     said += more
     speed = Spin(360) if draw.chance(0.5) else spin(draw)
     if speed.degrees != 360:
-        said.append(Modifier(after=("turning {rate}", "that rotates {rate}", "spinning {rate}"), sentence=("it spins {rate}", "it turns {rate}"), slots={"rate": lambda: speed.say(draw)}))
-    noun = ("loading spinner", "loading ring", "spinner", "loading indicator", "busy indicator", "circular progress spinner", "loading circle like on websites", "wait spinner")
+        said.append(
+            Modifier(
+                after=("turning {rate}", "that rotates {rate}", "spinning {rate}"),
+                sentence=("it spins {rate}", "it turns {rate}"),
+                slots={"rate": lambda: speed.say(draw)},
+            )
+        )
+    noun = (
+        "loading spinner",
+        "loading ring",
+        "spinner",
+        "loading indicator",
+        "busy indicator",
+        "circular progress spinner",
+        "loading circle like on websites",
+        "wait spinner",
+    )
     canvas.helper("rotate", ROTATE)
     p = canvas.let("p", f"rotate({uv} - vec2<f32>(0.5), {speed.code(canvas.time)})")
     d = canvas.let("d", f"{canvas.helper('sd_arc', SD_ARC)}({p}, radians(270.0), {radius}) - 0.5 * {width}")
@@ -146,15 +182,49 @@ def progress_bar(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     if draw.chance(0.5):
         value = draw.integer(5, 95)
         amount = f"{value / 100:g}"
-        how: Templates = ("at {p}%", "filled to {p}%", "showing {p} percent", "that is {p}% full", "with progress {a}", "{p}% complete")
-        said.append(Modifier(after=how, sentence=("it is {p}% full", "progress: {p}%", "it shows {p} percent"), slots={"p": str(value), "a": amount}))
+        how: Templates = (
+            "at {p}%",
+            "filled to {p}%",
+            "showing {p} percent",
+            "that is {p}% full",
+            "with progress {a}",
+            "{p}% complete",
+        )
+        said.append(
+            Modifier(
+                after=how,
+                sentence=("it is {p}% full", "progress: {p}%", "it shows {p} percent"),
+                slots={"p": str(value), "a": amount},
+            )
+        )
         kind, level = "still", str(Number(value / 100))
     else:
         seconds = draw.pick((2, 3, 4, 5, 8, 10))
-        how = ("that fills up in {s} seconds, again and again", "filling every {s} seconds", "that loads in {s} seconds and starts over", "animated to fill over {s} seconds, looping")
-        said.append(Modifier(after=how, sentence=("it fills up every {s} seconds", "it fills from left to right in {s} seconds, then starts again"), slots={"s": str(seconds)}))
+        how = (
+            "that fills up in {s} seconds, again and again",
+            "filling every {s} seconds",
+            "that loads in {s} seconds and starts over",
+            "animated to fill over {s} seconds, looping",
+        )
+        said.append(
+            Modifier(
+                after=how,
+                sentence=(
+                    "it fills up every {s} seconds",
+                    "it fills from left to right in {s} seconds, then starts again",
+                ),
+                slots={"s": str(seconds)},
+            )
+        )
         kind, level = "filling", f"fract({canvas.time} / {Number(seconds)})"
-    noun = ("progress bar", "loading bar", "horizontal progress bar", "health bar", "horizontal loading bar", "energy bar")
+    noun = (
+        "progress bar",
+        "loading bar",
+        "horizontal progress bar",
+        "health bar",
+        "horizontal loading bar",
+        "energy bar",
+    )
     box = f"max(abs({uv}.x - 0.5) - 0.4, abs({uv}.y - 0.5) - 0.05)"
     bar = f"select({track}, {fill}, {uv}.x < 0.1 + 0.8 * {level})"
     return Picture(("progress", kind), Thing(noun, said), f"select(vec3<f32>(0.0), {bar}, {box} < 0.0)")
