@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .number import Number, digits, plain
+from .phrase import Slots
 from .words import define
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Rhythm:
     def say(self, draw: "Draw") -> str:
         """`twice a second`, `every 3 seconds`, `at 90 bpm`."""
         often, period = self.often, 1 / self.often
-        slots = {
+        slots: Slots = {
             "hz": digits(round(often, 3)),
             "n": lambda: plain(draw, round(often, 3)),
             "p": lambda: plain(draw, round(period)),
@@ -107,7 +108,7 @@ class Spin:
     def say(self, draw: "Draw") -> str:
         """`90 degrees per second`, `at 15 rpm`, `once every 4 seconds`."""
         turns, period = self.degrees / 360, 360 / self.degrees
-        slots = {
+        slots: Slots = {
             "d": str(self.degrees),
             "turns": lambda: plain(draw, turns),
             "p": lambda: plain(draw, round(period)),

@@ -3,6 +3,7 @@
 from ..describe import Modifier, Templates, Thing, describe
 from ..draw import Draw
 from ..number import Number
+from ..phrase import Slots
 from .canvas import Canvas
 from .measure import Measure
 from .shape import SHAPES, Shape
@@ -109,5 +110,5 @@ def _shift(draw: Draw, p: str, q: str, measure: Measure, most: float) -> tuple[s
         " shifted {words} by {n}", " moved {n} {words}", " {n} {words}", ", offset by {n} {words},", " (shifted {n} {words})", " placed {n} {words}",
         " displaced {n} {words}", ", {n} further {words},",
     )  # fmt: skip
-    slots = {"words": words, "n": lambda: measure.say(draw, amount.value)}
+    slots: Slots = {"words": words, "n": lambda: measure.say(draw, amount.value)}
     return f"let {q} = {p} - {code.format(n=amount)};", draw.phrase(forms, slots)

@@ -3,6 +3,7 @@
 from ..color import color
 from ..draw import Draw
 from ..number import Number, count, share
+from ..phrase import Slots
 from ..rhythm import Rhythm, rhythm
 from .canvas import Canvas
 from .compose import Change, effect
@@ -52,7 +53,7 @@ def grain(draw: Draw, canvas: Canvas, c: str) -> Change:
     amount = Number(0.1) if draw.chance(0.4) else draw.number(0.02, 0.4, 0.02)
     moving = draw.chance(0.35)
     bare = amount.value == 0.1 and draw.chance(0.7)
-    slots = {
+    slots: Slots = {
         "n": lambda: share(draw, amount.value),
         "m": draw.pick(("animated ", "moving ", "flickering ")) if moving else draw.pick(("", "", "static ")),
     }
@@ -102,7 +103,7 @@ def frame(draw: Draw, canvas: Canvas, c: str) -> Change:
     """A border of one colour along the edges of the screen; 0.05 wide unless said."""
     paint = color(draw)
     width = Number(0.05) if draw.chance(0.4) else draw.number(0.01, 0.15)
-    slots = {"c": paint.text, "n": lambda: share(draw, width.value)}
+    slots: Slots = {"c": paint.text, "n": lambda: share(draw, width.value)}
     bare = width.value == 0.05 and draw.chance(0.7)
     tail = "" if bare else ", {n} wide,"
     words = said(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..describe import PLACE, Modifier
+from ..describe import PLACE, Modifier, Templates
 from ..draw import Draw
 from ..number import Number, share
 from ..words import define
@@ -134,6 +134,7 @@ def _thirds(draw: Draw) -> Place:
             ("2.0 / 3.0", "2.0 / 3.0"),
         )
     )
+    after: Templates
     slots = {"x": lambda: draw.pick(_THIRDS[x]), "y": lambda: draw.pick(_THIRDS[y])}
     if y == "0.5":
         after = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..describe import MOTION, SIZE, Modifier, Templates, Thing
 from ..draw import Draw
 from ..number import Number
+from ..phrase import Slots
 from ..words import define
 from .canvas import Canvas
 from .measure import Measure
@@ -117,7 +118,7 @@ def facing(draw: Draw, p: str, usual: str) -> tuple[str, str, list[Modifier]]:
         "its tip points {way}",
         "direction: {way}",
     )
-    slots = {"way": lambda: draw.pick(words), "side": side}
+    slots: Slots = {"way": lambda: draw.pick(words), "side": side}
     said = Modifier(before, after, sentence, slots, rank=MOTION, key=("[direction|pointing|facing]", "{side}"))
     return side, wrap.format(p=p), [said]
 
@@ -276,5 +277,5 @@ def _opening(draw: Draw, p: str, usual: str) -> tuple[str, str, list[Modifier]]:
         "opening toward the {end}",
     )
     end = {"up": "top", "down": "bottom"}.get(side, side)
-    slots = {"way": lambda: draw.pick(words), "end": end}
+    slots: Slots = {"way": lambda: draw.pick(words), "end": end}
     return side, wrap.format(p=p), [Modifier(after=after, slots=slots, rank=MOTION, key=("[opening|open]", "{end}"))]

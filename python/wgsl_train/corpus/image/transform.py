@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..describe import LOOK, MOTION, OTHER, Modifier
+from ..describe import LOOK, MOTION, OTHER, Modifier, Templates
 from ..draw import Draw
 from ..number import Number, count, degrees, share
+from ..phrase import Slots
 from ..rhythm import Rhythm, rhythm, spin
 from .canvas import Canvas
 
@@ -148,7 +149,9 @@ def growing(draw: Draw, canvas: Canvas) -> Transform:
 def repeated(draw: Draw, kind: str) -> tuple[str, Modifier]:
     """A coordinate that repeats over the screen, from {uv}: cells of size one, their centre zero; and the words."""
     n = 8 if draw.chance(0.1) else draw.integer(2, 12)
-    slots = {"n": lambda: count(draw, n), "N": str(n)}
+    slots: Slots = {"n": lambda: count(draw, n), "N": str(n)}
+    after: Templates
+    sentence: Templates
     if kind == "grid":
         code = f"fract({{uv}} * {Number(n)}) - 0.5"
         after = (
