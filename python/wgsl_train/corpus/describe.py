@@ -69,7 +69,7 @@ def describe(draw: Draw, thing: Thing, *, apart: bool = True) -> tuple[str, list
             sentences.append(draw.phrase(modifier.sentence, modifier.slots))
     words = [*before, draw.phrase(thing.noun, thing.slots)]
     if thing.article:
-        words.insert(0, draw.pick(("a", "a", "a", "a", "one", "")))
+        words.insert(0, draw.pick(("a", "a", "a", "a", "a", "a", "one", "")))
     plain = len(after) if not apart else 0 if draw.chance(0.2) else 2
     return _attach(" ".join(word for word in words if word), after, plain), sentences
 

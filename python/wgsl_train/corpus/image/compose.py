@@ -14,7 +14,7 @@ from ..draw import Draw, RefusedError
 from ..family import Request, family
 from .canvas import Canvas
 
-_MOST_LEXEMES = 330
+_MOST_LEXEMES = 320
 _LEXEME = re.compile(r"[A-Za-z_]\w*(?:<f32>)?|\d+\.\d+|\d+u?|@\w+|[^\w\s]")
 
 
@@ -95,7 +95,7 @@ def _compose(draw: Draw, build: Builder, warps: float, effects: float) -> Reques
         for name in draw.sample(tuple(EFFECTS), 2 if draw.chance(0.2) else 1):
             finish.append(EFFECTS[name](draw, canvas, canvas.let("color", color)))
             color = finish[-1].code
-        drawn.thing.modifiers += _in_order(draw, [modifier for change in finish for modifier in change.said])
+        drawn.thing.modifiers += in_order(draw, [modifier for change in finish for modifier in change.said])
     draw.structure(*drawn.kinds, *[change.kind for change in (*changes, *finish)])
     code = canvas.module(color)
     if len(code) > 3 * _MOST_LEXEMES and len(_LEXEME.findall(code)) > _MOST_LEXEMES:
@@ -116,7 +116,7 @@ def _prompt(draw: Draw, thing: Thing) -> str:
     return join_clauses(draw, image(draw, what), sentences)
 
 
-def _in_order(draw: Draw, effects: list[Modifier]) -> list[Modifier]:
+def in_order(draw: Draw, effects: list[Modifier]) -> list[Modifier]:
     """Effects one after the other: what comes first is said first."""
     if len(effects) < 2:
         return effects

@@ -167,6 +167,58 @@ def loading_ring(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 
 
 @picture(structures=4, warps=0)
+def progress_ring(draw: Draw, canvas: Canvas, uv: str) -> Picture:
+    """A part of a ring, clockwise from the top: still, or drawn in the first seconds. Radius 0.25, 0.05 thick."""
+    said: list[Modifier] = []
+    background, fill = _colors(draw, said)
+    radius, more = Measure().sized(draw, "radius", 0.25, 0.1, 0.4)
+    width = _stroked(draw, said, 0.05)
+    said += more
+    noun: Templates
+    if draw.chance(0.5):
+        value = draw.integer(5, 95)
+        said.append(_full(str(value)))
+        kind, level = "still", str(Number(value / 100))
+        noun = (
+            "progress ring",
+            "circular progress bar",
+            "ring chart",
+            "radial progress indicator",
+            "donut gauge",
+            "circular gauge",
+            "partly drawn ring",
+        )
+    else:
+        seconds = draw.pick((1, 2, 3, 4, 5, 6, 8, 10))
+        said.append(_drawing(f"{seconds} seconds" if seconds > 1 else "one second"))
+        kind, level = "drawn", f"clamp({canvas.time} / {Number(seconds)}, 0.0, 1.0)"
+        noun = ("<ring>",)
+    p = canvas.let("p", f"{uv} - vec2<f32>(0.5)")
+    d = canvas.let("d", f"abs(length({p}) - {radius}) - 0.5 * {width}")
+    turned = f"fract(atan2({p}.x, -{p}.y) / 6.2831855) < {level}"
+    shown = f"mix({background}, {fill}, select(0.0, 1.0, {d} < 0.0 && {turned}))"
+    return Picture(("progress ring", kind), Thing(noun, said), shown)
+
+
+def _full(percent: str) -> Modifier:
+    return Modifier(
+        after=("at {p}%, clockwise from the top", "filled to {p}% clockwise from the top", "showing {p} percent, starting at the top", "{p}% complete, clockwise from the top"),
+        sentence=("it is {p}% full, clockwise from the top", "it shows {p} percent, starting at 12 o'clock", "progress: {p}%"),
+        slots={"p": percent}, key=("[progress|value|filled]", "{p}%"),
+    )  # fmt: skip
+
+
+def _drawing(time: str) -> Modifier:
+    return Modifier(
+        after=(
+            "that draws itself clockwise from the top over {n}", "being drawn clockwise from the top in {n}", "drawing in clockwise from 12 o'clock within {n}", "whose line is traced clockwise from the top in {n}",
+        ),
+        sentence=("it draws itself clockwise from the top over {n}", "draw it in clockwise, starting at the top, in {n}", "animate it being drawn clockwise from the top over {n}"),
+        slots={"n": time},
+    )  # fmt: skip
+
+
+@picture(structures=4, warps=0)
 def progress_bar(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A bar 0.8 wide and 0.1 high in the middle, filled from the left, on black."""
     track, fill = color(draw), color(draw)
