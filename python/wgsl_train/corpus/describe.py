@@ -14,6 +14,7 @@ Templates = tuple[str, ...]
 # Where a property stands among others: adjectives of size come before those of colour, the background comes last.
 SIZE, LOOK, COLOR, PLACE, MOTION, OTHER, REST, EFFECT = range(1, 9)
 _MOST_BEFORE, _MOST_AFTER = 3, 3
+_RELATIVE = ("that ", "which ", "whose ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def describe(draw: Draw, thing: Thing, *, apart: bool = True) -> tuple[str, list
     sentences: list[str] = []
     wordy = apart and draw.chance(0.3)
     for modifier in _ordered(draw, thing.modifiers):
-        form = _form(draw, modifier, wordy, len(before) if thing.adjectives else _MOST_BEFORE, len(after) if apart else 0)
+        form = _form(
+            draw, modifier, wordy, len(before) if thing.adjectives else _MOST_BEFORE, len(after) if apart else 0
+        )
         if form == "before":
             adjective = draw.phrase(modifier.before, modifier.slots)
             # The colour stands next to the noun; what moves or where it is may come first.
@@ -66,14 +69,15 @@ def describe(draw: Draw, thing: Thing, *, apart: bool = True) -> tuple[str, list
             sentences.append(draw.phrase(modifier.sentence, modifier.slots))
     words = [*before, draw.phrase(thing.noun, thing.slots)]
     if thing.article:
-        words.insert(0, draw.pick(("a", "a", "a", "a", "one", "")))
-    return _attach(draw, " ".join(word for word in words if word), after), sentences
+        words.insert(0, draw.pick(("a", "a", "a", "a", "a", "a", "one", "")))
+    plain = len(after) if not apart else 0 if draw.chance(0.2) else 2
+    return _attach(" ".join(word for word in words if word), after, plain), sentences
 
 
 def settings(draw: Draw, thing: Thing) -> str | None:
     """The thing as a list of settings, `circle { color: red; radius: 0.2 }`; None where a property has no such form."""
     keys = [modifier.key for modifier in thing.modifiers]
-    if not keys or None in keys:
+    if len(keys) < 2 or None in keys or not thing.adjectives:
         return None
     is_sign = draw.pick((": ", ": ", "=", " = "))
     stated = [
@@ -107,7 +111,9 @@ def join_clauses(draw: Draw, main: str, sentences: list[str]) -> str:
 def _ordered(draw: Draw, modifiers: list[Modifier]) -> list[Modifier]:
     """Mostly the natural order; what is said of the whole picture comes last in any case."""
     natural = draw.chance(0.8)
-    ranked = [(modifier.rank if natural or modifier.rank >= REST else 0, draw.random.random()) for modifier in modifiers]
+    ranked = [
+        (modifier.rank if natural or modifier.rank >= REST else 0, draw.random.random()) for modifier in modifiers
+    ]
     return [modifiers[at] for at in sorted(range(len(modifiers)), key=ranked.__getitem__)]
 
 
@@ -121,14 +127,14 @@ def _form(draw: Draw, modifier: Modifier, wordy: bool, before: int, after: int) 
     return "sentence" if modifier.sentence else "before"
 
 
-def _attach(draw: Draw, noun: str, after: list[str]) -> str:
-    """Clauses behind the noun: two stand without a comma, and two that begin with `with` share it."""
-    commas = draw.chance(0.2)
+def _attach(noun: str, after: list[str], plain: int) -> str:
+    """Clauses behind the noun: the first `plain` stand without a comma, and two that begin with `with` share it."""
     text, previous = noun, ""
     for number, clause in enumerate(after):
-        if clause.startswith("(") or (number < 2 and not commas):
+        if clause.startswith("(") or number < plain:
             shares = previous.startswith("with ") and clause.startswith("with ")
-            text += " and " + clause[5:] if shares else " " + clause
+            both = previous.startswith(_RELATIVE) and clause.startswith(_RELATIVE)
+            text += " and " + clause[5:] if shares else " and " + clause if both else " " + clause
         else:
             text += ", " + clause
         previous = clause

@@ -6,6 +6,7 @@ from . import number as spoken
 from .describe import SIZE, Modifier, Templates
 from .draw import Draw
 from .number import Number
+from .phrase import Slots
 
 _AFTER: dict[str, Templates] = {
     "radius": (
@@ -78,6 +79,7 @@ _SENTENCE: dict[str, Templates] = {
     "softness": (
         "its edges are soft over {n}", "soften the edge over {n}", "the edge fades over {n}", "use smoothstep across {n}",
         "edge softness {n}", "blur the edge over {n}", "fade its border over {n}", "feather: {n}",
+        "use 1 - smoothstep(-{half}, {half}, d) as its mask", "col = mix(bg, col, smoothstep({half}, -{half}, d))",
     ),
 }  # fmt: skip
 _KEYS = {
@@ -93,5 +95,9 @@ def parameter(draw: Draw, name: str, value: Number, say: Callable[[float], str] 
     `say` puts a number in words with its unit; without it the number is a share of the screen.
     """
     said = say or (lambda amount: spoken.share(draw, amount))
-    slots = {"n": lambda: said(value.value), "double": lambda: said(round(value.value * 2, 6))}
+    slots: Slots = {
+        "n": lambda: said(value.value),
+        "double": lambda: said(round(value.value * 2, 6)),
+        "half": spoken.digits(value.value / 2),
+    }
     return Modifier(after=_AFTER[name], sentence=_SENTENCE[name], slots=slots, rank=SIZE, key=(_KEYS[name], "{n}"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .number import Number, digits, plain
+from .phrase import Slots
 from .words import define
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ class Rhythm:
         if self.often == 1.0:
             return time
         period = round(1 / self.often, 6)
-        return f"{time} / {Number(period)}" if self.often < 1 and period == int(period) else f"{time} * {Number(self.often)}"
+        return (
+            f"{time} / {Number(period)}"
+            if self.often < 1 and period == int(period)
+            else f"{time} * {Number(self.often)}"
+        )
 
     def angle(self, time: str) -> str:
         """The phase in radians."""
@@ -48,7 +53,7 @@ class Rhythm:
     def say(self, draw: "Draw") -> str:
         """`twice a second`, `every 3 seconds`, `at 90 bpm`."""
         often, period = self.often, 1 / self.often
-        slots = {
+        slots: Slots = {
             "hz": digits(round(often, 3)),
             "n": lambda: plain(draw, round(often, 3)),
             "p": lambda: plain(draw, round(period)),
@@ -103,7 +108,7 @@ class Spin:
     def say(self, draw: "Draw") -> str:
         """`90 degrees per second`, `at 15 rpm`, `once every 4 seconds`."""
         turns, period = self.degrees / 360, 360 / self.degrees
-        slots = {
+        slots: Slots = {
             "d": str(self.degrees),
             "turns": lambda: plain(draw, turns),
             "p": lambda: plain(draw, round(period)),
@@ -115,7 +120,15 @@ class Spin:
             return draw.phrase(_SLOW_TURN, slots)
         if round(turns, 3) == turns and self.degrees % 6 == 0:
             return draw.phrase(_TURNS, slots)
-        return draw.phrase(("{d} degrees [a|per|each] second", "at {d} degrees per second", "at {d}°/s", "by {d} degrees every second"), slots)
+        return draw.phrase(
+            (
+                "{d} degrees [a|per|each] second",
+                "at {d} degrees per second",
+                "at {d}°/s",
+                "by {d} degrees every second",
+            ),
+            slots,
+        )
 
 
 def spin(draw: "Draw") -> Spin:

@@ -49,7 +49,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "circle": ("circle", "disc", "disk", "round shape", "dot", "filled circle", "ball", "round spot", "solid circle"),
     "ring": ("ring", "annulus", "hoop", "circle outline", "hollow circle", "donut", "circular band", "doughnut"),
     "square": ("square", "box", "quad", "block", "filled square", "solid square", "square shape"),
-    "rectangle": ("rectangle", "box", "rect", "rectangular shape", "filled rectangle", "block", "slab"),
+    "rectangle": ("rectangle", "rect", "rectangular shape", "filled rectangle", "oblong", "slab", "filled rect"),
     "triangle": ("triangle", "equilateral triangle", "three-sided shape", "regular triangle", "triangular shape"),
     "star": ("star", "star shape", "starry shape", "pointed star"),
     "heart": ("heart", "heart shape", "love heart", "valentine heart", "heart symbol"),

@@ -3,11 +3,26 @@
 from ..describe import Modifier, Templates, Thing, describe
 from ..draw import Draw
 from ..number import Number
+from ..phrase import Slots
 from .canvas import Canvas
 from .measure import Measure
 from .shape import SHAPES, Shape
 
-_PARTS = ("circle", "circle", "square", "square", "rectangle", "diamond", "triangle", "star", "heart", "cross", "polygon", "ellipse", "pill")
+_PARTS = (
+    "circle",
+    "circle",
+    "square",
+    "square",
+    "rectangle",
+    "diamond",
+    "triangle",
+    "star",
+    "heart",
+    "cross",
+    "polygon",
+    "ellipse",
+    "pill",
+)
 _SMOOTH = """fn smooth_min(a: f32, b: f32, k: f32) -> f32 {
     let h = clamp(0.5 + 0.5 * (b - a) / k, 0.0, 1.0);
     return mix(b, a, h) - k * h * (1.0 - h);
@@ -39,7 +54,12 @@ _SHIFTS = {
     "up": ("vec2<f32>(0.0, -{n})", "up"),
     "down": ("vec2<f32>(0.0, {n})", "down"),
 }
-_CODE = {"union": "min({a}, {b})", "intersection": "max({a}, {b})", "difference": "max({a}, -({b}))", "smooth union": "smooth_min({a}, {b}, {k})"}
+_CODE = {
+    "union": "min({a}, {b})",
+    "intersection": "max({a}, {b})",
+    "difference": "max({a}, -({b}))",
+    "smooth union": "smooth_min({a}, {b}, {k})",
+}
 
 
 def combined(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> tuple[Shape, str]:
@@ -59,7 +79,11 @@ def combined(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> tuple[Shap
     blend = ""
     if how == "smooth union":
         canvas.helper("smooth_min", _SMOOTH)
-        blend = "" if k.value == 0.1 and measure.unit != "pixels" else draw.phrase(_BLEND, {"k": measure.say(draw, k.value)})
+        blend = (
+            ""
+            if k.value == 0.1 and measure.unit != "pixels"
+            else draw.phrase(_BLEND, {"k": measure.say(draw, k.value)})
+        )
     a, rest_a = describe(draw, first.thing, apart=False)
     b, rest_b = describe(draw, second.thing, apart=False)
     said = [Modifier(sentence=(text,)) for text in (*rest_a, *rest_b)]
@@ -86,5 +110,5 @@ def _shift(draw: Draw, p: str, q: str, measure: Measure, most: float) -> tuple[s
         " shifted {words} by {n}", " moved {n} {words}", " {n} {words}", ", offset by {n} {words},", " (shifted {n} {words})", " placed {n} {words}",
         " displaced {n} {words}", ", {n} further {words},",
     )  # fmt: skip
-    slots = {"words": words, "n": lambda: measure.say(draw, amount.value)}
+    slots: Slots = {"words": words, "n": lambda: measure.say(draw, amount.value)}
     return f"let {q} = {p} - {code.format(n=amount)};", draw.phrase(forms, slots)

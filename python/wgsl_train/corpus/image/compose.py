@@ -4,6 +4,7 @@ Builders register themselves: `@picture` draws on a coordinate, `@warp` changes 
 colour after. Each says what it is called; any of them goes with any other, and combinations are held out as such.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -13,8 +14,8 @@ from ..draw import Draw, RefusedError
 from ..family import Request, family
 from .canvas import Canvas
 
-# About 330 lexemes.
-_LONGEST_CODE = 1700
+_MOST_LEXEMES = 320
+_LEXEME = re.compile(r"[A-Za-z_]\w*(?:<f32>)?|\d+\.\d+|\d+u?|@\w+|[^\w\s]")
 
 
 @dataclass(slots=True)
@@ -94,10 +95,10 @@ def _compose(draw: Draw, build: Builder, warps: float, effects: float) -> Reques
         for name in draw.sample(tuple(EFFECTS), 2 if draw.chance(0.2) else 1):
             finish.append(EFFECTS[name](draw, canvas, canvas.let("color", color)))
             color = finish[-1].code
-        drawn.thing.modifiers += _in_order(draw, [modifier for change in finish for modifier in change.said])
+        drawn.thing.modifiers += in_order(draw, [modifier for change in finish for modifier in change.said])
     draw.structure(*drawn.kinds, *[change.kind for change in (*changes, *finish)])
     code = canvas.module(color)
-    if len(code) > _LONGEST_CODE:
+    if len(code) > 3 * _MOST_LEXEMES and len(_LEXEME.findall(code)) > _MOST_LEXEMES:
         raise RefusedError
     return Request(_prompt(draw, drawn.thing), code)
 
@@ -108,16 +109,20 @@ def _prompt(draw: Draw, thing: Thing) -> str:
         if listed:
             return listed
     what, sentences = describe(draw, thing)
+    if draw.chance(0.1):
+        # Typed in a hurry: no frame, mostly no article.
+        bare = what.removeprefix("a ").removeprefix("one ") if draw.chance(0.7) else what
+        return join_clauses(draw, bare, sentences)
     return join_clauses(draw, image(draw, what), sentences)
 
 
-def _in_order(draw: Draw, effects: list[Modifier]) -> list[Modifier]:
+def in_order(draw: Draw, effects: list[Modifier]) -> list[Modifier]:
     """Effects one after the other: what comes first is said first."""
     if len(effects) < 2:
         return effects
     first, second = effects
     said = Modifier(
-        after=("{a} and {b}", "{a}, then {b}", "{a} and finally {b}", "{a} and then {b}", "first {a}, then {b}"),
+        after=("{a} and {b}", "{a}, then {b}", "{a} and finally {b}", "{a} and then {b}"),
         sentence=(
             "{first}, then {second}", "{first}, and after that {second}", "first {first}, then {second}", "{first} and then {second}",
             "finish like this: {first}, then {second}", "as post-processing, {first}, then {second}",

@@ -10,7 +10,7 @@ from .compose import Change, effect
 
 # Frames for what an effect is called, as a clause and as a sentence.
 _WITH: Templates = (
-    "with {e}", "with {e} on top", "plus {e}", "with {e} over it", "with {e} as post-processing", "and {e} on top", "finished with {e}", "with {e} applied",
+    "with {e}", "with {e} on top", "with {e} over it", "with {e} as post-processing", "finished with {e}", "with {e} applied",
 )  # fmt: skip
 _ADD: Templates = (
     "add {e}", "finish with {e}", "put {e} on top", "apply {e}", "overlay {e}", "give it {e}", "post-process it with {e}", "use {e} as a finish",
@@ -18,7 +18,15 @@ _ADD: Templates = (
 )  # fmt: skip
 
 
-def said(draw: Draw, *, noun: Templates = (), looks: Templates = (), do: Templates, slots: Slots | None = None, key: tuple[str, str] | None = None) -> Modifier:
+def said(
+    draw: Draw,
+    *,
+    noun: Templates = (),
+    looks: Templates = (),
+    do: Templates,
+    slots: Slots | None = None,
+    key: tuple[str, str] | None = None,
+) -> Modifier:
     """The words of an effect: its names (`a vignette`), clauses (`in sepia`) and commands (`darken the corners`)."""
     values = dict(slots or {})
     if noun:
@@ -41,7 +49,7 @@ def invert(draw: Draw, canvas: Canvas, c: str) -> Change:
     words = said(
         draw,
         noun=("inverted colors", "a color inversion", "a negative effect", "an invert filter"),
-        looks=("with inverted colors", "as a photo negative", "with all colors inverted", "in negative", "with its colors flipped to their complements", "filtered with invert(1)", "and the final colors inverted"),
+        looks=("with inverted colors", "as a photo negative", "with all colors inverted", "in negative", "with its colors flipped to their complements", "filtered with invert(1)"),
         do=("invert the colors", "invert everything", "turn the result into a negative", "flip all colors to their opposite", "output 1 - color", "the final color is one minus the color", "negate the colors at the end", "filter: invert(1)", "show the complement of every color"),
         key=("[filter|effect]", "invert"),
     )  # fmt: skip
@@ -78,7 +86,11 @@ def sepia(draw: Draw, canvas: Canvas, c: str) -> Change:
 def _amount(draw: Draw) -> tuple[Number, Slots]:
     """A factor in tenths, without 1."""
     value = draw.number(0.2, 0.9, 0.1) if draw.chance(0.5) else draw.number(1.1, 2.5, 0.1)
-    return value, {"n": f"{value.value:g}", "percent": f"{value.value * 100:g}%", "more": "higher" if value.value > 1 else "lower"}
+    return value, {
+        "n": f"{value.value:g}",
+        "percent": f"{value.value * 100:g}%",
+        "more": "higher" if value.value > 1 else "lower",
+    }
 
 
 @effect

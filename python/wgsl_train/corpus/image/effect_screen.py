@@ -3,6 +3,7 @@
 from ..color import color
 from ..draw import Draw
 from ..number import Number, count, share
+from ..phrase import Slots
 from ..rhythm import Rhythm, rhythm
 from .canvas import Canvas
 from .compose import Change, effect
@@ -52,7 +53,10 @@ def grain(draw: Draw, canvas: Canvas, c: str) -> Change:
     amount = Number(0.1) if draw.chance(0.4) else draw.number(0.02, 0.4, 0.02)
     moving = draw.chance(0.35)
     bare = amount.value == 0.1 and draw.chance(0.7)
-    slots = {"n": lambda: share(draw, amount.value), "m": draw.pick(("animated ", "moving ", "flickering ")) if moving else draw.pick(("", "", "static "))}
+    slots: Slots = {
+        "n": lambda: share(draw, amount.value),
+        "m": draw.pick(("animated ", "moving ", "flickering ")) if moving else draw.pick(("", "", "static ")),
+    }
     words = said(
         draw,
         noun=("{m}film grain", "{m}grain", "{m}noise grain", "some {m}film grain", "{m}random noise", "fine {m}grain") if bare else ("{m}film grain of strength {n}", "{m}grain of {n}", "{n} {m}noise", "{m}film grain with an amplitude of {n}"),
@@ -79,8 +83,8 @@ def fade(draw: Draw, canvas: Canvas, c: str) -> Change:
     side = draw.pick(("bottom", *_EDGES))
     along, name, way = _EDGES[side]
     over = None if draw.chance(0.5) else draw.pick((0.2, 0.25, 0.3, 0.4, 0.5))
-    slots = {"side": name, "way": way, "n": "" if over is None else lambda: share(draw, over)}
-    tail = "" if over is None else " over the last {n}"
+    slots = {"side": name, "way": way, "n": "" if over is None else f"{over * 100:g}"}
+    tail = "" if over is None else " over the last {n}%[ of the screen|]"
     words = said(
         draw,
         noun=(f"a fade to black at {{side}}{tail}", f"a fade to black toward {{side}}{tail}", f"a dark gradient toward {{side}}{tail}"),
@@ -99,7 +103,7 @@ def frame(draw: Draw, canvas: Canvas, c: str) -> Change:
     """A border of one colour along the edges of the screen; 0.05 wide unless said."""
     paint = color(draw)
     width = Number(0.05) if draw.chance(0.4) else draw.number(0.01, 0.15)
-    slots = {"c": paint.text, "n": lambda: share(draw, width.value)}
+    slots: Slots = {"c": paint.text, "n": lambda: share(draw, width.value)}
     bare = width.value == 0.05 and draw.chance(0.7)
     tail = "" if bare else ", {n} wide,"
     words = said(
@@ -116,7 +120,9 @@ def frame(draw: Draw, canvas: Canvas, c: str) -> Change:
 @effect
 def darken_half(draw: Draw, canvas: Canvas, c: str) -> Change:
     """One half of the screen at half its light, or at what is said; or black and white."""
-    side, test = draw.pick((("left", "uv.x < 0.5"), ("right", "uv.x > 0.5"), ("top", "uv.y < 0.5"), ("bottom", "uv.y > 0.5")))
+    side, test = draw.pick(
+        (("left", "uv.x < 0.5"), ("right", "uv.x > 0.5"), ("top", "uv.y < 0.5"), ("bottom", "uv.y > 0.5"))
+    )
     if draw.chance(0.3):
         words = said(
             draw,
@@ -140,7 +146,9 @@ def darken_half(draw: Draw, canvas: Canvas, c: str) -> Change:
 @effect
 def invert_half(draw: Draw, canvas: Canvas, c: str) -> Change:
     """One half of the screen in negative."""
-    side, test = draw.pick((("left", "uv.x < 0.5"), ("right", "uv.x > 0.5"), ("top", "uv.y < 0.5"), ("bottom", "uv.y > 0.5")))
+    side, test = draw.pick(
+        (("left", "uv.x < 0.5"), ("right", "uv.x > 0.5"), ("top", "uv.y < 0.5"), ("bottom", "uv.y > 0.5"))
+    )
     words = said(
         draw,
         noun=("an inverted {s} half", "the {s} half in negative"),
@@ -181,7 +189,11 @@ def flicker(draw: Draw, canvas: Canvas, c: str) -> Change:
     beat = Rhythm(1.0) if draw.chance(0.3) else rhythm(draw)
     slots = {"rate": "" if beat.often == 1.0 and draw.chance(0.5) else lambda: " " + beat.say(draw)}
     amount = Number(0.2) if draw.chance(0.4) else draw.number(0.05, 0.5, 0.05)
-    by = "" if amount.value == 0.2 else draw.pick((" by {p}%", " by plus or minus {p}%")).format(p=f"{amount.value * 100:g}")
+    by = (
+        ""
+        if amount.value == 0.2
+        else draw.pick((" by {p}%", " by plus or minus {p}%")).format(p=f"{amount.value * 100:g}")
+    )
     words = said(
         draw,
         noun=(f"a global brightness that pulses{by}{{rate}}", f"a brightness pulse{by}{{rate}}"),

@@ -27,11 +27,29 @@ _OVER_SENTENCE = (
 
 def over(background: Color) -> Modifier:
     """The words for a background of one colour."""
-    return Modifier(after=_OVER, sentence=_OVER_SENTENCE, slots={"bg": background.text}, rank=REST, key=("[background|bg|background-color|backdrop]", "{bg}"))
+    return Modifier(
+        after=_OVER,
+        sentence=_OVER_SENTENCE,
+        slots={"bg": background.text},
+        rank=REST,
+        key=("[background|bg|background-color|backdrop]", "{bg}"),
+    )
 
 
 # What a figure may have beyond shape, size, place and colour, with weights.
-_FEATURES = {"unit": 2, "turn": 2, "motion": 2, "repeat": 2, "edge": 4, "shadow": 1, "border": 1.5, "paint": 3, "seen": 2, "combine": 3, "ground": 2}
+_FEATURES = {
+    "unit": 2,
+    "turn": 2,
+    "motion": 2,
+    "repeat": 2,
+    "edge": 4,
+    "shadow": 1,
+    "border": 1.5,
+    "paint": 3,
+    "seen": 2,
+    "combine": 3,
+    "ground": 2,
+}
 # Features that would disturb each other in one picture.
 _APART = (
     {"turn", "motion", "repeat", "shadow"}, {"edge", "shadow", "border"}, {"unit", "repeat"}, {"shadow", "seen"}, {"combine", "repeat"}, {"unit", "motion"},
@@ -65,7 +83,7 @@ def figure(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     if "combine" in features:
         shape, line = combined(draw, canvas, p, measure)
     else:
-        shape = any_shape(draw, canvas, p, measure)
+        shape = any_shape(draw, canvas, p, measure, turned="turn" in features and "paint" not in features)
     canvas.add(f"let {p} = {moved.code(coordinate) if not cells else coordinate};")
     kinds += [shape.kind, measure.unit, moved.kind]
     shape.thing.modifiers += [*said, *moved.said]
@@ -134,7 +152,13 @@ def _coordinate(
 
 
 def _layers(
-    draw: Draw, canvas: Canvas, features: set[str], measure: Measure, shape: Shape, names: tuple[str, str, str], kinds: list[str]
+    draw: Draw,
+    canvas: Canvas,
+    features: set[str],
+    measure: Measure,
+    shape: Shape,
+    names: tuple[str, str, str],
+    kinds: list[str],
 ) -> str:
     """The colour of a pixel, from the background up to the border; says what it draws in the shape's thing."""
     uv, p, line = names
@@ -142,6 +166,7 @@ def _layers(
     behind, back = _ground(draw, canvas, uv, features, said, kinds)
     lighting = edge(draw, measure, shape.exact) if "edge" in features else hard_edge(draw)
     kinds.append(lighting.kind)
+    said += lighting.said
     if "shadow" in features:
         back = _shadowed(draw, canvas, measure, shape, (p, line, back), kinds)
         distance = f"sd_figure({p})"
@@ -149,7 +174,12 @@ def _layers(
         if line:
             canvas.add(line)
         distance = shape.distance
-    d = canvas.let("d", lighting.distance.format(f"({distance})" if lighting.distance != "{}" and "abs" not in lighting.distance else distance))
+    d = canvas.let(
+        "d",
+        lighting.distance.format(
+            f"({distance})" if lighting.distance != "{}" and "abs" not in lighting.distance else distance
+        ),
+    )
     fill = _fill(draw, canvas, features, (p, behind), shape, kinds)
     mask = _mask(draw, canvas, features, lighting, d, said, kinds)
     shown = f"mix({back}, {fill}, {mask})"
@@ -158,22 +188,40 @@ def _layers(
     return shown
 
 
-def _ground(draw: Draw, canvas: Canvas, uv: str, features: set[str], said: list[Modifier], kinds: list[str]) -> tuple[Color, str]:
+def _ground(
+    draw: Draw, canvas: Canvas, uv: str, features: set[str], said: list[Modifier], kinds: list[str]
+) -> tuple[Color, str]:
     """A colour to stand out from, and the background as WGSL."""
     if "ground" in features and BACKGROUNDS:
         drawn = draw.pick(tuple(BACKGROUNDS.values()))(draw, canvas, uv)
         what, sentences = describe(draw, drawn.thing, apart=False)
-        said.append(Modifier(after=("<on> {what}", "on {what}", "with {what} behind it", "over {what}", "in front of {what}"), sentence=("the <background> is {what}", "behind it there is {what}", "<background>: {what}"), slots={"what": what}, rank=REST))
-        said.extend(Modifier(sentence=(text.replace("{", "").replace("[", "").replace("<", ""),), rank=REST) for text in sentences)
+        said.append(
+            Modifier(
+                after=("<on> {what}", "on {what}", "with {what} behind it", "over {what}", "in front of {what}"),
+                sentence=("the <background> is {what}", "behind it there is {what}", "<background>: {what}"),
+                slots={"what": what},
+                rank=REST,
+            )
+        )
+        said.extend(
+            Modifier(sentence=(text.replace("{", "").replace("[", "").replace("<", ""),), rank=REST)
+            for text in sentences
+        )
         kinds.extend(drawn.kinds)
         return BLACK, canvas.let("back", drawn.color)
-    background = BLACK if draw.chance(0.45) and "shadow" not in features else color(draw, other_than=BLACK if "shadow" in features else None)
+    background = (
+        BLACK
+        if draw.chance(0.45) and "shadow" not in features
+        else color(draw, other_than=BLACK if "shadow" in features else None)
+    )
     if background is not BLACK or draw.chance(0.3):
         said.append(over(background))
     return background, background.code
 
 
-def _shadowed(draw: Draw, canvas: Canvas, measure: Measure, shape: Shape, names: tuple[str, str, str], kinds: list[str]) -> str:
+def _shadowed(
+    draw: Draw, canvas: Canvas, measure: Measure, shape: Shape, names: tuple[str, str, str], kinds: list[str]
+) -> str:
     p, line, back = names
     offset, strength, words = shadow(draw, measure)
     shape.thing.modifiers.append(words)
@@ -183,7 +231,9 @@ def _shadowed(draw: Draw, canvas: Canvas, measure: Measure, shape: Shape, names:
     return canvas.let("ground", f"mix({back}, vec3<f32>(0.0), {mask})")
 
 
-def _fill(draw: Draw, canvas: Canvas, features: set[str], names: tuple[str, Color], shape: Shape, kinds: list[str]) -> str:
+def _fill(
+    draw: Draw, canvas: Canvas, features: set[str], names: tuple[str, Color], shape: Shape, kinds: list[str]
+) -> str:
     p, behind = names
     said = shape.thing.modifiers
     if "paint" in features:
@@ -197,7 +247,9 @@ def _fill(draw: Draw, canvas: Canvas, features: set[str], names: tuple[str, Colo
     return fill.code
 
 
-def _mask(draw: Draw, canvas: Canvas, features: set[str], lighting: Edge, d: str, said: list[Modifier], kinds: list[str]) -> str:
+def _mask(
+    draw: Draw, canvas: Canvas, features: set[str], lighting: Edge, d: str, said: list[Modifier], kinds: list[str]
+) -> str:
     mask = lighting.mask.format(d)
     if "seen" not in features:
         return mask
@@ -209,7 +261,14 @@ def _mask(draw: Draw, canvas: Canvas, features: set[str], lighting: Edge, d: str
     return f"({mask}) * {factor}"
 
 
-def _bordered(draw: Draw, measure: Measure, names: tuple[str, str], behind: tuple[Color, str], said: list[Modifier], kinds: list[str]) -> str:
+def _bordered(
+    draw: Draw,
+    measure: Measure,
+    names: tuple[str, str],
+    behind: tuple[Color, str],
+    said: list[Modifier],
+    kinds: list[str],
+) -> str:
     """A line of another colour on the edge, 0.02 thick or as said."""
     shown, d = names
     line = color(draw, other_than=behind[0])
@@ -217,7 +276,13 @@ def _bordered(draw: Draw, measure: Measure, names: tuple[str, str], behind: tupl
         line = color(draw, other_than=behind[0])
     width = Number(0.02) if measure.unit != "pixels" and draw.chance(0.5) else measure.number(draw, 0.01, 0.06)
     bare = measure.unit != "pixels" and width.value == 0.02
-    thick = "" if bare else draw.phrase((" of {n}", " {n} thick", " of thickness {n}", " {n} wide", " ({n})"), {"n": measure.say(draw, width.value)})
+    thick = (
+        ""
+        if bare
+        else draw.phrase(
+            (" of {n}", " {n} thick", " of thickness {n}", " {n} wide", " ({n})"), {"n": measure.say(draw, width.value)}
+        )
+    )
     words = Modifier(
         after=("with a {c} [border|outline|stroke|edge|rim]{thick}", "outlined in {c}{of}", "bordered in {c}{of}", "with a border in {c}{of}", "with {c} edges{of}", "that has a {c} [border|outline]{thick}")
         if bare

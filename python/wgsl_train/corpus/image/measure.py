@@ -40,7 +40,9 @@ class Measure:
         if self.unit == "pixels":
             return digits(value) + draw.pick((" px", "px", " pixels", " pixels", "px"))
         if self.unit == "height" and draw.chance(0.25):
-            return share(draw, value) + draw.pick((" of the height", " of the screen height", " of the screen's height"))
+            return share(draw, value) + draw.pick(
+                (" of the height", " of the screen height", " of the screen's height")
+            )
         return share(draw, value)
 
     def said(self, draw: Draw, name: str, value: Number) -> Modifier:
@@ -72,7 +74,13 @@ class Measure:
             return Number(width), Number(height), []
         wide, high = self.number(draw, 0.1, 0.9), self.number(draw, 0.1, 0.9)
         slots = {"w": lambda: self.say(draw, wide.value), "h": lambda: self.say(draw, high.value)}
-        said = Modifier(after=_SIDES, sentence=_SIDES_SENTENCE, slots=slots, rank=SIZE, key=("size", "{w} x {h}"))
+        said = Modifier(
+            after=(*_SIDES, *_SIDES_OF_SCREEN) if self.unit == "uv" else _SIDES,
+            sentence=_SIDES_SENTENCE,
+            slots=slots,
+            rank=SIZE,
+            key=draw.pick((("size", "{w} x {h}"), ("width", "{w}; height: {h}"), ("[size|dimensions]", "{w} by {h}"))),
+        )
         return wide, high, [said]
 
 
@@ -81,6 +89,10 @@ _SIDES = (
     "of size {w} x {h}", "[that is|which is] {h} tall and {w} wide", "with w = {w} and h = {h}", "measuring {w} by {h}",
     "(width {w}, height {h})", "with a height of {h} and a width of {w}", "whose width is {w} and height is {h}",
     "{h} high and {w} across", "with dimensions {w} x {h}", "width: {w}, height: {h}", "of {w} by {h}",
+)  # fmt: skip
+_SIDES_OF_SCREEN = (
+    "taking up {w} of the width and {h} of the height", "{w} of the <screen> width by {h} of its height", "covering {w} of the width and {h} of the height",
+    "as wide as {w} of the <screen> and as high as {h} of it",
 )  # fmt: skip
 _SIDES_SENTENCE = (
     "it is {w} wide and {h} tall", "width {w}, height {h}", "make it {w} by {h}", "its size is {w} x {h}", "size: {w} x {h}",

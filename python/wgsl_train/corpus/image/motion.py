@@ -95,8 +95,22 @@ _KINDS: dict[str, _Kind] = {
     ),
 }  # fmt: skip
 _BY: dict[str, Templates] = {
-    "orbit": (" at a distance of {r}", " with radius {r}", " on a circle of radius {r}", ", {r} away from it", " at radius {r}", " on a radius of {r}"),
-    "other": (" by {r}", " with an amplitude of {r}", ", {r} each way", " with amplitude {r}", " (amplitude {r})", " by {r} to each side"),
+    "orbit": (
+        " at a distance of {r}",
+        " with radius {r}",
+        " on a circle of radius {r}",
+        ", {r} away from it",
+        " at radius {r}",
+        " on a radius of {r}",
+    ),
+    "other": (
+        " by {r}",
+        " with an amplitude of {r}",
+        ", {r} each way",
+        " with amplitude {r}",
+        " (amplitude {r})",
+        " by {r} to each side",
+    ),
     "bouncing": (" {r} high", " to a height of {r}", " by {r}", " with height {r}", ", {r} high"),
 }
 

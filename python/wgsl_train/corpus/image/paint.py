@@ -28,7 +28,7 @@ def colored(fill: Color) -> Modifier:
             "its color is {c}", "it should be {c}", "color it {c}", "use {c} for it", "color: {c}", "fill it with {c}", "fill: {c}", "paint it {c}",
             "make it {c}", "it is {c}", "col = {c} inside",
         ),
-        slots={"c": fill.text}, rank=COLOR, key=("[color|fill|background|colour]", "{c}"),
+        slots={"c": fill.text}, rank=COLOR, key=("[color|fill|colour]", "{c}"),
     )  # fmt: skip
 
 
@@ -37,8 +37,18 @@ def _two(a: Color, b: Color) -> dict[str, str]:
 
 
 _ACROSS = {
-    "right": ("0.5 + 0.5 * {p}.x / {x}", "[from left to right|left to right|horizontally from left to right]", "on the left", "on the right"),
-    "down": ("0.5 + 0.5 * {p}.y / {y}", "[from top to bottom|top to bottom|downwards|vertically from top to bottom]", "at the top", "at the bottom"),
+    "right": (
+        "0.5 + 0.5 * {p}.x / {x}",
+        "[from left to right|left to right|horizontally from left to right]",
+        "on the left",
+        "on the right",
+    ),
+    "down": (
+        "0.5 + 0.5 * {p}.y / {y}",
+        "[from top to bottom|top to bottom|downwards|vertically from top to bottom]",
+        "at the top",
+        "at the bottom",
+    ),
 }
 
 

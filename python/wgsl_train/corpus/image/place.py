@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..describe import PLACE, Modifier
+from ..describe import PLACE, Modifier, Templates
 from ..draw import Draw
 from ..number import Number, share
 from ..words import define
@@ -38,7 +38,7 @@ class Place:
 
     def offset(self, uv: str, measure: Measure, canvas: Canvas) -> str:
         """The vector from the centre to `uv`, in the unit of the measure."""
-        center = f"({self.center})" if " + " in self.center or " / " in self.center else self.center
+        center = self.center if _is_call(self.center) else f"({self.center})"
         if measure.unit == "height":
             return f"({uv} - {center}) * vec2<f32>({canvas.resolution}.x / {canvas.resolution}.y, 1.0)"
         if measure.unit == "pixels":
@@ -48,6 +48,16 @@ class Place:
         if self.pixels:
             return f"{uv} - {center} / {canvas.resolution}"
         return f"{uv} - {center}"
+
+
+def _is_call(expression: str) -> bool:
+    """Whether it is one call, whose last parenthesis closes its first."""
+    depth = 0
+    for at, character in enumerate(expression):
+        depth += (character == "(") - (character == ")")
+        if depth == 0 and character == ")":
+            return at == len(expression) - 1
+    return False
 
 
 def centered(draw: Draw) -> Place:
@@ -106,18 +116,46 @@ def _point(draw: Draw) -> Place:
     return Place("point", f"vec2<f32>({x}, {y})", [said])
 
 
-_THIRDS = {"1.0 / 3.0": ("a third", "one third", "1/3"), "2.0 / 3.0": ("two thirds", "2/3", "two-thirds"), "0.5": ("half way", "halfway")}
+_THIRDS = {
+    "1.0 / 3.0": ("a third", "one third", "1/3"),
+    "2.0 / 3.0": ("two thirds", "2/3", "two-thirds"),
+    "0.5": ("half way", "halfway"),
+}
 
 
 def _thirds(draw: Draw) -> Place:
-    x, y = draw.pick((("1.0 / 3.0", "0.5"), ("2.0 / 3.0", "0.5"), ("1.0 / 3.0", "1.0 / 3.0"), ("0.5", "1.0 / 3.0"), ("0.5", "2.0 / 3.0"), ("2.0 / 3.0", "2.0 / 3.0")))
+    x, y = draw.pick(
+        (
+            ("1.0 / 3.0", "0.5"),
+            ("2.0 / 3.0", "0.5"),
+            ("1.0 / 3.0", "1.0 / 3.0"),
+            ("0.5", "1.0 / 3.0"),
+            ("0.5", "2.0 / 3.0"),
+            ("2.0 / 3.0", "2.0 / 3.0"),
+        )
+    )
+    after: Templates
     slots = {"x": lambda: draw.pick(_THIRDS[x]), "y": lambda: draw.pick(_THIRDS[y])}
     if y == "0.5":
-        after = ("{x} from the left", "{x} of the way across[ the screen|]", "{x} of the way from left to right", "{x} in from the left edge")
+        after = (
+            "{x} from the left",
+            "{x} of the way across[ the screen|]",
+            "{x} of the way from left to right",
+            "{x} in from the left edge",
+        )
     elif x == "0.5":
-        after = ("{y} from the top", "{y} of the way down[ the screen|]", "{y} down from the top", "{y} of the way from top to bottom")
+        after = (
+            "{y} from the top",
+            "{y} of the way down[ the screen|]",
+            "{y} down from the top",
+            "{y} of the way from top to bottom",
+        )
     else:
-        after = ("{x} from the left and {y} from the top", "{x} across and {y} down", "{x} of the width in and {y} of the height down")
+        after = (
+            "{x} from the left and {y} from the top",
+            "{x} across and {y} down",
+            "{x} of the width in and {y} of the height down",
+        )
     said = Modifier(after=after, slots=slots, rank=PLACE)
     return Place("thirds", f"vec2<f32>({x}, {y})", [said])
 
@@ -149,7 +187,15 @@ def _clock(draw: Draw) -> Place:
     away, far = Number(0.3), ""
     if draw.chance(0.6):
         away = draw.number(0.1, 0.4, 0.05)
-        far = draw.phrase((", {a} from the center", ", {a} away from the middle", " on a circle of radius {a}", " at distance {a} from the center"), {"a": share(draw, away.value)})
+        far = draw.phrase(
+            (
+                ", {a} from the center",
+                ", {a} away from the middle",
+                " on a circle of radius {a}",
+                " at distance {a} from the center",
+            ),
+            {"a": share(draw, away.value)},
+        )
     angle = f"radians({Number(hour * 30)})"
     said = Modifier(
         after=("at {h} o'clock{far}", "at the {h} o'clock position{far}", "where {h} is on a clock{far}", "at {h} on a clock face{far}"),

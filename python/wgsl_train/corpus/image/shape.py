@@ -9,16 +9,34 @@ from dataclasses import dataclass
 from ..describe import MOTION, SIZE, Modifier, Templates, Thing
 from ..draw import Draw
 from ..number import Number
+from ..phrase import Slots
 from ..words import define
 from .canvas import Canvas
 from .measure import Measure
 
 define(
-    ellipse=("ellipse", "oval", "oval shape", "elliptical shape", "stretched circle", "squashed circle", "egg-like oval"),
+    ellipse=(
+        "ellipse",
+        "oval",
+        "oval shape",
+        "elliptical shape",
+        "stretched circle",
+        "squashed circle",
+        "egg-like oval",
+    ),
     arc=("arc", "circular arc", "curved line", "arc segment", "rainbow-shaped arc", "piece of a ring", "curved stroke"),
-    pie=("pie slice", "slice of pie", "circular sector", "sector", "wedge", "pizza slice", "slice of pizza", "pie wedge"),
+    pie=(
+        "pie slice",
+        "slice of pie",
+        "circular sector",
+        "sector",
+        "wedge",
+        "pizza slice",
+        "slice of pizza",
+        "pie wedge",
+    ),
     pacman=("pacman", "pac-man", "Pac-Man", "pacman shape", "circle with an open mouth", "pac man figure"),
-    crescent=("crescent", "crescent moon", "moon", "moon shape", "lunar crescent", "sickle moon", "half-eaten moon"),
+    crescent=("crescent", "crescent moon", "moon", "moon shape", "lunar crescent", "sickle moon", "crescent shape"),
     flower=("flower", "blossom", "flower shape", "rosette", "daisy shape", "petal shape"),
     drop=("drop", "teardrop", "water drop", "raindrop", "droplet", "tear shape", "drop shape"),
     cloud=("cloud", "cloud shape", "little cloud", "puffy cloud", "cartoon cloud", "cloud made of three circles"),
@@ -29,14 +47,13 @@ define(
 class Shape:
     """What it is called, its distance as WGSL, and half its width and height (about) as WGSL.
 
-    `turns`: whether a rotation can be seen. `exact`: whether the distance is one outside too, for soft edges and glows.
+    `exact`: whether the distance is one outside too, for soft edges and glows.
     """
 
     kind: str
     thing: Thing
     distance: str
     reach: tuple[str, str]
-    turns: bool = True
     exact: bool = True
 
 
@@ -59,10 +76,16 @@ def shape(share: float = 1) -> Callable[[Builder], Builder]:
     return register
 
 
-def any_shape(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
-    """One of all the shapes."""
-    build = draw.random.choices(tuple(SHAPES.values()), tuple(_SHARES.values()))[0]
-    return build(draw, canvas, p, measure)
+# Shapes that look the same however they are turned.
+ROUND = ("circle", "ring")
+
+
+def any_shape(draw: Draw, canvas: Canvas, p: str, measure: Measure, *, turned: bool = False) -> Shape:
+    """One of all the shapes; one that can be seen to turn, if it is `turned`."""
+    name = draw.random.choices(tuple(SHAPES), tuple(_SHARES.values()))[0]
+    while turned and name in ROUND:
+        name = draw.random.choices(tuple(SHAPES), tuple(_SHARES.values()))[0]
+    return SHAPES[name](draw, canvas, p, measure)
 
 
 # How a shape that points upwards is asked at `p` to point elsewhere.
@@ -81,9 +104,21 @@ def facing(draw: Draw, p: str, usual: str) -> tuple[str, str, list[Modifier]]:
     if side == usual and draw.chance(0.6):
         return side, wrap.format(p=p), []
     before: Templates = (f"{side}ward[-| ]pointing", f"{side}[-| ]facing", f"{side}[-| ]pointing")
-    after = ("pointing {way}", "[that points|which points] {way}", "facing {way}", "with its tip [pointing |]{way}", "aimed {way}")
-    sentence = ("it points {way}", "it should point {way}", "make it point {way}", "its tip points {way}", "direction: {way}")
-    slots = {"way": lambda: draw.pick(words), "side": side}
+    after = (
+        "pointing {way}",
+        "[that points|which points] {way}",
+        "facing {way}",
+        "with its tip [pointing |]{way}",
+        "aimed {way}",
+    )
+    sentence = (
+        "it points {way}",
+        "it should point {way}",
+        "make it point {way}",
+        "its tip points {way}",
+        "direction: {way}",
+    )
+    slots: Slots = {"way": lambda: draw.pick(words), "side": side}
     said = Modifier(before, after, sentence, slots, rank=MOTION, key=("[direction|pointing|facing]", "{side}"))
     return side, wrap.format(p=p), [said]
 
@@ -92,7 +127,7 @@ def facing(draw: Draw, p: str, usual: str) -> tuple[str, str, list[Modifier]]:
 def circle(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     radius, said = measure.sized(draw, "radius", 0.25, 0.05, 0.45)
     noun = Thing(("<circle>",), said)
-    return Shape("circle", noun, f"length({p}) - {radius}", (str(radius), str(radius)), turns=False)
+    return Shape("circle", noun, f"length({p}) - {radius}", (str(radius), str(radius)))
 
 
 @shape(3)
@@ -100,7 +135,7 @@ def ring(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     radius, said = measure.sized(draw, "radius", 0.25, 0.1, 0.45)
     thickness, more = measure.thickness(draw, 0.05)
     distance = f"abs(length({p}) - {radius}) - 0.5 * {thickness}"
-    return Shape("ring", Thing(("<ring>",), said + more), distance, (str(radius), str(radius)), turns=False)
+    return Shape("ring", Thing(("<ring>",), said + more), distance, (str(radius), str(radius)))
 
 
 @shape(2)
@@ -119,10 +154,26 @@ def half_circle(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     radius, said = measure.sized(draw, "radius", 0.25, 0.08, 0.45)
     side, cut, names = draw.pick(
         (
-            ("top", f"{p}.y", ("[upper|top] half of a <circle>", "half <circle> with the flat side [down|at the bottom]", "dome")),
-            ("bottom", f"-{p}.y", ("[lower|bottom] half of a <circle>", "half <circle> with the flat side [up|on top]", "bowl shape")),
-            ("left", f"{p}.x", ("left half of a <circle>", "half <circle> with the flat side [on the right|to the right]")),
-            ("right", f"-{p}.x", ("right half of a <circle>", "half <circle> with the flat side [on the left|to the left]")),
+            (
+                "top",
+                f"{p}.y",
+                ("[upper|top] half of a <circle>", "half <circle> with the flat side [down|at the bottom]", "dome"),
+            ),
+            (
+                "bottom",
+                f"-{p}.y",
+                ("[lower|bottom] half of a <circle>", "half <circle> with the flat side [up|on top]", "bowl shape"),
+            ),
+            (
+                "left",
+                f"{p}.x",
+                ("left half of a <circle>", "half <circle> with the flat side [on the right|to the right]"),
+            ),
+            (
+                "right",
+                f"-{p}.x",
+                ("right half of a <circle>", "half <circle> with the flat side [on the left|to the left]"),
+            ),
         )
     )
     if side == "top":
@@ -135,7 +186,7 @@ def half_circle(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     return Shape(f"half {side}", thing, distance, (str(radius), str(radius)))
 
 
-_ARC = """fn sd_arc(p: vec2<f32>, angle: f32, radius: f32) -> f32 {
+SD_ARC = """fn sd_arc(p: vec2<f32>, angle: f32, radius: f32) -> f32 {
     let q = vec2<f32>(abs(p.x), -p.y);
     let end = vec2<f32>(sin(0.5 * angle), cos(0.5 * angle));
     return select(length(q - radius * end), abs(length(q) - radius), q.x * end.y < q.y * end.x);
@@ -156,7 +207,7 @@ def arc(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
         ),
         slots={"a": f"{angle.value:g}", "top": lambda: draw.pick(_AT_TOP)}, rank=SIZE, key=("[angle|sweep]", "{a} degrees {top}"),
     )  # fmt: skip
-    distance = f"{canvas.helper('sd_arc', _ARC)}({p}, radians({angle}), {radius}) - 0.5 * {thickness}"
+    distance = f"{canvas.helper('sd_arc', SD_ARC)}({p}, radians({angle}), {radius}) - 0.5 * {thickness}"
     return Shape("arc", Thing(("<arc>",), [*said, *more, spans]), distance, (str(radius), str(radius)))
 
 
@@ -194,7 +245,12 @@ def pacman(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     angle = Number(60.0)
     if draw.chance(0.4):
         angle = draw.number(20, 120, 10)
-        mouth = ("with a mouth of {a} degrees", "with its mouth open by {a}°", "with a mouth angle of {a} degrees", "whose mouth opens {a}°")
+        mouth = (
+            "with a mouth of {a} degrees",
+            "with its mouth open by {a}°",
+            "with a mouth angle of {a} degrees",
+            "whose mouth opens {a}°",
+        )
         slots = {"a": f"{angle.value:g}"}
         said.append(Modifier(after=mouth, slots=slots, rank=SIZE, key=("[mouth|mouth angle|opening]", "{a} degrees")))
     body = canvas.helper(
@@ -213,7 +269,13 @@ def _opening(draw: Draw, p: str, usual: str) -> tuple[str, str, list[Modifier]]:
     wrap, words = _FACING[side]
     if side == usual:
         return side, wrap.format(p=p), []
-    after = ("opening {way}", "open {way}", "[that opens|which opens] {way}", "with the opening {way}", "opening toward the {end}")
+    after = (
+        "opening {way}",
+        "open {way}",
+        "[that opens|which opens] {way}",
+        "with the opening {way}",
+        "opening toward the {end}",
+    )
     end = {"up": "top", "down": "bottom"}.get(side, side)
-    slots = {"way": lambda: draw.pick(words), "end": end}
+    slots: Slots = {"way": lambda: draw.pick(words), "end": end}
     return side, wrap.format(p=p), [Modifier(after=after, slots=slots, rank=MOTION, key=("[opening|open]", "{end}"))]

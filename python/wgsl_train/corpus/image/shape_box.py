@@ -9,10 +9,30 @@ from .measure import Measure
 from .shape import Shape, facing, shape
 
 define(
-    rounded_square=("rounded square", "square with rounded corners", "rounded box", "app icon shape", "squircle-like rounded square"),
-    rounded_rectangle=("rounded rectangle", "rectangle with rounded corners", "rounded rect", "card with rounded corners", "button shape"),
-    pill=("pill", "capsule", "stadium shape", "pill shape", "capsule shape", "bar with round ends", "lozenge with round ends"),
-    diamond=("diamond", "rhombus", "diamond shape", "square standing on its corner", "square on its tip", "kite shape", "rotated square"),
+    rounded_square=(
+        "rounded square",
+        "square with rounded corners",
+        "rounded box",
+        "app icon shape",
+        "squircle-like rounded square",
+    ),
+    rounded_rectangle=(
+        "rounded rectangle",
+        "rectangle with rounded corners",
+        "rounded rect",
+        "card with rounded corners",
+        "button shape",
+    ),
+    pill=("pill", "capsule", "stadium shape", "pill shape", "capsule shape", "bar with round ends", "sausage shape"),
+    diamond=(
+        "diamond",
+        "rhombus",
+        "diamond shape",
+        "square standing on its corner",
+        "square on its tip",
+        "lozenge",
+        "baseball diamond shape",
+    ),
     x_shape=("X", "X shape", "diagonal cross", "x mark", "close icon", "letter X", "saltire", "multiplication sign"),
     bar=("bar", "line", "straight line", "line segment", "stroke", "strip"),
     parallelogram=("parallelogram", "slanted rectangle", "sheared rectangle", "skewed box", "leaning rectangle"),
@@ -39,7 +59,12 @@ def rectangle(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     width, height, said = measure.sides(draw, 0.6, 0.3)
     box = canvas.helper("sd_box", SD_BOX)
     distance = f"{box}({p}, 0.5 * vec2<f32>({width}, {height}))"
-    return Shape("rectangle", Thing(("<rectangle>",), said), distance, (f"(0.5 * {width})", f"(0.5 * {height})"))
+    return Shape(
+        "rectangle",
+        Thing(("<rectangle>", "box", "block") if said else ("<rectangle>",), said),
+        distance,
+        (f"(0.5 * {width})", f"(0.5 * {height})"),
+    )
 
 
 def _corner(draw: Draw, measure: Measure, shortest: float) -> tuple[Number, list[Modifier]]:
@@ -95,7 +120,9 @@ def diamond(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     width, height, said = Measure.sides(Measure(measure.unit, free=False), draw, 0.5, 0.5)
     shorter = Number(min(width.value, height.value))
     distance = f"(abs({p}.x) / {width} + abs({p}.y) / {height} - 0.5) * {shorter}"
-    return Shape("rhombus", Thing(("<diamond>",), said), distance, (f"(0.5 * {width})", f"(0.5 * {height})"), exact=False)
+    return Shape(
+        "rhombus", Thing(("<diamond>",), said), distance, (f"(0.5 * {width})", f"(0.5 * {height})"), exact=False
+    )
 
 
 def _bars(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> tuple[str, Number, list[Modifier]]:
@@ -138,7 +165,13 @@ def _bar_length(modifier: Modifier) -> Modifier:
     """The size of an X is the length of its bars, not its width."""
     if modifier.key is None or modifier.key[0] != "width":
         return modifier
-    after = ("with bars {n} long", "[with|having] strokes {n} long", "with a bar length of {n}", "whose bars are {n} long", "with {n} long arms from tip to tip")
+    after = (
+        "with bars {n} long",
+        "[with|having] strokes {n} long",
+        "with a bar length of {n}",
+        "whose bars are {n} long",
+        "with {n} long arms from tip to tip",
+    )
     sentence = ("its bars are {n} long", "each bar is {n} long", "bar length: {n}", "make the bars {n} long")
     return Modifier(after=after, sentence=sentence, slots=modifier.slots, rank=SIZE, key=("bar length", "{n}"))
 
@@ -151,7 +184,11 @@ def bar(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     said += more
     upright = draw.chance(0.4)
     if upright or draw.chance(0.6):
-        words = ("vertical", "upright", "standing", "up-and-down", "vertical") if upright else ("horizontal", "level", "flat", "horizontal", "left-to-right")
+        words = (
+            ("vertical", "upright", "standing", "up-and-down", "vertical")
+            if upright
+            else ("horizontal", "level", "flat", "horizontal", "left-to-right")
+        )
         said.append(Modifier(before=words, rank=LOOK, key=("[orientation|direction]", words[0])))
     box = canvas.helper("sd_box", SD_BOX)
     sides = f"{thickness}, {length}" if upright else f"{length}, {thickness}"
@@ -165,7 +202,11 @@ def parallelogram(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape
     """A rectangle whose top is shifted by half its height against its middle."""
     width, height, said = measure.sides(draw, 0.5, 0.3)
     way, words = draw.pick((("+", ("right", "the right")), ("-", ("left", "the left"))))
-    lean = Modifier(after=("leaning to {way}", "with its top shifted to {way}", "slanted to {way}"), slots={"way": words[1]}, key=("lean", words[0]))
+    lean = Modifier(
+        after=("leaning to {way}", "with its top shifted to {way}", "slanted to {way}"),
+        slots={"way": words[1]},
+        key=("lean", words[0]),
+    )
     sheared = f"vec2<f32>({p}.x {way} {p}.y, {p}.y)"
     distance = f"{canvas.helper('sd_box', SD_BOX)}({sheared}, 0.5 * vec2<f32>({width}, {height}))"
     said.append(lean)
@@ -192,4 +233,6 @@ def chevron(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     return Shape(f"chevron {side}", Thing(noun, [*said, *more, *way]), distance, (half, half))
 
 
-define(chevron=("chevron", "chevron arrow", "caret shape", "arrow head without a shaft", "angle mark", "chevron symbol"))
+define(
+    chevron=("chevron", "chevron arrow", "caret shape", "arrow head without a shaft", "angle mark", "chevron symbol")
+)

@@ -9,10 +9,11 @@ from .shape import Shape, shape
 
 # A square on its tip, with a half disc on each of its two upper sides; `size` is its width.
 SD_HEART = """fn sd_heart(p: vec2<f32>, size: f32) -> f32 {
-    let s = 0.41421356 * size;
+    let s = 0.29289322 * size;
     let q = vec2<f32>(abs(p.x), p.y);
-    let tip = (q.x + abs(q.y) - s) * 0.70710678;
-    return min(tip, length(q - vec2<f32>(0.5 * s, -0.5 * s)) - 0.70710678 * s);
+    let b = abs(vec2<f32>(q.x + q.y, q.x - q.y) * 0.70710678) - s;
+    let tip = length(max(b, vec2<f32>(0.0))) + min(max(b.x, b.y), 0.0);
+    return min(tip, length(q - vec2<f32>(s, -s) * 0.70710678) - s);
 }"""
 
 
@@ -61,7 +62,13 @@ def flower(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     """A circle whose radius swings by 30 % around it, once a petal."""
     radius, said = measure.sized(draw, "radius", 0.25, 0.1, 0.4)
     petals = draw.pick((3, 4, 5, 5, 6, 6, 7, 8, 10))
-    noun: Templates = ("<flower> with {n} petals", "{n}[-| ]petal[|ed] <flower>", "{n}-petaled flower", "wavy circle with {n} bumps", "polar rose with {n} petals")
+    noun: Templates = (
+        "<flower> with {n} petals",
+        "{n}[-| ]petal[|ed] <flower>",
+        "{n}-petaled flower",
+        "wavy circle with {n} bumps",
+        "polar rose with {n} petals",
+    )
     noun = ("<flower>", *noun) if petals == 6 else noun
     said = [modifier for modifier in said if modifier.key and modifier.key[0] == "size"] + [
         Modifier(

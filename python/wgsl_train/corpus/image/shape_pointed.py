@@ -2,14 +2,20 @@
 
 from ..describe import SIZE, Modifier, Templates, Thing
 from ..draw import Draw
-from ..number import Number, count
+from ..number import count
 from ..words import define
 from .canvas import Canvas
 from .measure import Measure
 from .shape import Shape, facing, shape
 
 define(
-    right_triangle=("right triangle", "right-angled triangle", "right angled triangle", "set square shape", "half of a square cut along its diagonal"),
+    right_triangle=(
+        "right triangle",
+        "right-angled triangle",
+        "right angled triangle",
+        "set square shape",
+        "half of a square cut along its diagonal",
+    ),
     arrow=("arrow", "arrow shape", "arrow symbol", "thick arrow", "arrow sign", "direction arrow"),
 )
 
@@ -60,10 +66,14 @@ def polygon(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     sides = draw.pick((5, 5, 6, 6, 6, 7, 8, 8, 9, 10, 12))
     radius, said = measure.sized(draw, "radius", 0.25, 0.1, 0.45)
     said = [_to_corners(modifier) for modifier in said]
-    noun = _POLYGON_NAMES.get(sides, ("polygon with {n} sides", "{n}-sided polygon", "regular {n}-gon", "shape with {n} equal sides"))
+    noun = _POLYGON_NAMES.get(
+        sides, ("polygon with {n} sides", "{n}-sided polygon", "regular {n}-gon", "shape with {n} equal sides")
+    )
     called = canvas.helper("sd_polygon", SD_POLYGON)
     thing = Thing(noun, said, {"n": lambda: count(draw, sides)})
-    return Shape(f"polygon {sides}", thing, f"{called}({p}, {radius}, {sides}.0)", (str(radius), str(radius)), exact=False)
+    return Shape(
+        f"polygon {sides}", thing, f"{called}({p}, {radius}, {sides}.0)", (str(radius), str(radius)), exact=False
+    )
 
 
 SD_STAR = """fn sd_star(p: vec2<f32>, radius: f32, points: f32, inner: f32) -> f32 {
@@ -83,14 +93,25 @@ def star(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     points = draw.pick((4, 5, 5, 5, 5, 6, 6, 7, 8))
     radius, said = measure.sized(draw, "radius", 0.25, 0.1, 0.45)
     said = [_to_corners(modifier) for modifier in said]
-    noun: Templates = ("{n}[-| ]pointed <star>", "<star> with {n} [points|tips|arms]", "{n} point star", "{n}-armed star")
+    noun: Templates = (
+        "{n}[-| ]pointed <star>",
+        "<star> with {n} [points|tips|arms]",
+        "{n} point star",
+        "{n}-armed star",
+    )
     noun = ("<star>", "<star>", *noun) if points == 5 else noun
     inner = f"0.4 * {radius}"
     if draw.chance(0.15):
         share = draw.number(0.25, 0.75, 0.05)
         inner = f"{share} * {radius}"
-        depth = ("with an inner radius of {share} of the outer one", "whose inner corners lie at {share} of the radius", "with an inner to outer ratio of {share}")
-        said.append(Modifier(after=depth, slots={"share": f"{share.value:g}"}, rank=SIZE, key=("inner ratio", "{share}")))
+        depth = (
+            "with an inner radius of {share} of the outer one",
+            "whose inner corners lie at {share} of the radius",
+            "with an inner to outer ratio of {share}",
+        )
+        said.append(
+            Modifier(after=depth, slots={"share": f"{share.value:g}"}, rank=SIZE, key=("inner ratio", "{share}"))
+        )
     thing = Thing(noun, said, {"n": lambda: count(draw, points)})
     distance = f"{canvas.helper('sd_star', SD_STAR)}({p}, {radius}, {points}.0, {inner})"
     return Shape(f"star {points}", thing, distance, (str(radius), str(radius)))
@@ -162,5 +183,3 @@ def arrow(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     half = f"(0.5 * {length})"
     distance = f"{called}({turned}, {length})"
     return Shape(f"arrow {side}", Thing(("<arrow>",), [*said, *way]), distance, (half, half), exact=False)
-
-

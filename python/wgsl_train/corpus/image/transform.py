@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..describe import LOOK, MOTION, OTHER, Modifier
+from ..describe import LOOK, MOTION, OTHER, Modifier, Templates
 from ..draw import Draw
 from ..number import Number, count, degrees, share
+from ..phrase import Slots
 from ..rhythm import Rhythm, rhythm, spin
 from .canvas import Canvas
 
@@ -42,7 +43,9 @@ def _direction(draw: Draw, often: float = 0.3) -> tuple[str, str]:
 def tilt(draw: Draw, canvas: Canvas) -> Transform:
     """A still turn by whole degrees."""
     sign, way = _direction(draw)
-    angle = draw.pick((15, 20, 30, 45, 45, 60, 75, 10, 35, 50)) if draw.chance(0.7) else int(draw.number(5, 85, 1).value)
+    angle = (
+        draw.pick((15, 20, 30, 45, 45, 60, 75, 10, 35, 50)) if draw.chance(0.7) else int(draw.number(5, 85, 1).value)
+    )
     said = Modifier(
         after=(
             f"[rotated|turned|tilted] [by |]{{a}}{way}", f"at an angle of {{a}}{way}", f"tilted {{a}}{way}", f"inclined by {{a}}{way}",
@@ -103,7 +106,10 @@ def pulse(draw: Draw, canvas: Canvas) -> Transform:
     amount, by = Number(0.2), ""
     if draw.chance(0.45):
         amount = draw.number(0.05, 0.6, 0.05)
-        by = draw.phrase((" by {a}", " by plus or minus {a}", " by ±{a}", ", {a} each way,", " with an amplitude of {a}"), {"a": f"{amount.value * 100:g}" + draw.pick(("%", " percent", " %"))})
+        by = draw.phrase(
+            (" by {a}", " by plus or minus {a}", " by ±{a}", ", {a} each way,", " with an amplitude of {a}"),
+            {"a": f"{amount.value * 100:g}" + draw.pick(("%", " percent", " %"))},
+        )
     rate: str | Callable[[], str] = ""
     if beat.often != 1.0 or draw.chance(0.3):
         rate = lambda: " " + beat.say(draw)  # noqa: E731
@@ -143,28 +149,43 @@ def growing(draw: Draw, canvas: Canvas) -> Transform:
 def repeated(draw: Draw, kind: str) -> tuple[str, Modifier]:
     """A coordinate that repeats over the screen, from {uv}: cells of size one, their centre zero; and the words."""
     n = 8 if draw.chance(0.1) else draw.integer(2, 12)
-    slots = {"n": lambda: count(draw, n), "N": str(n)}
+    slots: Slots = {"n": lambda: count(draw, n), "N": str(n)}
+    after: Templates
+    sentence: Templates
     if kind == "grid":
         code = f"fract({{uv}} * {Number(n)}) - 0.5"
         after = (
             "repeated in a {N} by {N} grid", "tiled {N}x{N} over the <screen>", "in a {N}x{N} grid", "repeated {n} times in both directions", "tiled {n} times across and down",
             "in a grid of {N} by {N} cells", "in each cell of a {N} x {N} grid", "instanced on a {N}x{N} grid", "repeated {N} x {N} times with fract",
         )  # fmt: skip
-        sentence = ("repeat it in a {N} by {N} grid", "tile it {n} times in each direction", "use fract(uv * {N}) to repeat it", "there are {N} rows and {N} columns of it")
+        sentence = (
+            "repeat it in a {N} by {N} grid",
+            "tile it {n} times in each direction",
+            "use fract(uv * {N}) to repeat it",
+            "there are {N} rows and {N} columns of it",
+        )
     elif kind == "row":
         code = f"vec2<f32>(fract({{uv}}.x * {Number(n)}) - 0.5, ({{uv}}.y - 0.5) * {Number(n)})"
         after = (
             "repeated {n} times in a row", "in a horizontal row of {n}", "repeated {n} times from left to right", "{n} times side by side across the <screen>",
             "in a row of {n} across the screen", "{n} of them in a line from left to right", "repeated {n} times along x",
         )  # fmt: skip
-        sentence = ("repeat it {n} times in a row", "put {n} of them side by side across the screen", "there is a horizontal row of {n}")
+        sentence = (
+            "repeat it {n} times in a row",
+            "put {n} of them side by side across the screen",
+            "there is a horizontal row of {n}",
+        )
     else:
         code = f"vec2<f32>(({{uv}}.x - 0.5) * {Number(n)}, fract({{uv}}.y * {Number(n)}) - 0.5)"
         after = (
             "repeated {n} times in a column", "in a vertical column of {n}", "repeated {n} times from top to bottom", "{n} times one below the other",
             "stacked {n} high over the screen", "repeated {n} times along y",
         )  # fmt: skip
-        sentence = ("repeat it {n} times in a column", "stack {n} of them from top to bottom", "there is a vertical column of {n}")
+        sentence = (
+            "repeat it {n} times in a column",
+            "stack {n} of them from top to bottom",
+            "there is a vertical column of {n}",
+        )
     return code, Modifier(after=after, sentence=sentence, slots=slots, rank=OTHER)
 
 
@@ -181,7 +202,10 @@ def around(draw: Draw, canvas: Canvas) -> Transform:
     away, far = Number(0.3), ""
     if draw.chance(0.5):
         away = draw.number(0.15, 0.4)
-        far = draw.phrase((", {a} from it", " at a distance of {a}", " on a circle of radius {a}", " with ring radius {a}"), {"a": share(draw, away.value)})
+        far = draw.phrase(
+            (", {a} from it", " at a distance of {a}", " on a circle of radius {a}", " with ring radius {a}"),
+            {"a": share(draw, away.value)},
+        )
     canvas.helper("rotate", ROTATE)
     said = Modifier(
         after=(
