@@ -7,3 +7,5 @@ from . import move as move
 from . import stencil as stencil
 from . import atomic as atomic
 from . import reduce as reduce
+from . import image as image
+from . import matrix as matrix

@@ -4,7 +4,7 @@ from ..draw import Draw
 from ..family import Request, family
 from ..number import count as count_words
 from ..number import float_literal, plain
-from .kernel import Kernel
+from .kernel import Kernel, Slot
 
 _HISTOGRAM_DO = (
     "build a histogram of {src} with {bins} bins in {dst}", "count how many values of {src} fall into each of {bins} bins, using atomics on {dst}", "compute a {bins} bin histogram of {src} with atomicAdd, into {dst}", "sort the values of {src} into {bins} bins and count them in {dst}",
@@ -49,7 +49,7 @@ def histogram(draw: Draw) -> Request:
 
 _TESTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "above": ("{x} > {n}", ("[greater than|above|larger than|over] {n}", "bigger than {n}", "> {n}"), ("f32", "u32", "i32")),
-    "below": ("{x} < {n}", ("[less than|below|smaller than|under] {n}", "< {n}"), ("f32", "u32", "i32")),
+    "below": ("{x} < {n}", ("[less than|below|smaller than|under] {n}", "{lt} {n}"), ("f32", "u32", "i32")),
     "at_least": ("{x} >= {n}", ("at least {n}", "{n} or more", ">= {n}", "not below {n}"), ("f32", "u32", "i32")),
     "equal": ("{x} == {n}", ("equal to {n}", "exactly {n}", "== {n}"), ("u32", "i32")),
     "different": ("{x} != {n}", ("different from {n}", "not equal to {n}", "!= {n}"), ("u32", "i32")),
@@ -69,7 +69,7 @@ def draw_test(draw: Draw, kernel: Kernel, element: str = "", uniform: float = 0.
     code, words, types = _TESTS[name]
     element = element or draw.pick(types)
     zero = {"f32": "0.0", "u32": "0u", "i32": "0"}[element]
-    slots = {}
+    slots: dict[str, Slot] = {"lt": "<"}
     if "{n}" in code:
         value = draw.number(0.05, 20, 0.05).value if element == "f32" else float(draw.integer(2, 100))
         literal = float_literal(value) if element == "f32" else f"{int(value)}{'u' if element == 'u32' else ''}"
@@ -78,7 +78,7 @@ def draw_test(draw: Draw, kernel: Kernel, element: str = "", uniform: float = 0.
         upper = value + (draw.integer(1, 50) if element != "f32" else draw.number(0.5, 20, 0.5).value)
         m = float_literal(upper) if element == "f32" else f"{int(upper)}{'u' if element == 'u32' else ''}"
         code = code.replace("{n}", n).replace("{m}", m)
-        slots = {"n": kernel.slots["n"], "m": plain(draw, round(upper, 6))}
+        slots |= {"n": kernel.slots["n"], "m": plain(draw, round(upper, 6))}
     kernel.slots["test"] = lambda: draw.phrase(words, slots)
     return name, code.replace("{zero}", zero), element
 
