@@ -9,3 +9,5 @@ from . import atomic as atomic
 from . import reduce as reduce
 from . import image as image
 from . import matrix as matrix
+from . import automaton as automaton
+from . import particle as particle

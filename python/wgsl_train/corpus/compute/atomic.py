@@ -3,8 +3,9 @@
 from ..draw import Draw
 from ..family import Request, family
 from ..number import count as count_words
-from ..number import float_literal, plain
+from ..number import float_literal
 from .kernel import Kernel, Slot
+from .recipe import spoken
 
 _HISTOGRAM_DO = (
     "build a histogram of {src} with {bins} bins in {dst}", "count how many values of {src} fall into each of {bins} bins, using atomics on {dst}", "compute a {bins} bin histogram of {src} with atomicAdd, into {dst}", "sort the values of {src} into {bins} bins and count them in {dst}",
@@ -74,11 +75,11 @@ def draw_test(draw: Draw, kernel: Kernel, element: str = "", uniform: float = 0.
         value = draw.number(0.05, 20, 0.05).value if element == "f32" else float(draw.integer(2, 100))
         literal = float_literal(value) if element == "f32" else f"{int(value)}{'u' if element == 'u32' else ''}"
         noun = draw.pick(("threshold", "limit")) if name in ("above", "below", "at_least") else ""
-        n = kernel.amount("n", literal, lambda: plain(draw, value), noun, element, uniform if noun else 0.0)
+        n = kernel.amount("n", literal, lambda: spoken(draw, value, element), noun, element, uniform if noun else 0.0)
         upper = value + (draw.integer(1, 50) if element != "f32" else draw.number(0.5, 20, 0.5).value)
         m = float_literal(upper) if element == "f32" else f"{int(upper)}{'u' if element == 'u32' else ''}"
         code = code.replace("{n}", n).replace("{m}", m)
-        slots |= {"n": kernel.slots["n"], "m": plain(draw, round(upper, 6))}
+        slots |= {"n": kernel.slots["n"], "m": spoken(draw, round(upper, 6), element)}
     kernel.slots["test"] = lambda: draw.phrase(words, slots)
     return name, code.replace("{zero}", zero), element
 

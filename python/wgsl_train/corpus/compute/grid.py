@@ -1,11 +1,12 @@
 """Kernels over a grid stored row by row: where its size comes from, and one invocation for each cell."""
 
 from ..draw import Draw
+from ..surface import verbatim
 from .kernel import Buffer, Kernel
 
 _SIZE_UNIFORM = (
-    "the [grid|image] size is in a uniform vec2<u32> called {size}", "a uniform {size} (vec2<u32>) holds width and height", "width and height come from the uniform vec2<u32> {size}",
-    "the uniform {size}: vec2<u32> gives width and height", "{size}.x is the width and {size}.y the height, a vec2<u32> uniform", "take width and height from a uniform vec2<u32> {size}",
+    "the [grid|image] size is in a uniform {vec} called {size}", "a uniform {size} ({vec}) holds width and height", "width and height come from the uniform {vec} {size}",
+    "the uniform {size}: {vec} gives width and height", "{size}.x is the width and {size}.y the height, a {vec} uniform", "take width and height from a uniform {vec} {size}",
 )  # fmt: skip
 _SIZE_PARAMS = (
     "width and height are u32 fields of a Params uniform", "a uniform struct Params holds width and height as u32", "take params.width and params.height (u32, uniform)", "the size is given by the uniform Params with width and height, both u32",
@@ -34,7 +35,7 @@ class Grid:
             size = kernel.bare("size", "vec2<u32>")
             self.width, self.height = f"{size}.x", f"{size}.y"
             if sized and draw.chance(0.75):
-                kernel.sentences.append(draw.phrase(_SIZE_UNIFORM, {"size": "size"}))
+                kernel.sentences.append(draw.phrase(_SIZE_UNIFORM, {"size": "size", "vec": verbatim("vec2<u32>")}))
         if draw.chance(0.2):
             kernel.sentences.append(draw.phrase(_ROW_MAJOR))
 
@@ -60,10 +61,10 @@ class Grid:
             add(f"let i = id.y * {self.width} + id.x;")
 
     def around(self) -> None:
-        """The columns and rows beside the cell, clamped at the edges."""
+        """The columns beside the cell and where the rows around it start, clamped at the edges."""
         self.kernel.add(
-            "let left = max(x, 1u) - 1u;", f"let right = min(x + 1u, {self.width} - 1u);", "let up = max(y, 1u) - 1u;",
-            f"let down = min(y + 1u, {self.height} - 1u);",
+            "let left = max(x, 1u) - 1u;", f"let right = min(x + 1u, {self.width} - 1u);", f"let row = y * {self.width};",
+            f"let up = (max(y, 1u) - 1u) * {self.width};", f"let down = min(y + 1u, {self.height} - 1u) * {self.width};",
         )  # fmt: skip
 
 

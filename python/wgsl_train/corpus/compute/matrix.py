@@ -5,15 +5,15 @@ from ..family import Request, family
 from .kernel import Kernel
 
 _SQUARE_DO = (
-    "multiply the two {n} x {n} matrices {a} and {b} into {dst}", "compute the product of the square matrices {a} and {b} of size {n}, result in {dst}", "do a naive matrix multiplication {formula} of {n} by {n} matrices", "matmul {both} holding {n}x{n} matrices and <put> the product in {dst}",
-    "multiply matrix {a} by matrix {b}, both {n} times {n}, into {dst}, one thread per output element",
+    "multiply the two {n} x {n} matrices in {a} and {b} into {dst}", "compute the product of the square matrices in {a} and {b} of size {n}, result in {dst}", "do a naive matrix multiplication {formula} of {n} by {n} matrices", "matmul {both} holding {n}x{n} matrices and <put> the product in {dst}",
+    "multiply the matrix in {a} by the one in {b}, both {n} times {n}, into {dst}, one thread per output element",
 )  # fmt: skip
 _SQUARE_WHAT = (
     "the matrix product of {a} and {b}, {n} x {n}, in {dst}", "naive matrix multiplication of {n}x{n} matrices, {formula}", "{formula} for square matrices of size {n}", "a {n}x{n} matmul of {both} into {dst}", "GEMM without scaling for {n} by {n} matrices: {formula}",
     "matrix multiply, {formula}, size {n} by {n}, one thread per output cell",
 )  # fmt: skip
 _GENERAL_DO = (
-    "multiply the M x K matrix {a} by the K x N matrix {b} into {dst}", "do a naive matrix multiplication {formula}", "compute the matrix product of {a} (M x K) and {b} (K x N), result in {dst}", "matmul {both} and <put> the product in {dst}", "multiply two matrices {formula}, one thread per element of the result",
+    "multiply the M x K matrix in {a} by the K x N matrix in {b} into {dst}", "do a naive matrix multiplication {formula}", "compute the matrix product of {a} (M x K) and {b} (K x N), result in {dst}", "matmul {both} and <put> the product in {dst}", "multiply two matrices {formula}, one thread per element of the result",
 )  # fmt: skip
 _GENERAL_WHAT = ("matrix multiplication of {both} into {dst}", "the matrix product {formula}", "naive GEMM {formula}", "a matmul kernel for {both}, product in {dst}", "{formula} for matrices, M x K times K x N")
 _DIMENSIONS = ("M, N and K are u32 in a Params uniform (fields m, n, k)", "a uniform struct Params holds m, n and k as u32", "sizes m, n, k (u32) come from a uniform struct Params", "take m (rows), n (columns) and k (inner size) as u32 from a uniform Params")
@@ -71,13 +71,13 @@ def _sizes(draw: Draw, kernel: Kernel, kind: str) -> tuple[str, str, str]:
 
 
 _VECTOR_DO = (
-    "multiply the matrix {a} by the vector {b} into {dst}", "compute the matrix vector product of {a} and {b}, result in {dst}", "for each row of the matrix {a}, take its dot product with the vector {b} and <put> it in {dst}", "apply the matrix {a} to the vector {b}, writing to {dst}",
+    "multiply the matrix in {a} by the vector in {b} into {dst}", "compute the matrix vector product of {a} and {b}, result in {dst}", "for each row of the matrix in {a}, take its dot product with the vector in {b} and <put> it in {dst}", "apply the matrix in {a} to the vector in {b}, writing to {dst}",
 )  # fmt: skip
 _VECTOR_WHAT = ("the matrix-vector product of {a} and {b} in {dst}", "GEMV of {a} and {b} into {dst}", "matrix times vector, one thread per row: {a} times {b} into {dst}")
-_SUMS_DO = ("sum each row of the matrix {a} into {dst}", "compute the row sums of {a}, one thread per row, into {dst}", "add up every row of {a} and <put> the sums in {dst}")
-_SUMS_WHAT = ("the row sums of the matrix {a} in {dst}", "one sum per row of {a}, in {dst}")
-_MEANS_DO = ("average each row of the matrix {a} into {dst}", "compute the mean of every row of {a}, one thread per row, into {dst}")
-_MEANS_WHAT = ("the row means of the matrix {a} in {dst}", "one mean per row of {a}, in {dst}")
+_SUMS_DO = ("sum each row of the matrix in {a} into {dst}", "compute the row sums of {a}, one thread per row, into {dst}", "add up every row of {a} and <put> the sums in {dst}")
+_SUMS_WHAT = ("the row sums of the matrix in {a} in {dst}", "one sum per row of {a}, in {dst}")
+_MEANS_DO = ("average each row of the matrix in {a} into {dst}", "compute the mean of every row of {a}, one thread per row, into {dst}")
+_MEANS_WHAT = ("the row means of the matrix in {a} in {dst}", "one mean per row of {a}, in {dst}")
 _COLUMNS = ("it has {n} columns", "the matrix is {n} columns wide", "each row has {n} elements", "rows are {n} long")
 _COLUMNS_UNIFORM = ("the number of columns is a u32 uniform called columns", "a uniform columns (u32) gives the length of a row", "take the row length from the u32 uniform columns")
 

@@ -9,10 +9,11 @@ from functools import partial
 
 from ..draw import Draw
 from ..family import Request, family
-from ..number import digits, float_literal, plain
+from ..number import digits, float_literal
 from ..surface import verbatim
 from .kernel import Buffer, Kernel
 from .operation import OPERATIONS, Operation
+from .recipe import spoken
 
 _EACH = ("<each> [of|in] {src}", "<each> [of|in] {src}", "<each> of {src}", "all [elements|values|entries] [of|in] {src}")
 _IN_PLACE_DO = (
@@ -86,7 +87,7 @@ class Applied:
                 self._said[f"{key} formula"] = kernel.slots[f"{noun}.name"]
             else:
                 self._code[key] = literal(value, scalar)
-                self._said[key] = partial(plain, draw, value)
+                self._said[key] = partial(spoken, draw, value, scalar)
                 self._said[f"{key} formula"] = digits(value)
         self._code["bits"] = f"{int(first)}u"
 
