@@ -11,3 +11,4 @@ from . import image as image
 from . import matrix as matrix
 from . import automaton as automaton
 from . import particle as particle
+from . import generate as generate

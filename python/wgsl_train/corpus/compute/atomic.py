@@ -134,7 +134,7 @@ def compact(draw: Draw) -> Request:
 
 _MASK_DO = (
     "write {yes} to {dst} where {src} is {test} and {no} elsewhere", "threshold {src} into {dst}: {yes} where the value is {test}, otherwise {no}", "set {dst.i} to {yes} if {src.i} is {test}, else {no}", "mark the elements of {src} that are {test} with {yes} in {dst}, others with {no}",
-    "map {src} to {dst}, giving {yes} for values that are {test} and {no} for the rest", "for <each> of {src} <put> {yes} in {dst} if it is {test} and {no} if not",
+    "map {src} to {dst}, giving {yes} for values that are {test} and {no} for the rest", "<put> {yes} in {dst} for <each> of {src} that is {test} and {no} for the others",
 )  # fmt: skip
 _MASK_WHAT = ("a mask of {src} in {dst}: {yes} where the value is {test}, {no} elsewhere", "{yes} where {src} is {test}, {no} otherwise, in {dst}", "a binary map of {src} in {dst}, {yes} for elements that are {test}, else {no}")
 _KEEP_DO = (
@@ -176,7 +176,7 @@ _SCAN_DO = (
 )  # fmt: skip
 _SCAN_WHAT = ("an {which} prefix sum of {src} per workgroup of {size}, in {dst}", "an {which} workgroup scan of {src} with shared memory, into {dst}", "the {which} prefix scan of each block of {size} elements of {src}, in {dst}", "a Hillis-Steele {which} scan of {src} within workgroups, result in {dst}")
 _RUNNING_DO = (
-    "compute the {which} prefix sum of all of {src}, each thread looping over the elements before it, into {dst}", "write to {dst.i} the sum of all elements of {src} {upto}", "compute the cumulative sum of {src} {upto}, into {dst}", "write the running total of {src} {upto} to {dst}", "for each i, add up {src} {upto} and <put> the total in {dst}",
+    "compute the {which} prefix sum of all of {src}, each thread looping over the elements before it, into {dst}", "write to {dst.i} the sum of all elements of {src} {upto}", "compute the cumulative sum of {src} {upto}, into {dst}", "write the running total of {src} {upto} to {dst}", "add up {src} {upto} for each i and <put> the total in {dst}",
 )  # fmt: skip
 _RUNNING_WHAT = ("the {which} prefix sum of the whole of {src} with a plain loop per thread, in {dst}", "the running total of {src} {upto}, in {dst}", "the cumulative sum of {src} {upto}, written to {dst}", "a naive {which} prefix sum of {src} in {dst}, one loop per thread")
 

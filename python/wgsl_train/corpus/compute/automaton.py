@@ -48,7 +48,7 @@ _KIN_DO = (
 )  # fmt: skip
 _KIN_WHAT = ("a {rule} Life-like automaton step on {src} into {dst}", "one generation of the rule {rule} on the grid in {src}, written to {dst}", "a 2D cellular automaton step: birth with {born}, survival with {stay}; {src} to {dst}")
 _TORUS = ("the board wraps around", "on a torus", "edges wrap around", "the grid is a torus", "wrap around at the borders", "periodic boundaries", "opposite edges are connected", "toroidal world")
-_KIN = {"HighLife": ("B36/S23", (3, 6), (2, 3)), "Seeds": ("B2/S", (2,), ()), "Day": ("B3678/S34678", (3, 6, 7, 8), (3, 4, 6, 7, 8)), "Replicator": ("B1357/S1357", (1, 3, 5, 7), (1, 3, 5, 7)), "B3/S012345678": ("B3/S012345678", (3,), (0, 1, 2, 3, 4, 5, 6, 7, 8)), "B34/S34": ("B34/S34", (3, 4), (3, 4)), "2x2": ("B36/S125", (3, 6), (1, 2, 5)), "Maze": ("B3/S12345", (3,), (1, 2, 3, 4, 5))}  # fmt: skip
+_KIN = {"HighLife": ("B36/S23", (3, 6), (2, 3)), "Seeds": ("B2/S", (2,), ()), "Day": ("B3678/S34678", (3, 6, 7, 8), (3, 4, 6, 7, 8)), "B3/S012345678": ("B3/S012345678", (3,), (0, 1, 2, 3, 4, 5, 6, 7, 8)), "Coral": ("B3/S45678", (3,), (4, 5, 6, 7, 8)), "2x2": ("B36/S125", (3, 6), (1, 2, 5)), "Maze": ("B3/S12345", (3,), (1, 2, 3, 4, 5))}  # fmt: skip
 
 
 def _either(counts: tuple[int, ...]) -> str:

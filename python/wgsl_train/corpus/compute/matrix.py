@@ -71,7 +71,7 @@ def _sizes(draw: Draw, kernel: Kernel, kind: str) -> tuple[str, str, str]:
 
 
 _VECTOR_DO = (
-    "multiply the matrix in {a} by the vector in {b} into {dst}", "compute the matrix vector product of {a} and {b}, result in {dst}", "for each row of the matrix in {a}, take its dot product with the vector in {b} and <put> it in {dst}", "apply the matrix in {a} to the vector in {b}, writing to {dst}",
+    "multiply the matrix in {a} by the vector in {b} into {dst}", "compute the matrix vector product of {a} and {b}, result in {dst}", "take the dot product of each row of the matrix in {a} with the vector in {b} and <put> it in {dst}", "apply the matrix in {a} to the vector in {b}, writing to {dst}",
 )  # fmt: skip
 _VECTOR_WHAT = ("the matrix-vector product of {a} and {b} in {dst}", "GEMV of {a} and {b} into {dst}", "matrix times vector, one thread per row: {a} times {b} into {dst}")
 _SUMS_DO = ("sum each row of the matrix in {a} into {dst}", "compute the row sums of {a}, one thread per row, into {dst}", "add up every row of {a} and <put> the sums in {dst}")

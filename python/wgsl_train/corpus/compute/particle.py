@@ -41,9 +41,9 @@ def particle_step(draw: Draw) -> Request:
     draw.structure("particles", vec, "struct" if struct else "arrays", force, wall, str(damped))
     dt = kernel.amount("dt", "0.016", lambda: "0.016", "dt", "f32", 0.4)
     if dt == "0.016":
-        number = draw.pick((Number(0.016), Number(0.01), Number(0.02), draw.number(0.005, 0.1, 0.005)))
-        dt = str(number)
-        kernel.slots["dt"] = lambda: plain(draw, number.value)
+        step = draw.pick((Number(0.016), Number(0.01), Number(0.02), draw.number(0.005, 0.1, 0.005)))
+        dt = str(step)
+        kernel.slots["dt"] = lambda: plain(draw, step.value)
     said_vec = verbatim(vec)
     if struct:
         particles = kernel.both("data", "particles", "Particle")
@@ -99,7 +99,7 @@ def _wall(draw: Draw, kernel: Kernel, wall: str) -> None:
 
 
 _NBODY_DO = (
-    "compute the gravitational acceleration on each of the bodies in {src} from all others into {dst}", "sum up the pull of all bodies in {src} on each of them and <put> the acceleration in {dst}", "do the all-pairs n-body force calculation for {src}, accelerations go to {dst}", "for each body in {src}, loop over all bodies and accumulate gravity into {dst}",
+    "compute the gravitational acceleration on each of the bodies in {src} from all others into {dst}", "sum up the pull of all bodies in {src} on each of them and <put> the acceleration in {dst}", "do the all-pairs n-body force calculation for {src}, accelerations go to {dst}", "loop over all bodies for each body in {src} and accumulate gravity into {dst}",
 )  # fmt: skip
 _NBODY_WHAT = ("the n-body accelerations of the bodies in {src}, in {dst}", "brute force n-body gravity from {src} into {dst}", "all-pairs gravity: the acceleration of every body in {src}, written to {dst}")
 _SOFT = ("softening {n} is added to the squared distance", "use a softening of {n}: r2 = dot(d, d) + {n}", "add {n} to the squared distance as softening")
