@@ -3,8 +3,9 @@
 from ..draw import Draw
 from ..family import Request, family
 from ..number import count as count_words
-from ..number import float_literal, plain
-from .kernel import Kernel
+from ..number import float_literal
+from .kernel import Kernel, Slot
+from .recipe import spoken
 
 _HISTOGRAM_DO = (
     "build a histogram of {src} with {bins} bins in {dst}", "count how many values of {src} fall into each of {bins} bins, using atomics on {dst}", "compute a {bins} bin histogram of {src} with atomicAdd, into {dst}", "sort the values of {src} into {bins} bins and count them in {dst}",
@@ -49,7 +50,7 @@ def histogram(draw: Draw) -> Request:
 
 _TESTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "above": ("{x} > {n}", ("[greater than|above|larger than|over] {n}", "bigger than {n}", "> {n}"), ("f32", "u32", "i32")),
-    "below": ("{x} < {n}", ("[less than|below|smaller than|under] {n}", "< {n}"), ("f32", "u32", "i32")),
+    "below": ("{x} < {n}", ("[less than|below|smaller than|under] {n}", "{lt} {n}"), ("f32", "u32", "i32")),
     "at_least": ("{x} >= {n}", ("at least {n}", "{n} or more", ">= {n}", "not below {n}"), ("f32", "u32", "i32")),
     "equal": ("{x} == {n}", ("equal to {n}", "exactly {n}", "== {n}"), ("u32", "i32")),
     "different": ("{x} != {n}", ("different from {n}", "not equal to {n}", "!= {n}"), ("u32", "i32")),
@@ -69,16 +70,16 @@ def draw_test(draw: Draw, kernel: Kernel, element: str = "", uniform: float = 0.
     code, words, types = _TESTS[name]
     element = element or draw.pick(types)
     zero = {"f32": "0.0", "u32": "0u", "i32": "0"}[element]
-    slots = {}
+    slots: dict[str, Slot] = {"lt": "<"}
     if "{n}" in code:
         value = draw.number(0.05, 20, 0.05).value if element == "f32" else float(draw.integer(2, 100))
         literal = float_literal(value) if element == "f32" else f"{int(value)}{'u' if element == 'u32' else ''}"
         noun = draw.pick(("threshold", "limit")) if name in ("above", "below", "at_least") else ""
-        n = kernel.amount("n", literal, lambda: plain(draw, value), noun, element, uniform if noun else 0.0)
+        n = kernel.amount("n", literal, lambda: spoken(draw, value, element), noun, element, uniform if noun else 0.0)
         upper = value + (draw.integer(1, 50) if element != "f32" else draw.number(0.5, 20, 0.5).value)
         m = float_literal(upper) if element == "f32" else f"{int(upper)}{'u' if element == 'u32' else ''}"
         code = code.replace("{n}", n).replace("{m}", m)
-        slots = {"n": kernel.slots["n"], "m": plain(draw, round(upper, 6))}
+        slots |= {"n": kernel.slots["n"], "m": spoken(draw, round(upper, 6), element)}
     kernel.slots["test"] = lambda: draw.phrase(words, slots)
     return name, code.replace("{zero}", zero), element
 
@@ -133,7 +134,7 @@ def compact(draw: Draw) -> Request:
 
 _MASK_DO = (
     "write {yes} to {dst} where {src} is {test} and {no} elsewhere", "threshold {src} into {dst}: {yes} where the value is {test}, otherwise {no}", "set {dst.i} to {yes} if {src.i} is {test}, else {no}", "mark the elements of {src} that are {test} with {yes} in {dst}, others with {no}",
-    "map {src} to {dst}, giving {yes} for values that are {test} and {no} for the rest", "for <each> of {src} <put> {yes} in {dst} if it is {test} and {no} if not",
+    "map {src} to {dst}, giving {yes} for values that are {test} and {no} for the rest", "<put> {yes} in {dst} for <each> of {src} that is {test} and {no} for the others",
 )  # fmt: skip
 _MASK_WHAT = ("a mask of {src} in {dst}: {yes} where the value is {test}, {no} elsewhere", "{yes} where {src} is {test}, {no} otherwise, in {dst}", "a binary map of {src} in {dst}, {yes} for elements that are {test}, else {no}")
 _KEEP_DO = (
@@ -175,7 +176,7 @@ _SCAN_DO = (
 )  # fmt: skip
 _SCAN_WHAT = ("an {which} prefix sum of {src} per workgroup of {size}, in {dst}", "an {which} workgroup scan of {src} with shared memory, into {dst}", "the {which} prefix scan of each block of {size} elements of {src}, in {dst}", "a Hillis-Steele {which} scan of {src} within workgroups, result in {dst}")
 _RUNNING_DO = (
-    "compute the {which} prefix sum of all of {src}, each thread looping over the elements before it, into {dst}", "write to {dst.i} the sum of all elements of {src} {upto}", "compute the cumulative sum of {src} {upto}, into {dst}", "write the running total of {src} {upto} to {dst}", "for each i, add up {src} {upto} and <put> the total in {dst}",
+    "compute the {which} prefix sum of all of {src}, each thread looping over the elements before it, into {dst}", "write to {dst.i} the sum of all elements of {src} {upto}", "compute the cumulative sum of {src} {upto}, into {dst}", "write the running total of {src} {upto} to {dst}", "add up {src} {upto} for each i and <put> the total in {dst}",
 )  # fmt: skip
 _RUNNING_WHAT = ("the {which} prefix sum of the whole of {src} with a plain loop per thread, in {dst}", "the running total of {src} {upto}, in {dst}", "the cumulative sum of {src} {upto}, written to {dst}", "a naive {which} prefix sum of {src} in {dst}, one loop per thread")
 

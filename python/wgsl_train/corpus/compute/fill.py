@@ -2,9 +2,8 @@
 
 from ..draw import Draw
 from ..family import Request, family
-from ..number import plain
 from .kernel import Kernel
-from .recipe import Amount, Recipe, build, zero
+from .recipe import Amount, Recipe, build, spoken, zero
 from .unary import literal
 
 _FILL_DO = (
@@ -40,7 +39,7 @@ def fill_constant(draw: Draw) -> Request:
         value = code
     else:
         number = float(draw.integer(1, 99)) if element != "f32" else draw.number(0.1, 20, 0.1).value
-        value = kernel.amount("n", literal(number, element), lambda: plain(draw, number), "value", element, 0.2)
+        value = kernel.amount("n", literal(number, element), lambda: spoken(draw, number, element), "value", element, 0.2)
     kernel.add(f"{dst}[i] = {value};")
     return kernel.request(do=_FILL_DO, what=_FILL_WHAT)
 

@@ -17,7 +17,7 @@ from . import wording
 
 # Names that bodies use; no buffer is called so.
 _LOCALS = frozenset(
-    "at last i j k n id lane group sum total value values2 left right center width height size params index row column "
+    "size WIDTH HEIGHT pixel cell at last i j k n x y id lane group sum total value values2 left right center width height size params index row column "
     "next previous step stride count result best bit key seed offset limit bin partial a2 b2 state delta other r g "
     "factor scale alpha threshold time dt radius gravity amount blend lambda weight bias shift low high limit lowest "
     "minimum maximum cap ceiling divisor mask exponent power gamma gain multiplier levels modulus rows columns cols "
@@ -47,12 +47,14 @@ class Buffer:
 class Kernel:
     """Collects the interface and the body of one kernel."""
 
-    def __init__(self, draw: Draw, *, workgroups: tuple[str, ...] = ("128", "256", "32")) -> None:
-        """A kernel whose buffers are renamed in a third of all draws, and its workgroup resized in a sixth."""
+    def __init__(
+        self, draw: Draw, *, workgroups: tuple[str, ...] = ("128", "256", "32"), resized: float = 0.16
+    ) -> None:
+        """A kernel whose buffers are renamed in a third of all draws; `resized` is how often its workgroup is not 64."""
         self.draw = draw
         self.slots: dict[str, Slot] = {}
         self.sentences: list[str] = []
-        self.workgroup = draw.pick(workgroups) if workgroups and draw.chance(0.16) else "64"
+        self.workgroup = draw.pick(workgroups) if workgroups and draw.chance(resized) else "64"
         self._says_workgroup = self.workgroup != "64"
         self._renames = draw.chance(0.35)
         self._struct = draw.chance(0.25)
@@ -133,6 +135,25 @@ class Kernel:
         self.slots[key] = lambda: self._uniform_noun(uniform)
         self.slots[f"{key}.name"] = verbatim(name)
         return f"\x00{name}\x00"
+
+    def field(self, name: str, kind: str) -> str:
+        """A field of the Params uniform whose name and type the family says itself: its WGSL."""
+        self._struct = True
+        self._uniforms.append(Buffer(name, kind, kind, "uniform", name))
+        self._said_uniforms.add(name)
+        return f"\x00{name}\x00"
+
+    def bare(self, name: str, kind: str) -> str:
+        """A uniform of its own, not in a struct, that the family says itself: its WGSL."""
+        self._struct = False
+        self._uniforms.append(Buffer(name, kind, kind, "uniform", name))
+        self._said_uniforms.add(name)
+        return f"\x00{name}\x00"
+
+    @property
+    def has_uniforms(self) -> bool:
+        """Whether the host sets anything yet."""
+        return bool(self._uniforms)
 
     def _uniform_noun(self, uniform: Buffer) -> str:
         self._said_uniforms.add(uniform.name)

@@ -118,13 +118,13 @@ def reverse_in_place(draw: Draw) -> Request:
 
 
 _GATHER_DO = (
-    "gather from {src} by {index}, writing to {dst}", "look up {src} at the positions in {index} and <put> the results in {dst}", "compute {formula}", "set {formula}", "for each index in {index}, copy that element of {src} to {dst}",
+    "gather from {src} by {index}, writing to {dst}", "look up {src} at the positions in {index} and <put> the results in {dst}", "compute {formula}", "set {formula}", "copy to {dst} the element of {src} that each entry of {index} points to",
     "permute {src} by {index} into {dst}", "read {src} at the indices given in {index} and <put> what is there [to|in] {dst}", "pick elements of {src} by {index}, storing them in {dst}", "collect the elements of {src} that {index} points to in {dst}",
 )  # fmt: skip
 _GATHER_WHAT = ("a gather from {src} with {index} into {dst}", "indexed lookup of {src} by {index}", "{formula}", "numpy-like fancy indexing of {src} with {index}, into {dst}", "a gather: {formula}", "an indirect read of {src} through {index}, into {dst}")
 _SCATTER_DO = (
     "scatter {src} to {dst} by {index}", "write <each> of {src} to the place in {dst} that {index} gives", "compute {formula}", "set {formula}", "put <each> of {src} into {dst} at the position given by {index}", "distribute {src} over {dst} by the positions in {index}",
-    "for each i, store {src.i} in {dst} at index {index.i}",
+    "store {src.i} in {dst} at index {index.i}, for each i",
 )  # fmt: skip
 _SCATTER_WHAT = ("a scatter of {src} into {dst} with positions from {index}", "{formula}", "a scatter: {formula}", "an indirect write of {src} through {index} into {dst}", "scattered writes of {src} to {dst} at {index}")
 

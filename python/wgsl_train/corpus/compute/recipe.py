@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from ..draw import Draw
 from ..family import Request
-from ..number import digits, float_literal, plain
+from ..number import count, digits, float_literal, plain
 from ..surface import verbatim
 from .kernel import Buffer, Kernel
 
@@ -106,9 +106,14 @@ def draw_amount(draw: Draw, kernel: Kernel, key: str, amount: Amount, element: s
     code = {"u32": f"{int(value)}u", "i32": str(int(value))}.get(scalar, float_literal(value))
     noun = draw.pick(amount.nouns) if amount.nouns else ""
     chance = amount.uniform if noun else 0.0
-    code = kernel.amount(key, code, lambda: plain(draw, value), noun, scalar, chance)
+    code = kernel.amount(key, code, lambda: spoken(draw, value, scalar), noun, scalar, chance)
     name = kernel.slots[f"{key}.name"]
     return code, name if isinstance(name, str) else digits(value)
+
+
+def spoken(draw: Draw, value: float, scalar: str) -> str:
+    """A number in words or digits; an integer never gets a point."""
+    return plain(draw, value) if scalar == "f32" else count(draw, int(value))
 
 
 def zero(element: str) -> str:

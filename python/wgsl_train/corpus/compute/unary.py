@@ -9,10 +9,11 @@ from functools import partial
 
 from ..draw import Draw
 from ..family import Request, family
-from ..number import digits, float_literal, plain
+from ..number import digits, float_literal
 from ..surface import verbatim
 from .kernel import Buffer, Kernel
 from .operation import OPERATIONS, Operation
+from .recipe import spoken
 
 _EACH = ("<each> [of|in] {src}", "<each> [of|in] {src}", "<each> of {src}", "all [elements|values|entries] [of|in] {src}")
 _IN_PLACE_DO = (
@@ -34,7 +35,7 @@ _SEPARATE_DO = (
     "{modify} and <put> the result [in|into] {dst}", "fill {dst} with {value_each}", "set {dst.i} to {formula}", "compute {formula_is}",
     "<put> {formula} into {dst.i}", "map {src} to {dst} with {formula}", "{modify}, results [go|going] to {dst}", "take {value_each} and <put> it [in|to] {dst}",
     "turn {src} into {dst}, where {formula_is}", "evaluate {formula} for <each> of {src} and <put> it in {dst}",
-    "{modify}, leaving the input as it is and using {dst} for the results", "for <each> of {src}, <put> {value_it} in {dst}",
+    "{modify}, leaving the input as it is and using {dst} for the results", "<put> {value_it} in {dst} for <each> of {src}",
     "have each thread read one value of {src} and write {value_it} to {dst}", "transform {src} into {dst}: {value_it}",
 )  # fmt: skip
 _SEPARATE_WHAT = (
@@ -86,7 +87,7 @@ class Applied:
                 self._said[f"{key} formula"] = kernel.slots[f"{noun}.name"]
             else:
                 self._code[key] = literal(value, scalar)
-                self._said[key] = partial(plain, draw, value)
+                self._said[key] = partial(spoken, draw, value, scalar)
                 self._said[f"{key} formula"] = digits(value)
         self._code["bits"] = f"{int(first)}u"
 
@@ -182,12 +183,12 @@ def _apply(kernel: Kernel, applied: Applied, src: Buffer, dst: Buffer) -> None:
 
 _CHAIN_IN_PLACE = (
     "{first} and then {second} <in_place>", "{first}, then {second}", "first {first}, then {second}", "{first} and {second} <in_place>",
-    "{first}, after that {second}, <in_place>", "in one pass, {first} and then {second}", "{first}; then {second}",
+    "{first}, after that {second}, <in_place>", "{first} and then {second} in one pass", "{first}; then {second}",
 )  # fmt: skip
 _CHAIN_TO = (
     "{first}, then {second}, and <put> the result in {dst}", "{first} and {second}, <put> the results to {dst}",
     "first {first}, then {second}; results go to {dst}", "{first}, {second} and <put> it into {dst}",
-    "{first}, after that {second}, and <put> the outcome in {dst}", "in one pass, {first} and then {second}, writing to {dst}",
+    "{first}, after that {second}, and <put> the outcome in {dst}", "{first} and then {second} in one pass, writing to {dst}",
 )  # fmt: skip
 _CHAINED = [operation for operation in OPERATIONS if operation.modify and not operation.result]
 
