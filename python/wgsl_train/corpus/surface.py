@@ -45,8 +45,12 @@ def touch(draw: "Draw", text: str) -> str:
         text = re.sub(r"\b(?:an?|the) ", "", text)
     if draw.chance(0.12):
         text = _mistype(draw, text)
-    text = _SPACES.sub("", text).replace(_MARK, "").strip()
+    text = _SPACES.sub("", text).strip()
+    named_first = text.startswith(_MARK)
+    text = text.replace(_MARK, "")
     roll = draw.random.random()
+    if named_first:
+        return text
     if roll < 0.5:
         return text[:1].upper() + text[1:]
     if roll < 0.55:

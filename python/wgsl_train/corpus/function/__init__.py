@@ -1,5 +1,16 @@
 """Families of this theme; importing the folder registers them."""
 
-from . import arithmetic, easing, interpolation, limits, matrices, rotations, vectors, waves
+from . import arithmetic, branches, easing, interpolation, limits, loops, matrices, rotations, vectors, waves
 
-__all__ = ["arithmetic", "easing", "interpolation", "limits", "matrices", "rotations", "vectors", "waves"]
+__all__ = [
+    "arithmetic",
+    "branches",
+    "easing",
+    "interpolation",
+    "limits",
+    "loops",
+    "matrices",
+    "rotations",
+    "vectors",
+    "waves",
+]

@@ -126,7 +126,7 @@ _SCALARS = [
         what=("copysign of {a} and {b} (b = 0 is positive)", "the absolute value of {a} with the sign of {b}, zero counting as positive", "{a} with the sign of {b}, where b >= 0 means plus"),
     ),
     recipe(
-        "nth_root", "x:f32 value; n:f32[3,9,1] degree", "pow(x, 1.0 / n)",
+        "nth_root", "x:f32 value; n:f32[4,9,1] degree", "pow(x, 1.0 / n)",
         do=("take the {n}th root of {value}", "compute the root of degree {n} of {value}", "raise {value} to the power 1 / {n}"),
         what=("the {n}-th root of {value}", "a root of {value} with degree {n}", "{value} to the power of one over {n}", "pow(x, 1/{n})"),
     ),
@@ -141,7 +141,7 @@ _SCALARS = [
         what=("the logarithm of {value} to the base {base}", "log base {base} of {value}", "the base-{base} log of {value}", "a logarithm with base {base}"),
     ),
     recipe(
-        "log10", "x:T value", "log(x) / T(2.3025851)", types=("f32", "vec3"),
+        "log10", "x:T value", "log(x) / log(10.0)", types=("f32", "vec3"),
         do=("compute the decimal logarithm of {value}", "take the log base 10 of {value}", "find log10 of {value}, which WGSL lacks"),
         what=("log10 of {value}", "the base 10 logarithm of {value}", "the common logarithm of {value}", "the decimal log of {value}"),
     ),
@@ -151,7 +151,7 @@ _SCALARS = [
         what=("the amplitude gain of a level in decibels", "dB to linear gain", "10^(dB / 20)", "a linear amplitude from decibels"),
     ),
     recipe(
-        "gain_to_decibels", "amplitude:f32 gain", "20.0 * log(amplitude) / 2.3025851",
+        "gain_to_decibels", "amplitude:f32 gain", "20.0 * log(amplitude) / log(10.0)",
         do=("convert a linear amplitude to decibels", "turn a gain factor into dB (20 log10)", "express an amplitude in dB"),
         what=("the level in decibels of an amplitude", "linear gain to dB", "20 log10 of an amplitude", "decibels from a linear amplitude"),
     ),

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from ..draw import Draw
-from ..number import Number, plain
+from ..number import Number, count, plain
 from ..phrase import Slots
 from ..surface import verbatim
 
@@ -81,6 +81,11 @@ def recipe(
     return Recipe(name, parameters, result, bodies, do, what, tuple(_LOCAL.findall(body)), before, color)
 
 
+def spoken(draw: Draw, constant: Number | int) -> str:
+    """A constant as a prompt says it."""
+    return count(draw, constant) if isinstance(constant, int) else plain(draw, constant.value)
+
+
 _PLURAL = re.compile(r"^an? (.*)$")
 _INTERVAL = re.compile(r"(?<!\{)\[([^\[\]|()]*)([\])])")
 _COMPARISON = re.compile(r"<(?!\w+>)|<(?=[fiu]32>)")
@@ -103,6 +108,8 @@ def _parameter(text: str) -> Parameter:
 
 
 def _splat(kind: str, inner: str) -> str:
+    if kind in ("i32", "u32"):
+        return inner.removesuffix(".0") + ("u" if kind == "u32" else "")
     if kind != "f32":
         return f"{TYPES[kind]}({inner})"
     return f"({inner})" if " " in inner and not inner.startswith("-") else inner
@@ -132,7 +139,8 @@ class Instance:
             return TYPES[self.type]
         if kind in TYPES:
             return TYPES[kind]
-        return _WORD.sub(lambda found: str(self.constants.get(found[0], found[0])), kind)
+        known = {"T": TYPES[self.type], **{name: str(value) for name, value in self.constants.items()}}
+        return _WORD.sub(lambda found: known.get(found[0], found[0]), kind)
 
     def code(self, called: str) -> str:
         """The function under this name."""
@@ -167,8 +175,7 @@ class Instance:
             if constant is None:
                 slots[given.name] = slot(given.name, verbatim(self.names[given.name]))
             else:
-                number = constant if isinstance(constant, int) else constant.value
-                slots[given.name] = slot(given.name, plain(draw, number))
+                slots[given.name] = slot(given.name, spoken(draw, constant))
         slots["value"] = slot("value", draw.pick(values))
         slots["values"] = slot("value", _PLURAL.sub(r"\1s", draw.pick(values)))
         return Wording(slots, used)  # type: ignore[arg-type]

@@ -7,10 +7,9 @@ from ..describe import join_clauses
 from ..draw import Draw
 from ..family import Request
 from ..names import function_name, variable_names
-from ..number import plain
 from ..surface import verbatim
 from ..words import define
-from .recipe import Instance, Recipe, Wording
+from .recipe import Instance, Recipe, Wording, spoken
 
 define(
     of_f32=("float", "f32", "scalar", "single float", "floating point number"),
@@ -137,8 +136,7 @@ def _clauses(draw: Draw, chosen: Instance, wording: Wording, name: str) -> tuple
             continue
         constant = chosen.constants.get(given.name)
         if constant is not None:
-            number = constant if isinstance(constant, int) else constant.value
-            add(_WITH_CONSTANT, _CONSTANT_SENTENCE, l=given.label, n=plain(draw, number))
+            add(_WITH_CONSTANT, _CONSTANT_SENTENCE, l=given.label, n=spoken(draw, constant))
         elif not listed:
             add(_WITH_PARAMETER, _PARAMETER_SENTENCE, l=given.label, n=verbatim(given.name))
     if listed:
