@@ -28,7 +28,7 @@ def _of_several() -> list:  # type: ignore[type-arg]
                 folded = f"{call}({folded}, {letter})"
             return folded
 
-        squares = " + ".join(f"(x - m) * (x - m)".replace("x", letter) for letter in letters)
+        squares = " + ".join("(x - m) * (x - m)".replace("x", letter) for letter in letters)
         either = "the two" if count == 2 else "them all"
         made += [
             recipe(

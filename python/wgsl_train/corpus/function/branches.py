@@ -10,7 +10,13 @@ from ..number import Number, plain
 from ..surface import verbatim
 from .expression import step, value_of
 
-_TAKES = ("it takes [a float|an f32|one float] {x}", "the [argument|input|parameter] is {x}", "the input is called {x}", "parameter: {x}: f32", "{x} is an f32")
+_TAKES = (
+    "it takes [a float|an f32|one float] {x}",
+    "the [argument|input|parameter] is {x}",
+    "the input is called {x}",
+    "parameter: {x}: f32",
+    "{x} is an f32",
+)
 
 
 def _names(draw: Draw) -> tuple[str, str]:
@@ -26,17 +32,23 @@ def _below(draw: Draw, at: list[Number], values: list[str], x: str) -> str:
     style = draw.random.random()
     if style < 0.3:
         parts = [f"{values[0]} if {x} {less} {edges[0]}"]
-        parts += [f"{value} if [it is|{x} is|it's] below {edge}" for value, edge in zip(values[1:], edges[1:], strict=False)]
+        parts += [
+            f"{value} if [it is|{x} is|it's] below {edge}" for value, edge in zip(values[1:], edges[1:], strict=False)
+        ]
         parts = [draw.phrase((part,), {}) if "[" in part and "<" not in part else part for part in parts]
         return "return " + ", ".join(parts) + draw.pick((", ", " and ")) + f"{values[-1]} {other}"
     if style < 0.55:
         parts = [f"if {x} {less} {edges[0]} return {values[0]}"]
         again = draw.pick(("else if", "otherwise if", "or if"))
-        parts += [f"{again} {x} {less} {edge} return {value}" for value, edge in zip(values[1:], edges[1:], strict=False)]
+        parts += [
+            f"{again} {x} {less} {edge} return {value}" for value, edge in zip(values[1:], edges[1:], strict=False)
+        ]
         return ", ".join(parts) + f", {other} {draw.pick(('return ', '', 'give '))}{values[-1]}"
     if style < 0.75:
         parts = [f"{values[0]} below {edges[0]}"]
-        parts += [f"{value} from {low} up to {high}" for value, low, high in zip(values[1:], edges, edges[1:], strict=False)]
+        parts += [
+            f"{value} from {low} up to {high}" for value, low, high in zip(values[1:], edges, edges[1:], strict=False)
+        ]
         return f"return {', '.join(parts)} and {values[-1]} from {edges[-1]} on, depending on {x}"
     if style < 0.9:
         parts = [f"{x} < {edges[0]}: {values[0]}"]
@@ -53,16 +65,35 @@ def _above(draw: Draw, at: list[Number], values: list[str], x: str) -> str:
     other = draw.pick(("otherwise", "else", "in all other cases", "for anything else"))
     pairs = list(zip(values, edges, strict=False))
     if draw.chance(0.35):
-        return "return " + ", ".join(f"{value} if {x} {more} {edge}" for value, edge in pairs) + f" and {values[-1]} {other}"
+        return (
+            "return "
+            + ", ".join(f"{value} if {x} {more} {edge}" for value, edge in pairs)
+            + f" and {values[-1]} {other}"
+        )
     if draw.chance(0.4):
         return "return " + "".join(f"{x} > {edge} ? {value} : " for value, edge in pairs) + values[-1]
     again = draw.pick(("else if", "otherwise if", "or if"))
-    parts = [f"{'if' if at_ == 0 else again} {x} {more} {edge} return {value}" for at_, (value, edge) in enumerate(pairs)]
+    parts = [
+        f"{'if' if at_ == 0 else again} {x} {more} {edge} return {value}" for at_, (value, edge) in enumerate(pairs)
+    ]
     return ", ".join(parts) + f", {other} return {values[-1]}"
 
 
+def _asked(draw: Draw, told: str, name: str) -> str:
+    """The request around a command, or around a sentence that is none."""
+    return ask.frame(draw, "say" if told.startswith(("if ", "given ", "for ")) else "do", told, name)
+
+
+def _colors(draw: Draw, count: int) -> tuple[list[str], list[str]]:
+    """Colours as WGSL, without the parentheses that arithmetic would need, and in words."""
+    shown = [color(draw) for _ in range(count)]
+    return [each.code[1:-1] if each.code.startswith("(") else each.code for each in shown], [
+        each.text for each in shown
+    ]
+
+
 def _finish(draw: Draw, told: str, x: str, name: str, code: str, default: str) -> Request:
-    asked = ask.frame(draw, "do", told, name)
+    asked = _asked(draw, told, name)
     sentences = [draw.phrase(_TAKES, {"x": verbatim(x)})] if draw.chance(0.25) else []
     return Request(join_clauses(draw, asked, sentences), code.replace("@", name or default))
 
@@ -82,11 +113,14 @@ def ranges(draw: Draw) -> Request:
     rising = draw.chance(0.65)
     colored = draw.chance(0.2)
     if colored:
-        colors = [color(draw) for _ in range(count + 1)]
-        kinds, codes, words = ["color"], [shown.code for shown in colors], [shown.text() if callable(shown.text) else shown.text for shown in colors]
+        kinds, (codes, words) = ["color"], _colors(draw, count + 1)
     else:
         chosen = [value_of(draw, x) for _ in range(count + 1)]
-        kinds, codes, words = [kind for kind, _, _ in chosen], [code for _, code, _ in chosen], [word for _, _, word in chosen]
+        kinds, codes, words = (
+            [kind for kind, _, _ in chosen],
+            [code for _, code, _ in chosen],
+            [word for _, _, word in chosen],
+        )
     draw.structure("ranges", "below" if rising else "above", str(count), *kinds)
     if not rising:
         edges.reverse()
@@ -140,16 +174,24 @@ def either_or(draw: Draw) -> Request:
         value = draw.number(0.5, 9.5, 0.5)
         code.append(text.format(a=a, b=b, n=value))
         said.append(draw.pick(words).format(a=verbatim(a), b=verbatim(b), n=plain(draw, value.value)))
-    told = draw.phrase(_EITHER, {"when": said[0], "then": said[1], "other": said[2], "a": verbatim(a), "b": verbatim(b)})
+    told = draw.phrase(
+        _EITHER, {"when": said[0], "then": said[1], "other": said[2], "a": verbatim(a), "b": verbatim(b)}
+    )
     name = function_name(draw) if draw.chance(0.4) else ""
-    asked = ask.frame(draw, "do", told, name)
+    asked = _asked(draw, told, name)
     order = f"{verbatim(a)}, {verbatim(b)}"
     # The prompt may name the second first: the order of the parameters is told then.
-    sentences = [draw.phrase(("the parameters are {s}", "parameters: {s}", "arguments {s}", "it takes {s}[, both f32|]"), {"s": order})]
+    sentences = [
+        draw.phrase(
+            ("the parameters are {s}", "parameters: {s}", "arguments {s}", "it takes {s}[, both f32|]"), {"s": order}
+        )
+    ]
     if told.find(verbatim(a)) < told.find(verbatim(b)) and draw.chance(0.75):
         sentences = []
     body = f"if {code[0]} {{ return {code[1]}; }} return {code[2]};"
-    return Request(join_clauses(draw, asked, sentences), f"fn {name or 'choose_value'}({a}: f32, {b}: f32) -> f32 {{ {body} }}")
+    return Request(
+        join_clauses(draw, asked, sentences), f"fn {name or 'choose_value'}({a}: f32, {b}: f32) -> f32 {{ {body} }}"
+    )
 
 
 _SWITCH_FRAMES = (
@@ -168,22 +210,35 @@ def switches(draw: Draw) -> Request:
     name = function_name(draw) if draw.chance(0.4) else ""
     colored = draw.chance(0.5)
     if colored:
-        colors = [color(draw) for _ in range(count + 1)]
-        codes, words = [shown.code for shown in colors], [shown.text() if callable(shown.text) else shown.text for shown in colors]
+        codes, words = _colors(draw, count + 1)
     else:
         numbers = [draw.number(0, 20, 0.5) for _ in range(count + 1)]
         codes, words = [str(value) for value in numbers], [plain(draw, value.value) for value in numbers]
     draw.structure("switch", str(count), str(first), "u32" if unsigned else "i32", "color" if colored else "number")
     sign = draw.pick((" for ", ": ", " if it is ", " -> "))
     keys = [str(first + at) for at in range(count)]
-    parts = [f"{key}{sign}{word}" if sign in (": ", " -> ") else f"{word}{sign}{key}" for key, word in zip(keys, words, strict=False)]
-    last = draw.pick(("{} otherwise", "{} for anything else", "default {}", "{} by default", "else {}")).format(words[-1])
-    told = draw.phrase(_SWITCH_FRAMES, {"cases": f"{', '.join(parts)}, {last}", "i": verbatim(i), "things": "a color" if colored else "a number"})
+    parts = [
+        f"{key}{sign}{word}" if sign in (": ", " -> ") else f"{word}{sign}{key}"
+        for key, word in zip(keys, words, strict=False)
+    ]
+    last = draw.pick(("{} otherwise", "{} for anything else", "default {}", "{} by default", "else {}")).format(
+        words[-1]
+    )
+    told = draw.phrase(
+        _SWITCH_FRAMES,
+        {"cases": f"{', '.join(parts)}, {last}", "i": verbatim(i), "things": "a color" if colored else "a number"},
+    )
     asked = ask.frame(draw, "do", told, name)
     kind = "u32" if unsigned else "i32"
-    typed = ("{i} is a u32", "the index is a u32", "u32 index", "use a u32 for {i}", "{i}: u32") if unsigned else ("{i} is an i32", "the index is an i32")
+    typed = (
+        ("{i} is a u32", "the index is a u32", "u32 index", "use a u32 for {i}", "{i}: u32")
+        if unsigned
+        else ("{i} is an i32", "the index is an i32")
+    )
     sentences = [draw.phrase(typed, {"i": verbatim(i)})] if unsigned or draw.chance(0.2) else []
-    cases = " ".join(f"case {key}{'u' if unsigned else ''} {{ return {code}; }}" for key, code in zip(keys, codes, strict=False))
+    cases = " ".join(
+        f"case {key}{'u' if unsigned else ''} {{ return {code}; }}" for key, code in zip(keys, codes, strict=False)
+    )
     result, default = ("vec3<f32>", "pick_color") if colored else ("f32", "pick_value")
     body = f"switch {i} {{ {cases} default {{ return {codes[-1]}; }} }}"
     return Request(join_clauses(draw, asked, sentences), f"fn {name or default}({i}: {kind}) -> {result} {{ {body} }}")
@@ -212,4 +267,6 @@ def chains(draw: Draw) -> Request:
     result = "result" if x != "result" else "value"
     lines = [f"var {result} = {steps[0].code.replace('{}', x)};"]
     lines += [f"{result} = {taken.code.replace('{}', result)};" for taken in steps[1:]]
-    return _finish(draw, told, x, name, f"fn @({x}: f32) -> f32 {{ {' '.join(lines)} return {result}; }}", "process_value")
+    return _finish(
+        draw, told, x, name, f"fn @({x}: f32) -> f32 {{ {' '.join(lines)} return {result}; }}", "process_value"
+    )

@@ -68,8 +68,22 @@ _BOTH = (
     "{curve} easing in and out", "{curve} acceleration, then deceleration", "[a|the] {curve} ease with a slow start and a slow end", "{curve} in/out easing for {t} in 0..1",
     "[a|the] {curve} in-out easing, as in Penner's equations", "[an|the] easing slow at both ends and fast in the middle, {curve}", "[a|the] symmetric {curve} S-curve that eases in and out",
 )  # fmt: skip
-_DO_IN = ("ease in {curve}[ style|-style|] from 0 to 1", "apply [a |]{curve} ease-in to {t}", "ease {t} in with a {curve} curve", "start slow and speed up with {curve} easing", "accelerate an animation with {curve} easing", "do easeIn {curve}")
-_DO_OUT = ("ease out {curve}[ style|-style|] from 0 to 1", "apply [a |]{curve} ease-out to {t}", "ease {t} out with a {curve} curve", "start fast and slow down with {curve} easing", "decelerate an animation with {curve} easing", "do easeOut {curve}")
+_DO_IN = (
+    "ease in {curve}[ style|-style|] from 0 to 1",
+    "apply [a |]{curve} ease-in to {t}",
+    "ease {t} in with a {curve} curve",
+    "start slow and speed up with {curve} easing",
+    "accelerate an animation with {curve} easing",
+    "do easeIn {curve}",
+)
+_DO_OUT = (
+    "ease out {curve}[ style|-style|] from 0 to 1",
+    "apply [a |]{curve} ease-out to {t}",
+    "ease {t} out with a {curve} curve",
+    "start fast and slow down with {curve} easing",
+    "decelerate an animation with {curve} easing",
+    "do easeOut {curve}",
+)
 _DO_BOTH = (
     "ease in and out {curve}[ style|-style|] from 0 to 1", "apply [a |]{curve} ease-in-out to {t}", "ease {t} in and out with a {curve} curve",
     "accelerate then slow down with {curve} easing", "animate with {curve} easing at both ends", "do easeInOut {curve}",
@@ -83,9 +97,20 @@ def _named(phrases: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _three(key: str, names: tuple[str, ...], codes: tuple[str, str, str], before: str = "") -> list[Recipe]:
     """Ease-in, ease-out and ease-in-out of one curve."""
-    forms = ((f"ease_in_{key}", _IN, _DO_IN), (f"ease_out_{key}", _OUT, _DO_OUT), (f"ease_in_out_{key}", _BOTH, _DO_BOTH))
+    forms = (
+        (f"ease_in_{key}", _IN, _DO_IN),
+        (f"ease_out_{key}", _OUT, _DO_OUT),
+        (f"ease_in_out_{key}", _BOTH, _DO_BOTH),
+    )
     return [
-        recipe(name, "t:f32 progress", code, do=_named(do, names), what=_named(what, names), before=before if "return" not in code else "")
+        recipe(
+            name,
+            "t:f32 progress",
+            code,
+            do=_named(do, names),
+            what=_named(what, names),
+            before=before if "return" not in code else "",
+        )
         for (name, what, do), code in zip(forms, codes, strict=True)
     ]
 

@@ -90,7 +90,7 @@ _MATRICES = (
     recipe(
         "skew_matrix", "v:vec3 vector", "mat3x3<f32>(0.0, v.z, -v.y, -v.z, 0.0, v.x, v.y, -v.x, 0.0)", result="mat3",
         do=("build the cross product matrix of a vec3", "make the skew-symmetric matrix that turns a cross product with {v} into a matrix product", "construct the 3x3 matrix whose product with w is cross({v}, w)"),
-        what=("the skew-symmetric cross product matrix of {v}", "the 3x3 matrix of v × for a vec3", "a cross-product matrix", "the matrix form of the cross product with {v}"),
+        what=("the skew-symmetric cross product matrix of {v}", "the 3x3 matrix of the cross product with a vec3", "a cross-product matrix", "the matrix form of the cross product with {v}"),
     ),
     recipe(
         "transform_point", "m:mat4 matrix; p:vec3 point", "(m * vec4<f32>(p, 1.0)).xyz", result="vec3",

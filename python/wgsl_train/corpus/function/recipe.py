@@ -75,7 +75,7 @@ def recipe(
 ) -> Recipe:
     """A function: an expression or statements as its body, helper functions `before` it, verb and noun phrases."""
     text = body if "return " in body else f"return {body};"
-    bodies = {kind: _SPLAT.sub(lambda found: _splat(kind, found[1]), text) for kind in types}
+    bodies = {kind: _typed(text, kind) for kind in types}
     parameters = tuple(_parameter(part.strip()) for part in signature.split(";"))
     do, what = tuple(map(literal, do)), tuple(map(literal, what))
     return Recipe(name, parameters, result, bodies, do, what, tuple(_LOCAL.findall(body)), before, color)
@@ -105,6 +105,11 @@ def _parameter(text: str) -> Parameter:
     numbers = tuple(float(part) for part in span.split(",")) if span else None
     full = (numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else 0.05) if numbers else None
     return Parameter(name, kind, label or "", full, always=kind == "count")
+
+
+def _typed(text: str, kind: str) -> str:
+    """The body with `T(0.5)` as a constant of this type."""
+    return _SPLAT.sub(lambda found: _splat(kind, found[1]), text)
 
 
 def _splat(kind: str, inner: str) -> str:

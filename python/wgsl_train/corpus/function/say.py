@@ -34,7 +34,14 @@ _WITH_CONSTANT = (
     " with {l} {n}", " with a {l} of {n}", " ({l} {n})", " using {l} = {n}", " where the {l} is {n}", ", {l} {n}",
     " and {l} {n}", ", {l}: {n}", " with {n} as the {l}",
 )  # fmt: skip
-_CONSTANT_SENTENCE = ("the {l} is {n}", "use a {l} of {n}", "{l}: {n}", "{l} = {n}", "take {n} for the {l}", "set the {l} to {n}")
+_CONSTANT_SENTENCE = (
+    "the {l} is {n}",
+    "use a {l} of {n}",
+    "{l}: {n}",
+    "{l} = {n}",
+    "take {n} for the {l}",
+    "set the {l} to {n}",
+)
 _WITH_PARAMETER = (
     " with the {l} as a parameter", " with {n} as a parameter", " with adjustable {l}", ", {l} as an argument", " given the {l}",
     " for any {l}", " with {l} {n}", " where {n} is the {l}", " with a {l} parameter",
@@ -129,7 +136,12 @@ def _clauses(draw: Draw, chosen: Instance, wording: Wording, name: str) -> tuple
     listed = (listed or draw.chance(0.08)) and bool(chosen.order)
     typed = listed and draw.chance(0.5)
     default = chosen.type == next(iter(chosen.recipe.bodies))
-    if not typed and len(chosen.recipe.bodies) > 1 and "value" not in wording.used and (not default or draw.chance(0.25)):
+    if (
+        not typed
+        and len(chosen.recipe.bodies) > 1
+        and "value" not in wording.used
+        and (not default or draw.chance(0.25))
+    ):
         add(_FOR_TYPE, _TYPE_SENTENCE, t=_type_word(draw, chosen))
     for given in chosen.recipe.parameters:
         if given.name in wording.used or not given.span:
@@ -165,5 +177,3 @@ def _list_parameters(
         sentences.append(draw.phrase(_TAKES_SENTENCE, {"s": listing}))
     else:
         inline.append(draw.phrase(_TAKING, {"s": listing}))
-
-

@@ -135,7 +135,7 @@ _VECTORS = (
     ),
     recipe(
         "triple_product", "a:vec3 first vector; b:vec3 second vector; c:vec3 third vector", "dot(a, cross(b, c))", result="f32",
-        do=("compute the scalar triple product of {a}, {b} and {c}", "find the signed volume of the parallelepiped of three vectors {a}, {b}, {c}", "compute a · (b × c) for {a}, {b}, {c}"),
+        do=("compute the scalar triple product of {a}, {b} and {c}", "find the signed volume of the parallelepiped of three vectors {a}, {b}, {c}", "compute a dot (b cross c) for {a}, {b}, {c}"),
         what=("the scalar triple product of {a}, {b}, {c}", "the scalar triple product of three 3D vectors", "the signed volume of the box spanned by {a}, {b} and {c}", "dot(a, cross(b, c)) for {a}, {b}, {c}"),
     ),
 )  # fmt: skip
