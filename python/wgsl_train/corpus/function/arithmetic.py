@@ -5,6 +5,7 @@ from ..family import Request, family
 from .recipe import ANY, recipe
 from .say import request
 
+_NUMBERS = (*ANY, "i32", "u32")
 _COUNTS = {2: ("two", "both"), 3: ("three", "all three"), 4: ("four", "all four")}
 _LETTERS = "abcd"
 
@@ -32,7 +33,7 @@ def _of_several() -> list:  # type: ignore[type-arg]
         either = "the two" if count == 2 else "them all"
         made += [
             recipe(
-                f"sum_of_{word}", given, plus, types=ANY,
+                f"sum_of_{word}", given, plus, types=_NUMBERS,
                 do=(f"add {names}", f"add [up |]{word} {{values}}", f"sum {word} {{values}}", f"return the total of {word} {{values}}", f"add {names} together", f"sum up {names}"),
                 what=(f"the sum of {names}", f"the sum of {word} {{values}}", f"the total of {names}", f"the total of {word} {{values}}", f"the result of adding {word} {{values}}"),
             ),
@@ -42,22 +43,22 @@ def _of_several() -> list:  # type: ignore[type-arg]
                 what=(f"the [mean|average] of {names}", f"the [mean|average] of {word} {{values}}", f"the arithmetic mean of {names}", f"an equal mix of {word} {{values}}", f"the average value of {names}"),
             ),
             recipe(
-                f"product_of_{word}", given, times, types=ANY, color=True,
+                f"product_of_{word}", given, times, types=_NUMBERS, color=True,
                 do=(f"multiply {names}", f"multiply {word} {{values}}[ with each other|]", f"return the product of {word} {{values}}", f"multiply {names} together"),
                 what=(f"the product of {names}", f"the product of {word} {{values}}", f"{word} {{values}} multiplied together", f"the result of multiplying {names}"),
             ),
             recipe(
-                f"max_of_{word}", given, fold("max"), types=ANY,
+                f"max_of_{word}", given, fold("max"), types=_NUMBERS,
                 do=(f"find the [largest|greatest|biggest|maximum] of {names}", f"return the [largest|greatest|biggest] of {word} {{values}}", f"pick the [maximum|larger value] of {names}", f"compare {word} {{values}} and return the highest", f"take the max of {either}: {names}"),
                 what=(f"the maximum of {names}", f"the [largest|biggest|maximum] of {word} {{values}}", f"the max of {names}", f"the highest of {word} {{values}}", f"the greatest of {names}"),
             ),
             recipe(
-                f"min_of_{word}", given, fold("min"), types=ANY,
+                f"min_of_{word}", given, fold("min"), types=_NUMBERS,
                 do=(f"find the [smallest|least|lowest|minimum] of {names}", f"return the [smallest|lowest|least] of {word} {{values}}", f"pick the [minimum|smaller value] of {names}", f"compare {word} {{values}} and return the lowest", f"take the min of {either}: {names}"),
                 what=(f"the minimum of {names}", f"the [smallest|lowest|minimum] of {word} {{values}}", f"the min of {names}", f"the lowest of {word} {{values}}", f"the least of {names}"),
             ),
             recipe(
-                f"range_of_{word}", given, f"{fold('max')} - {fold('min')}", types=ANY,
+                f"range_of_{word}", given, f"{fold('max')} - {fold('min')}", types=_NUMBERS,
                 do=(f"find the spread of {names}: largest minus smallest", f"subtract the smallest of {word} {{values}} from the largest", f"compute max minus min of {names}"),
                 what=(f"the range (max - min) of {names}", f"the difference between the largest and the smallest of {word} {{values}}", f"the spread of {word} {{values}}, max minus min", f"max minus min of {names}"),
             ),
@@ -86,7 +87,7 @@ def _powers() -> list:  # type: ignore[type-arg]
         raise_to = f"{noun} {{value}}" if power < 4 else f"raise {{value}} to the {noun}"
         made.append(
             recipe(
-                f"power_{power}", "x:T", body, types=ANY,
+                f"power_{power}", "x:T", body, types=_NUMBERS,
                 do=(raise_to, f"raise {{value}} to the power [of |]{power}", f"multiply {{value}} by itself to get its {formal}", f"compute x^{power} [without pow|by multiplication|] for {{value}}", f"return {{value}} to the {formal}", f"take {{value}} {said}"),
                 what=(f"the {noun} of {{value}}", f"{{value}} {said}", f"{{value}} to the power of {power}", f"x^{power} by repeated multiplication for {{value}}", f"{{value}} raised to the {formal}"),
             )
