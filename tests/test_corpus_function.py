@@ -68,8 +68,8 @@ def test_literal_brackets_and_comparisons() -> None:
 
 @pytest.mark.parametrize("family", FUNCTIONS)
 def test_a_prompt_tells_every_unusual_name(family: str) -> None:
-    """Names of three letters and more, digits among them, that a recipe does not have by itself come from the prompt."""
-    usual = set(re.findall(r"\w+", " ".join(pair(8, index, family=family).code for index in range(60))))
+    """A parameter's name that the family's other programs do not have either comes from the prompt."""
+    usual = set(re.findall(r"\w+", " ".join(pair(8, index, family=family).code for index in range(500))))
     for index in range(60):
         made = pair(9, index, family=family)
         signature = re.findall(r"fn \w+\(([^)]*)\)", made.code)[-1]
