@@ -9,18 +9,18 @@ _GCD = "fn gcd(a: u32, b: u32) -> u32 { var x = a; var y = b; while y != 0u { le
 _NUMBERS = (
     recipe(
         "factorial", "n:u32 number", "var result = 1u; for (var i = 2u; i <= n; i++) { result *= i; } return result;", result="u32",
-        do=("compute the factorial of {n}", "multiply all whole numbers from 1 to {n}", "calculate {n}! with a loop", "return n factorial for an unsigned integer", "find the product of the first {n} positive integers"),
-        what=("the factorial of an unsigned integer", "the factorial of {n}", "n! for a u32", "the product 1 * 2 * ... * {n}", "factorial with a loop (WGSL has no recursion)"),
+        do=("compute the factorial of {n}", "multiply all whole numbers from 1 to {n}", "calculate {n}! with a loop", "return n factorial for an unsigned integer", "find the product of the first {n} positive integers", "get n factorial"),
+        what=("the factorial of an unsigned integer", "the factorial of {n}", "n! for a u32", "the product 1 * 2 * ... * {n}", "factorial with a loop (WGSL has no recursion)", "n factorial", "a factorial"),
     ),
     recipe(
         "fibonacci", "n:u32 index", "var a = 0u; var b = 1u; for (var i = 0u; i < n; i++) { let next = a + b; a = b; b = next; } return a;", result="u32",
-        do=("compute the {n}-th Fibonacci number (F(0) = 0, F(1) = 1)", "return the nth Fibonacci number, starting with 0, 1", "iterate the Fibonacci sequence {n} times from 0 and 1", "calculate fibonacci({n}) with a loop, fib(0) = 0"),
-        what=("the nth Fibonacci number[, F(0) = 0|]", "the Fibonacci number with index {n} (0, 1, 1, 2, ...)", "fibonacci of an unsigned integer, iteratively", "fib({n}), u32"),
+        do=("compute the {n}-th Fibonacci number (F(0) = 0, F(1) = 1)", "return the nth Fibonacci number, starting with 0, 1", "iterate the Fibonacci sequence {n} times from 0 and 1", "calculate fibonacci({n}) with a loop, fib(0) = 0", "compute a Fibonacci number"),
+        what=("the nth Fibonacci number[, F(0) = 0|]", "the Fibonacci number with index {n} (0, 1, 1, 2, ...)", "fibonacci of an unsigned integer, iteratively", "fib({n}), u32", "a Fibonacci number", "the fibonacci sequence at an index"),
     ),
     recipe(
         "gcd", "a:u32; b:u32", "var x = a; var y = b; while y != 0u { let rest = x % y; x = y; y = rest; } return x;", result="u32",
-        do=("compute the greatest common divisor of {a} and {b}", "find the gcd of two unsigned integers", "run Euclid's algorithm on {a} and {b}", "find the largest number that divides both {a} and {b}"),
-        what=("the greatest common divisor of {a} and {b}", "the gcd of two u32s", "Euclid's algorithm for {a} and {b}", "the highest common factor of {a} and {b} (unsigned)", "gcd({a}, {b})"),
+        do=("compute the greatest common divisor of {a} and {b}", "find the gcd of two unsigned integers", "run Euclid's algorithm on {a} and {b}", "find the largest number that divides both {a} and {b}", "find the biggest common divisor of two integers (u32)"),
+        what=("the greatest common divisor of {a} and {b}", "the gcd of two u32s", "Euclid's algorithm for {a} and {b}", "the highest common factor of {a} and {b} (unsigned)", "gcd({a}, {b})", "gcd", "greatest common divisor with Euclid's algorithm"),
     ),
     recipe(
         "lcm", "a:u32; b:u32", "a / gcd(a, b) * b", result="u32", before=_GCD,
@@ -29,8 +29,8 @@ _NUMBERS = (
     ),
     recipe(
         "is_prime", "n:u32 number", "if n < 2u { return false; } for (var i = 2u; i * i <= n; i++) { if n % i == 0u { return false; } } return true;", result="bool",
-        do=("check whether {n} is a prime number", "test an unsigned integer for primality by trial division", "return true if {n} is prime", "tell if a u32 is prime"),
-        what=("a primality test for an unsigned integer", "whether {n} is prime", "a prime check by trial division", "true for primes, false otherwise, of a u32"),
+        do=("check whether {n} is a prime number", "test an unsigned integer for primality by trial division", "return true if {n} is prime", "tell if a u32 is prime", "find out if a number is prime"),
+        what=("a primality test for an unsigned integer", "whether {n} is prime", "a prime check by trial division", "true for primes, false otherwise, of a u32", "a prime test", "isPrime"),
     ),
     recipe(
         "collatz_steps", "n:u32 start", "var value = n; var steps = 0u; while value > 1u { value = select(3u * value + 1u, value / 2u, value % 2u == 0u); steps++; } return steps;", result="u32",
