@@ -127,6 +127,30 @@ _NAMED_WHAT = (
 )
 
 
+# For whole sentences: "if x is below 0.3 return 1, otherwise 2".
+_FUNCTION_SAY = (
+    "{say}",
+    "<function>: {say}",
+    "<write> a <function> for this: {say}",
+    "wgsl: {say}",
+    "[I need|I want|I'd like] this as a <function>: {say}",
+    "[task|todo|spec|behaviour]: {say}",
+    "<write> a <function> that does the following: {say}",
+    "<write> the following as a <function>: {say}",
+    "a <function> with this rule: {say}",
+)
+_NAMED_SAY = (
+    "<function> {name}: {say}",
+    "fn {name}: {say}",
+    "{say} ({name})",
+    "<write> a <function> [called|named] {name} for this: {say}",
+    "<write> {name}: {say}",
+    "[implement|code] the <function> {name}: {say}",
+    "[I need|I want|I'd like] a <function> [called|named] {name}: {say}",
+    "{say}. [Call it|Name it|The name is] {name}",
+)
+
+
 def image(draw: Draw, what: str) -> str:
     """A request for a picture: `what` is a noun phrase."""
     return draw.phrase(_IMAGE, {"what": what})
@@ -137,9 +161,16 @@ def function(draw: Draw, *, do: tuple[str, ...] = (), what: tuple[str, ...] = ()
     return _ask(draw, (_FUNCTION_DO, do), (_FUNCTION_WHAT, what), slots)
 
 
+_FRAMES = {
+    "do": (_FUNCTION_DO, _NAMED_DO),
+    "what": (_FUNCTION_WHAT, _NAMED_WHAT),
+    "say": (_FUNCTION_SAY, _NAMED_SAY),
+}
+
+
 def frame(draw: Draw, form: str, text: str, name: str = "") -> str:
-    """A request for a function around a realised phrase; `form` is "do" or "what". A name becomes part of it."""
-    plain, named = (_FUNCTION_DO, _NAMED_DO) if form == "do" else (_FUNCTION_WHAT, _NAMED_WHAT)
+    """A request for a function around a realised phrase; `form` is "do", "what" or, for sentences, "say"."""
+    plain, named = _FRAMES[form]
     if name:
         return draw.phrase(named, {form: text, "name": verbatim(name)})
     return draw.phrase(plain, {form: text})

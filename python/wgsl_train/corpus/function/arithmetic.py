@@ -5,6 +5,7 @@ from ..family import Request, family
 from .recipe import ANY, recipe
 from .say import request
 
+_NUMBERS = (*ANY, "i32", "u32")
 _COUNTS = {2: ("two", "both"), 3: ("three", "all three"), 4: ("four", "all four")}
 _LETTERS = "abcd"
 
@@ -32,7 +33,7 @@ def _of_several() -> list:  # type: ignore[type-arg]
         either = "the two" if count == 2 else "them all"
         made += [
             recipe(
-                f"sum_of_{word}", given, plus, types=ANY,
+                f"sum_of_{word}", given, plus, types=_NUMBERS,
                 do=(f"add {names}", f"add [up |]{word} {{values}}", f"sum {word} {{values}}", f"return the total of {word} {{values}}", f"add {names} together", f"sum up {names}"),
                 what=(f"the sum of {names}", f"the sum of {word} {{values}}", f"the total of {names}", f"the total of {word} {{values}}", f"the result of adding {word} {{values}}"),
             ),
@@ -42,22 +43,22 @@ def _of_several() -> list:  # type: ignore[type-arg]
                 what=(f"the [mean|average] of {names}", f"the [mean|average] of {word} {{values}}", f"the arithmetic mean of {names}", f"an equal mix of {word} {{values}}", f"the average value of {names}"),
             ),
             recipe(
-                f"product_of_{word}", given, times, types=ANY, color=True,
+                f"product_of_{word}", given, times, types=_NUMBERS, color=True,
                 do=(f"multiply {names}", f"multiply {word} {{values}}[ with each other|]", f"return the product of {word} {{values}}", f"multiply {names} together"),
                 what=(f"the product of {names}", f"the product of {word} {{values}}", f"{word} {{values}} multiplied together", f"the result of multiplying {names}"),
             ),
             recipe(
-                f"max_of_{word}", given, fold("max"), types=ANY,
+                f"max_of_{word}", given, fold("max"), types=_NUMBERS,
                 do=(f"find the [largest|greatest|biggest|maximum] of {names}", f"return the [largest|greatest|biggest] of {word} {{values}}", f"pick the [maximum|larger value] of {names}", f"compare {word} {{values}} and return the highest", f"take the max of {either}: {names}"),
                 what=(f"the maximum of {names}", f"the [largest|biggest|maximum] of {word} {{values}}", f"the max of {names}", f"the highest of {word} {{values}}", f"the greatest of {names}"),
             ),
             recipe(
-                f"min_of_{word}", given, fold("min"), types=ANY,
+                f"min_of_{word}", given, fold("min"), types=_NUMBERS,
                 do=(f"find the [smallest|least|lowest|minimum] of {names}", f"return the [smallest|lowest|least] of {word} {{values}}", f"pick the [minimum|smaller value] of {names}", f"compare {word} {{values}} and return the lowest", f"take the min of {either}: {names}"),
                 what=(f"the minimum of {names}", f"the [smallest|lowest|minimum] of {word} {{values}}", f"the min of {names}", f"the lowest of {word} {{values}}", f"the least of {names}"),
             ),
             recipe(
-                f"range_of_{word}", given, f"{fold('max')} - {fold('min')}", types=ANY,
+                f"range_of_{word}", given, f"{fold('max')} - {fold('min')}", types=_NUMBERS,
                 do=(f"find the spread of {names}: largest minus smallest", f"subtract the smallest of {word} {{values}} from the largest", f"compute max minus min of {names}"),
                 what=(f"the range (max - min) of {names}", f"the difference between the largest and the smallest of {word} {{values}}", f"the spread of {word} {{values}}, max minus min", f"max minus min of {names}"),
             ),
@@ -86,7 +87,7 @@ def _powers() -> list:  # type: ignore[type-arg]
         raise_to = f"{noun} {{value}}" if power < 4 else f"raise {{value}} to the {noun}"
         made.append(
             recipe(
-                f"power_{power}", "x:T", body, types=ANY,
+                f"power_{power}", "x:T", body, types=_NUMBERS,
                 do=(raise_to, f"raise {{value}} to the power [of |]{power}", f"multiply {{value}} by itself to get its {formal}", f"compute x^{power} [without pow|by multiplication|] for {{value}}", f"return {{value}} to the {formal}", f"take {{value}} {said}"),
                 what=(f"the {noun} of {{value}}", f"{{value}} {said}", f"{{value}} to the power of {power}", f"x^{power} by repeated multiplication for {{value}}", f"{{value}} raised to the {formal}"),
             )
@@ -97,8 +98,8 @@ def _powers() -> list:  # type: ignore[type-arg]
 _SCALARS = [
     recipe(
         "safe_divide", "a:f32 numerator; b:f32 denominator; fallback:f32[0,2] fallback", "if abs(b) < 1e-6 { return fallback; } return a / b;",
-        do=("divide {a} by {b}, or return {fallback} when {b} is (nearly) zero (below 1e-6)", "divide safely: {a} / {b}, but {fallback} if {|}b{|} < 1e-6", "compute {a} / {b} without ever dividing by zero, giving {fallback} instead (threshold 1e-6)"),
-        what=("a safe division of {a} by {b} that yields {fallback} for a zero divisor (below 1e-6)", "{a} over {b}, or {fallback} where {|}b{|} is under 1e-6", "a zero-safe quotient of {a} and {b}, falling back to {fallback} below 1e-6"),
+        do=("divide {a} by {b}, or return {fallback} when {b} is (nearly) zero (below 1e-6)", "divide safely: {a} / {b}, but {fallback} if {|}b{|} < 1e-6", "compute {a} / {b} without ever dividing by zero, giving {fallback} instead (threshold 1e-6)", "divide two numbers without risking a division by zero, with a fallback value (threshold 1e-6)"),
+        what=("a safe division of {a} by {b} that yields {fallback} for a zero divisor (below 1e-6)", "{a} over {b}, or {fallback} where {|}b{|} is under 1e-6", "a zero-safe quotient of {a} and {b}, falling back to {fallback} below 1e-6", "a safe divide with a fallback (threshold 1e-6)"),
     ),
     recipe(
         "sign_nonzero", "x:T value", "select(T(-1.0), T(1.0), x >= T(0.0))", types=ANY,
@@ -126,7 +127,7 @@ _SCALARS = [
         what=("copysign of {a} and {b} (b = 0 is positive)", "the absolute value of {a} with the sign of {b}, zero counting as positive", "{a} with the sign of {b}, where b >= 0 means plus"),
     ),
     recipe(
-        "nth_root", "x:f32 value; n:f32[3,9,1] degree", "pow(x, 1.0 / n)",
+        "nth_root", "x:f32 value; n:f32[4,9,1] degree", "pow(x, 1.0 / n)",
         do=("take the {n}th root of {value}", "compute the root of degree {n} of {value}", "raise {value} to the power 1 / {n}"),
         what=("the {n}-th root of {value}", "a root of {value} with degree {n}", "{value} to the power of one over {n}", "pow(x, 1/{n})"),
     ),
@@ -141,7 +142,7 @@ _SCALARS = [
         what=("the logarithm of {value} to the base {base}", "log base {base} of {value}", "the base-{base} log of {value}", "a logarithm with base {base}"),
     ),
     recipe(
-        "log10", "x:T value", "log(x) / T(2.3025851)", types=("f32", "vec3"),
+        "log10", "x:T value", "log(x) / log(10.0)", types=("f32", "vec3"),
         do=("compute the decimal logarithm of {value}", "take the log base 10 of {value}", "find log10 of {value}, which WGSL lacks"),
         what=("log10 of {value}", "the base 10 logarithm of {value}", "the common logarithm of {value}", "the decimal log of {value}"),
     ),
@@ -151,7 +152,7 @@ _SCALARS = [
         what=("the amplitude gain of a level in decibels", "dB to linear gain", "10^(dB / 20)", "a linear amplitude from decibels"),
     ),
     recipe(
-        "gain_to_decibels", "amplitude:f32 gain", "20.0 * log(amplitude) / 2.3025851",
+        "gain_to_decibels", "amplitude:f32 gain", "20.0 * log(amplitude) / log(10.0)",
         do=("convert a linear amplitude to decibels", "turn a gain factor into dB (20 log10)", "express an amplitude in dB"),
         what=("the level in decibels of an amplitude", "linear gain to dB", "20 log10 of an amplitude", "decibels from a linear amplitude"),
     ),

@@ -8,7 +8,7 @@ from .say import request
 _BLENDS = (
     recipe(
         "lerp", "a:T start; b:T end; t:f32[0.05,0.95] blend factor", "a + (b - a) * t", types=ANY, color=True,
-        do=("interpolate linearly [between|from] {a} [and|to] {b} by {t}", "lerp [from |]{a} to {b} by {t}", "move {t} of the way from {a} to {b}", "blend {a} and {b} linearly with factor {t}[, without clamping|]", "mix {a} and {b}, {t} being the weight of {b}", "go in a straight line from {a} to {b}, parameter {t}", "do {a} + ({b} - {a}) * {t}", "interpolate linearly between two {values}", "blend two {values} linearly by a factor", "lerp two {values}", "do the same as mix() on two {values}, written out as a + (b - a) * t"),
+        do=("interpolate linearly [between|from] {a} [and|to] {b} by {t}", "lerp [from |]{a} to {b} by {t}", "move {t} of the way from {a} to {b}", "blend {a} and {b} linearly with factor {t}[, without clamping|]", "mix {a} and {b}, {t} being the weight of {b}", "go in a straight line from {a} to {b}, parameter {t}", "do {a} + ({b} - {a}) * {t}", "interpolate linearly between two {values}", "blend two {values} linearly by a factor", "lerp two {values}", "do the same as mix() on two {values}, written out as a + (b - a) * t", "fade from {a} to {b} by {t}", "find a value between {a} and {b} at fraction {t}", "crossfade {a} and {b} with {t}"),
         what=("linear interpolation [between|from] {a} [and|to] {b} at {t}", "a lerp from {a} to {b} by {t}", "the value {t} of the way from {a} to {b}", "the straight-line blend of {a} and {b} with weight {t} on {b}", "a linear mix of {a} and {b} by {t}", "linear interpolation of two {values}", "a lerp function for {values}", "the linear blend of two {values} by a weight"),
     ),
     recipe(

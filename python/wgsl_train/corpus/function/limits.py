@@ -15,10 +15,12 @@ _RECIPES = (
             "make sure {value} never [drops|goes] below {lo} or [rises|goes] above {hi}", "cut {value} off below {lo} and above {hi}",
             "return the input, but no less than {lo} and no more than {hi}", "bound {value} below by {lo} and above by {hi}",
             "force {value} into the range {lo}..{hi}", "constrain {value} to {lo}..{hi}", "cap {value} at {hi} and floor it at {lo}",
+            "clamp {value}[ to a range| to given bounds|]", "keep {value} inside given bounds", "stop {value} from leaving a range", "pin {value} to the nearest limit when it is out of range",
         ),
         what=(
             "{value} clamped [to|between] {lo} and {hi}", "a clamp [between|from] {lo} [and|to] {hi}",
             "the input limited to {lo}..{hi}", "min {hi}, max {lo} clamping of {value}",
+            "a clamp for {values}", "a range limiter for {values}",
         ),
     ),
     recipe(
@@ -29,8 +31,9 @@ _RECIPES = (
             "make sure {value} stays [in|within] 0 to 1", "force {value} into [0, 1]",
             "cut off everything below 0 and above 1 in {value}", "do what HLSL's saturate does to {value}",
             "turn anything under 0 into 0 and anything over 1 into 1 for {value}", "constrain {value} to the [0..1|0 to 1] interval",
+            "make {value} safe to use as a blend factor by limiting it to 0-1", "squash out-of-range {values} back to 0 and 1", "keep {value} from going negative or above one",
         ),
-        what=("saturate of {value}", "{value} clamped to [0..1|the unit range|zero and one]", "a saturate [for|of] {value}", "HLSL saturate of {value}"),
+        what=("saturate of {value}", "{value} clamped to [0..1|the unit range|zero and one]", "a saturate [for|of] {value}", "HLSL saturate of {value}", "a clamp01 for {values}"),
     ),
     recipe(
         "clamp_magnitude", "v:T vector; limit:f32[0.2,5] maximum length", "v * min(1.0, limit / max(length(v), 1e-6))", types=("vec3", "vec2"),
@@ -70,10 +73,12 @@ _RECIPES = (
             "do what map() does in Processing and Arduino: from {a}, {b} to {c}, {d}", "change the range of {value} from ({a}, {b}) to ({c}, {d})",
             "send {a} to {c}, {b} to {d} and everything else along the straight line through them",
             "fit {value} from {a} to {b} onto {c} to {d} like Houdini's fit without clamping",
+            "remap a value from one range to another", "convert a number from one range to another", "map a value between two ranges", "translate a slider value from one scale to another linearly",
         ),
         what=(
             "a [linear |]remap from [{a}, {b}] to [{c}, {d}]", "{value} rescaled from {a}..{b} to {c}..{d}",
             "a [range conversion|linear mapping] from {a}..{b} to {c}..{d}", "the straight line that goes from {c} at {a} to {d} at {b}",
+            "a map range helper", "a remap from an input range to an output range", "a linear conversion between two ranges",
         ),
     ),
     recipe(
@@ -83,10 +88,12 @@ _RECIPES = (
             "find how far {value} is along the way from {lo} to {hi}", "do an inverse lerp of {value} between {lo} and {hi}",
             "convert {value} between {lo} and {hi} into a fraction from 0 to 1[, unclamped|]",
             "turn a position between {lo} and {hi} into [a fraction|a percentage from 0 to 1|a blend factor]",
+            "normalize a value to 0..1 given its range[, without clamping|]", "work out how far along a range a value is, as a fraction",
         ),
         what=(
             "the inverse of a lerp [between|from] {lo} [and|to] {hi}", "{value} normalized to 0..1 from the range {lo} to {hi}",
             "inverse [lerp|linear interpolation] from {lo} to {hi}", "the fraction of the way from {lo} to {hi} at which {value} lies",
+            "the position of a value inside a range as 0..1", "an inverse lerp",
         ),
     ),
     recipe(
@@ -108,13 +115,14 @@ _RECIPES = (
         what=("{value} rescaled from 0..1 to -1..1", "twice {value} minus one", "the [0,1] to [-1,1] mapping of {value}"),
     ),
     recipe(
-        "wrap_range", "x:f32 value; lo:f32[-4,0] range start; hi:f32[1,8] range end", "lo + (x - lo) - (hi - lo) * floor((x - lo) / (hi - lo))",
+        "wrap_range", "x:f32 value; lo:f32[-4,0] range start; hi:f32[1,8] range end", "x - (hi - lo) * floor((x - lo) / (hi - lo))",
         do=(
             "wrap {value} into [the range |][{lo}, {hi})", "wrap {value} around so that it stays between {lo} and {hi}",
             "make {value} loop from {hi} back to {lo}", "keep {value} in {lo}..{hi} by wrapping around", "repeat the range from {lo} to {hi} periodically for {value}",
             "bring {value} back into [{lo}, {hi}) by adding or subtracting whole ranges", "wrap {value} like in pac-man: leaving at {hi} means entering at {lo}",
+            "wrap {value} around inside a range", "make {value} come back in at the other end of a range",
         ),
-        what=("{value} wrapped to {lo}..{hi}", "a cyclic wrap between {lo} and {hi}", "periodic wrapping of {value} to [{lo}, {hi})"),
+        what=("{value} wrapped to {lo}..{hi}", "a cyclic wrap between {lo} and {hi}", "periodic wrapping of {value} to [{lo}, {hi})", "a wraparound into a range"),
     ),
     recipe(
         "wrap_angle", "angle:f32 angle", "angle - 6.2831855 * floor((angle + 3.1415927) / 6.2831855)",
@@ -138,10 +146,12 @@ _RECIPES = (
             "compute [GLSL's mod|mod() as in GLSL|the GLSL mod] of {x} and {y}", "do a floored modulo of {x} by {y}", "take {x} modulo {y} with the sign of {y}",
             "port mod({x}, {y}) from GLSL", "emulate GLSL mod with {x} and {y}", "reproduce the Shadertoy mod() of {x} and {y}",
             "find {x} - {y} * floor({x} / {y})", "compute {x} mod {y} so that negative {x} wraps correctly",
+            "do a mod that behaves like GLSL's", "port GLSL's mod to WGSL", "take a modulo that stays positive for a positive divisor, on {values}",
         ),
         what=(
             "[GLSL|OpenGL]-style mod of {x} and {y}", "the floored remainder of {x} divided by {y}", "mod({x}, {y}) like in GLSL", "a mod() for floats like GLSL has, of {x} by {y}",
             "GLSL mod for {x}, {y} since WGSL's % [truncates|behaves differently]",
+            "GLSL's mod for {values}", "a floored modulo for {values}",
         ),
     ),
     recipe(
@@ -158,8 +168,9 @@ _RECIPES = (
         do=(
             "ping-pong {value} between 0 and {size}", "bounce {value} back and forth between 0 and {size}", "fold {value} so that it runs from 0 to {size} and back[ again|]",
             "reflect {value} at 0 and at {size}, over and over", "do what Mathf.PingPong does with a length of {size}", "mirror-repeat {value} with length {size}",
+            "make {value} go back and forth instead of wrapping", "bounce {value} between zero and a length",
         ),
-        what=("{value} bouncing between 0 and {size}", "a ping-pong of {value} with length {size}", "mirrored repeat of {value} over {size}", "a zigzag of {value}: up to {size}, then back to 0"),
+        what=("{value} bouncing between 0 and {size}", "a ping-pong of {value} with length {size}", "mirrored repeat of {value} over {size}", "a zigzag of {value}: up to {size}, then back to 0", "a ping-pong of {value}"),
     ),
     recipe(
         "round_to_step", "x:T value; step_size:f32[0.05,2] step", "round(x / step_size) * step_size", types=ANY,
@@ -167,16 +178,18 @@ _RECIPES = (
             "round {value} to the nearest multiple of {step_size}", "snap {value} to [a grid of|steps of|increments of] {step_size}", "quantize {value} [to|in] steps of {step_size}",
             "round {value} to {step_size} steps", "move {value} to the closest multiple of {step_size}", "snap {value} to the nearest {step_size}",
             "make {value} jump in increments of {step_size}, rounding to the nearest",
+            "snap {value} to a grid", "quantize {value} to the nearest step",
         ),
-        what=("{value} rounded to the nearest multiple of {step_size}", "grid snapping of {value} with spacing {step_size}", "the multiple of {step_size} closest to {value}", "{value} snapped to {step_size}"),
+        what=("{value} rounded to the nearest multiple of {step_size}", "grid snapping of {value} with spacing {step_size}", "the multiple of {step_size} closest to {value}", "{value} snapped to {step_size}", "a grid snap for {values}", "rounding of {value} to a step size"),
     ),
     recipe(
         "floor_to_step", "x:T value; step_size:f32[0.05,2] step", "floor(x / step_size) * step_size", types=ANY,
         do=(
             "round {value} down to a multiple of {step_size}", "floor {value} to [a grid of|steps of|increments of] {step_size}", "quantize {value} downwards in steps of {step_size}",
             "find the largest multiple of {step_size} that is not above {value}", "snap {value} down to the next lower multiple of {step_size}", "truncate {value} down to steps of {step_size}, negatives too",
+            "snap {value} down to a grid", "round {value} down to a step size",
         ),
-        what=("{value} rounded down to multiples of {step_size}", "the largest multiple of {step_size} below or at {value}", "{value} floored to steps of {step_size}"),
+        what=("{value} rounded down to multiples of {step_size}", "the largest multiple of {step_size} below or at {value}", "{value} floored to steps of {step_size}", "rounding down of {value} to a step size"),
     ),
     recipe(
         "quantize_levels", "x:T value; levels:f32[2,16,1] number of levels", "floor(x * levels) / levels", types=ANY, color=True,
@@ -202,16 +215,18 @@ _RECIPES = (
             "check [whether|if] {a} and {b} are [nearly|approximately|almost] equal, differing by less than {tolerance}", "tell whether {a} is within {tolerance} of {b}",
             "compare two floats {a} and {b} with an epsilon of {tolerance}", "test if two numbers {a} and {b} are closer than {tolerance}",
             "return true when the difference between {a} and {b} is smaller than {tolerance}[ in absolute value|]", "test {a} and {b} for equality up to a tolerance of {tolerance}",
+            "compare two floats with a tolerance", "check if two floats are almost the same",
         ),
-        what=("approximate equality of {a} and {b} with tolerance {tolerance}", "a fuzzy float comparison of {a} and {b} (epsilon {tolerance})", "whether {|}{a} - {b}{|} is less than {tolerance}", "an almost-equal test of {a} and {b} with eps {tolerance}"),
+        what=("approximate equality of {a} and {b} with tolerance {tolerance}", "a fuzzy float comparison of {a} and {b} (epsilon {tolerance})", "whether {|}{a} - {b}{|} is less than {tolerance}", "an almost-equal test of {a} and {b} with eps {tolerance}", "approximate equality of two floats", "an almost-equal check"),
     ),
     recipe(
         "in_range", "x:f32 value; lo:f32[-2,0.5] lower bound; hi:f32[1,5] upper bound", "x >= lo && x <= hi", result="bool",
         do=(
             "check [whether|if] {value} lies between {lo} and {hi}[ inclusive|, both included]", "tell whether {value} is in [{lo}, {hi}]", "return true if {value} is at least {lo} and at most {hi}",
             "test if {value} is inside the [closed |]interval from {lo} to {hi}", "say if {value} falls within {lo}..{hi}, ends included",
+            "check if {value} is inside a range, ends included", "see whether {value} is within bounds (inclusive)",
         ),
-        what=("whether {value} is within {lo} to {hi}, inclusive", "a range test for {lo} <= x <= {hi}", "a boolean: is {value} in [{lo}, {hi}]", "an inclusive between test with {lo} and {hi}"),
+        what=("whether {value} is within {lo} to {hi}, inclusive", "a range test for {lo} <= x <= {hi}", "a boolean: is {value} in [{lo}, {hi}]", "an inclusive between test with {lo} and {hi}", "an inclusive range check"),
     ),
     recipe(
         "in_range_mask", "x:f32 value; lo:f32[-2,0.5] lower bound; hi:f32[1,5] upper bound", "select(0.0, 1.0, x >= lo && x <= hi)",

@@ -90,7 +90,7 @@ _MATRICES = (
     recipe(
         "skew_matrix", "v:vec3 vector", "mat3x3<f32>(0.0, v.z, -v.y, -v.z, 0.0, v.x, v.y, -v.x, 0.0)", result="mat3",
         do=("build the cross product matrix of a vec3", "make the skew-symmetric matrix that turns a cross product with {v} into a matrix product", "construct the 3x3 matrix whose product with w is cross({v}, w)"),
-        what=("the skew-symmetric cross product matrix of {v}", "the 3x3 matrix of v × for a vec3", "a cross-product matrix", "the matrix form of the cross product with {v}"),
+        what=("the skew-symmetric cross product matrix of {v}", "the 3x3 matrix of the cross product with a vec3", "a cross-product matrix", "the matrix form of the cross product with {v}"),
     ),
     recipe(
         "transform_point", "m:mat4 matrix; p:vec3 point", "(m * vec4<f32>(p, 1.0)).xyz", result="vec3",
@@ -124,7 +124,7 @@ _MATRICES = (
         "look_at", "eye:vec3 camera position; center:vec3 point looked at; up:vec3 up direction",
         "let back = normalize(eye - center); let side = normalize(cross(up, back)); let top = cross(back, side); "
         "return mat4x4<f32>(side.x, top.x, back.x, 0.0, side.y, top.y, back.y, 0.0, side.z, top.z, back.z, 0.0, -dot(side, eye), -dot(top, eye), -dot(back, eye), 1.0);", result="mat4",
-        do=("build a right-handed look-at view matrix", "make a view matrix for a camera at {eye} looking at {center} with up vector {up} (right-handed)", "construct a right-handed lookAt mat4x4 from eye, center and up", "turn eye, target point and up vector into a right-handed view matrix"),
+        do=("build a right-handed look-at view matrix", "make a view matrix for a camera at {eye} looking at {center} with up vector {up} (right-handed)", "construct a right-handed lookAt mat4x4 from eye, center and up", "turn eye, target point and up vector into a right-handed view matrix", "aim a camera: build its right-handed view matrix from eye, center and up"),
         what=("a right-handed look-at view matrix", "a right-handed lookAt matrix from {eye}, {center}, {up}", "the view matrix (RH, -z forward) of a camera at {eye} that looks at {center}, up {up}", "lookAtRH of eye, center and up"),
     ),
     recipe(
@@ -156,8 +156,8 @@ _QUATERNIONS = (
     ),
     recipe(
         "quat_rotate", "q:vec4 unit quaternion; v:vec3 vector", "let u = 2.0 * cross(q.xyz, v); return v + q.w * u + cross(q.xyz, u);", result="vec3",
-        do=("rotate a vector by a [unit |]quaternion", "apply the [unit |]quaternion {q} to the vector {v}", "turn {v} by the rotation stored in the unit quaternion {q}", "rotate a vec3 with a quaternion (xyzw) without building a matrix"),
-        what=("a vector rotated by a unit quaternion", "{v} rotated by the quaternion {q}", "quaternion rotation of a vec3", "the vector q v q* for the unit quaternion {q} and {v}"),
+        do=("rotate a vector by a [unit |]quaternion", "apply the [unit |]quaternion {q} to the vector {v}", "turn {v} by the rotation stored in the unit quaternion {q}", "rotate a vec3 with a quaternion (xyzw) without building a matrix", "turn a 3D point with a unit quaternion"),
+        what=("a vector rotated by a unit quaternion", "{v} rotated by the quaternion {q}", "quaternion rotation of a vec3", "the vector q v q* for the unit quaternion {q} and {v}", "the result of rotating a vector by a quaternion"),
     ),
     recipe(
         "quat_normalize", "q:vec4 quaternion", "normalize(q)", result="vec4",

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from ..draw import Draw
-from ..number import Number, plain
+from ..number import Number, count, plain
 from ..phrase import Slots
 from ..surface import verbatim
 
@@ -75,10 +75,15 @@ def recipe(
 ) -> Recipe:
     """A function: an expression or statements as its body, helper functions `before` it, verb and noun phrases."""
     text = body if "return " in body else f"return {body};"
-    bodies = {kind: _SPLAT.sub(lambda found: _splat(kind, found[1]), text) for kind in types}
+    bodies = {kind: _typed(text, kind) for kind in types}
     parameters = tuple(_parameter(part.strip()) for part in signature.split(";"))
     do, what = tuple(map(literal, do)), tuple(map(literal, what))
     return Recipe(name, parameters, result, bodies, do, what, tuple(_LOCAL.findall(body)), before, color)
+
+
+def spoken(draw: Draw, constant: Number | int) -> str:
+    """A constant as a prompt says it."""
+    return count(draw, constant) if isinstance(constant, int) else plain(draw, constant.value)
 
 
 _PLURAL = re.compile(r"^an? (.*)$")
@@ -102,7 +107,14 @@ def _parameter(text: str) -> Parameter:
     return Parameter(name, kind, label or "", full, always=kind == "count")
 
 
+def _typed(text: str, kind: str) -> str:
+    """The body with `T(0.5)` as a constant of this type."""
+    return _SPLAT.sub(lambda found: _splat(kind, found[1]), text)
+
+
 def _splat(kind: str, inner: str) -> str:
+    if kind in ("i32", "u32"):
+        return inner.removesuffix(".0") + ("u" if kind == "u32" else "")
     if kind != "f32":
         return f"{TYPES[kind]}({inner})"
     return f"({inner})" if " " in inner and not inner.startswith("-") else inner
@@ -132,7 +144,8 @@ class Instance:
             return TYPES[self.type]
         if kind in TYPES:
             return TYPES[kind]
-        return _WORD.sub(lambda found: str(self.constants.get(found[0], found[0])), kind)
+        known = {"T": TYPES[self.type], **{name: str(value) for name, value in self.constants.items()}}
+        return _WORD.sub(lambda found: known.get(found[0], found[0]), kind)
 
     def code(self, called: str) -> str:
         """The function under this name."""
@@ -167,8 +180,7 @@ class Instance:
             if constant is None:
                 slots[given.name] = slot(given.name, verbatim(self.names[given.name]))
             else:
-                number = constant if isinstance(constant, int) else constant.value
-                slots[given.name] = slot(given.name, plain(draw, number))
+                slots[given.name] = slot(given.name, spoken(draw, constant))
         slots["value"] = slot("value", draw.pick(values))
         slots["values"] = slot("value", _PLURAL.sub(r"\1s", draw.pick(values)))
         return Wording(slots, used)  # type: ignore[arg-type]

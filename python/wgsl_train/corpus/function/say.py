@@ -7,10 +7,9 @@ from ..describe import join_clauses
 from ..draw import Draw
 from ..family import Request
 from ..names import function_name, variable_names
-from ..number import plain
 from ..surface import verbatim
 from ..words import define
-from .recipe import Instance, Recipe, Wording
+from .recipe import Instance, Parameter, Recipe, Wording, spoken
 
 define(
     of_f32=("float", "f32", "scalar", "single float", "floating point number"),
@@ -52,7 +51,7 @@ _PARAMETER_SENTENCE = (
     "take the {l} as a parameter",
 )  # fmt: skip
 _TAKING = (
-    " taking {s}", " with parameters {s}", " given {s}", " with inputs {s}", " with arguments {s}", " ({s})",
+    " taking {s}", " with parameters {s}", " given {s}", " with inputs {s}", " with arguments {s}", " (parameters {s})", " (inputs: {s})",
     ", parameters {s}",
 )  # fmt: skip
 _TAKES_SENTENCE = (
@@ -68,7 +67,7 @@ _SIGNATURE = (
     "it should have the signature `{s}`", "declared as {s}", "fn {s}", "prototype: {s}",
 )  # fmt: skip
 # "with period period", where a parameter is called what it is, becomes "with a given period".
-_DOUBLED = re.compile(r"\b(a |an |the )?(\w+)(?: of)? \x02\2\x02")
+_DOUBLED = re.compile(r"\b(a |an |the |each |every |any )?(\w+)(?: of)? \x02\2\x02")
 _PLAIN_VALUES = {"f32": ("a number", "a value", "a float", "an f32", "a scalar", "a number", "a float value")}
 
 
@@ -149,8 +148,7 @@ def _clauses(draw: Draw, chosen: Instance, wording: Wording, name: str) -> tuple
             continue
         constant = chosen.constants.get(given.name)
         if constant is not None:
-            number = constant if isinstance(constant, int) else constant.value
-            add(_WITH_CONSTANT, _CONSTANT_SENTENCE, l=given.label, n=plain(draw, number))
+            add(_WITH_CONSTANT, _CONSTANT_SENTENCE, l=given.label, n=spoken(draw, constant))
         elif not listed:
             add(_WITH_PARAMETER, _PARAMETER_SENTENCE, l=given.label, n=verbatim(given.name))
     if listed:
@@ -158,12 +156,17 @@ def _clauses(draw: Draw, chosen: Instance, wording: Wording, name: str) -> tuple
     return "".join(inline), sentences
 
 
+def _label(chosen: Instance, given: Parameter, wording: Wording) -> str:
+    """What a parameter is, unless the phrase or its own name has said so."""
+    return "" if given.name in wording.used or chosen.names[given.name] == given.label else given.label
+
+
 def _list_parameters(
     draw: Draw, chosen: Instance, wording: Wording, name: str, typed: bool, inline: list[str], sentences: list[str]
 ) -> None:
     items = chosen.typed() if typed else [chosen.names[given.name] for given in chosen.order]
     several = len(chosen.order) > 1
-    labels = [given.label if several and given.name not in wording.used else "" for given in chosen.order]
+    labels = [_label(chosen, given, wording) if several else "" for given in chosen.order]
     if name and not any(labels) and draw.chance(0.5):
         header = f"{name}({', '.join(items)})" + draw.pick((f" -> {chosen.type_of(chosen.recipe.result)}", ""))
         sentences.append(draw.phrase(_SIGNATURE, {"s": verbatim(header)}))

@@ -18,8 +18,8 @@ _VECTORS = (
     ),
     recipe(
         "reflect_vector", "v:T vector; n:T unit normal", "v - 2.0 * dot(v, n) * n", types=PLANE_AND_SPACE,
-        do=("reflect {v} about the unit normal {n}", "mirror the direction {v} at a surface with normal {n}", "bounce {v} off a surface with unit normal {n}", "compute v - 2 dot(v, n) n for {v} and {n}", "bounce an incoming vector off a surface given its unit normal", "mirror {value} at a plane with a given unit normal"),
-        what=("the reflection of {v} about the unit normal {n}", "{v} mirrored at the plane with normal {n}", "the reflection vector of {v} and normal {n}, written out", "the direction of a ray {v} after bouncing off a mirror with normal {n}", "the mirror image of {value} with respect to a unit normal"),
+        do=("reflect {v} about the unit normal {n}", "mirror the direction {v} at a surface with normal {n}", "bounce {v} off a surface with unit normal {n}", "compute v - 2 dot(v, n) n for {v} and {n}", "bounce an incoming vector off a surface given its unit normal", "mirror {value} at a plane with a given unit normal", "bounce a ball's velocity off a wall with a unit normal"),
+        what=("the reflection of {v} about the unit normal {n}", "{v} mirrored at the plane with normal {n}", "the reflection vector of {v} and normal {n}, written out", "the direction of a ray {v} after bouncing off a mirror with normal {n}", "the mirror image of {value} with respect to a unit normal", "a bounce direction from an incoming direction and a unit normal"),
     ),
     recipe(
         "refract_vector", "v:vec3 unit direction; n:vec3 unit normal; eta:f32[0.5,1.5] ratio of refractive indices",
@@ -29,7 +29,7 @@ _VECTORS = (
     ),
     recipe(
         "angle_between", "a:T first vector; b:T second vector", "acos(clamp(dot(a, b) / (length(a) * length(b)), -1.0, 1.0))", types=VECTORS, result="f32",
-        do=("find the angle between {a} and {b} in radians", "compute the angle [enclosed by|between] two {values}[ in radians|]", "measure how far apart the directions {a} and {b} point, in radians", "get the angle from the dot product of {a} and {b}"),
+        do=("find the angle between {a} and {b} in radians", "compute the angle [enclosed by|between] two {values}[ in radians|]", "measure how far apart the directions {a} and {b} point, in radians", "get the angle from the dot product of {a} and {b}", "work out how many radians separate two {values}"),
         what=("the angle between {a} and {b}[ in radians|]", "the angle between two {values}[ in radians|]", "the unsigned angle [from|between] {a} [to|and] {b} by acos of the normalized dot product", "acos of the normalized dot product of {a} and {b}"),
     ),
     recipe(
@@ -109,8 +109,8 @@ _VECTORS = (
     ),
     recipe(
         "triangle_normal", "a:vec3 first corner; b:vec3 second corner; c:vec3 third corner", "normalize(cross(b - a, c - a))", result="vec3",
-        do=("compute the unit normal of the triangle {a} {b} {c}", "find the face normal of a triangle from its corners in counterclockwise order", "get the normalized normal of the plane through {a}, {b} and {c}", "compute a flat shading normal from three vertices {a}, {b}, {c}"),
-        what=("the normal of the triangle {a}, {b}, {c}", "the unit face normal of a triangle", "the normalized cross product of the edges b - a and c - a of a triangle", "the flat normal of a triangle given its three corners", "the plane normal through three points {a}, {b}, {c}"),
+        do=("compute the unit normal of the triangle {a} {b} {c}", "find the face normal of a triangle from its corners in counterclockwise order", "get the normalized normal of the plane through {a}, {b} and {c}", "compute a flat shading normal from three vertices {a}, {b}, {c}", "compute which way a triangle faces"),
+        what=("the normal of the triangle {a}, {b}, {c}", "the unit face normal of a triangle", "the normalized cross product of the edges b - a and c - a of a triangle", "the flat normal of a triangle given its three corners", "the plane normal through three points {a}, {b}, {c}", "the direction a triangle faces"),
     ),
     recipe(
         "barycentric", "p:vec2 point; a:vec2 first corner; b:vec2 second corner; c:vec2 third corner",
@@ -135,7 +135,7 @@ _VECTORS = (
     ),
     recipe(
         "triple_product", "a:vec3 first vector; b:vec3 second vector; c:vec3 third vector", "dot(a, cross(b, c))", result="f32",
-        do=("compute the scalar triple product of {a}, {b} and {c}", "find the signed volume of the parallelepiped of three vectors {a}, {b}, {c}", "compute a · (b × c) for {a}, {b}, {c}"),
+        do=("compute the scalar triple product of {a}, {b} and {c}", "find the signed volume of the parallelepiped of three vectors {a}, {b}, {c}", "compute a dot (b cross c) for {a}, {b}, {c}"),
         what=("the scalar triple product of {a}, {b}, {c}", "the scalar triple product of three 3D vectors", "the signed volume of the box spanned by {a}, {b} and {c}", "dot(a, cross(b, c)) for {a}, {b}, {c}"),
     ),
 )  # fmt: skip
