@@ -1,6 +1,7 @@
 """A fragment shader in the making: the lines of its body, the helper functions and uniforms it needs."""
 
 import re
+from itertools import count
 
 _DECLARED = re.compile(r"(?:let|var) (\w+)")
 _UNIFORMS = """struct Uniforms {
@@ -20,7 +21,7 @@ class Canvas:
         """An empty body."""
         self._lines: list[str] = []
         self._helpers: dict[str, str] = {}
-        self._names: dict[str, int] = {}
+        self._names: set[str] = set()
         self._uniforms = False
 
     @property
@@ -42,10 +43,12 @@ class Canvas:
         return "u.mouse.xy / u.resolution"
 
     def name(self, wanted: str) -> str:
-        """`p`, then `p2`, `p3`: a name that no line uses yet."""
-        self._names[wanted] = self._names.get(wanted, 0) + 1
-        count = self._names[wanted]
-        return wanted if count == 1 else f"{wanted}{count}"
+        """`p`, then `p2`, `p3`: a name that no line uses yet. What a name ends in is counted anew (`p2` gives `p3`)."""
+        stem = wanted.rstrip("0123456789") or wanted
+        names = (stem if number == 1 else f"{stem}{number}" for number in count(1))
+        name = next(name for name in names if name not in self._names)
+        self._names.add(name)
+        return name
 
     def let(self, wanted: str, expression: str) -> str:
         """Adds `let name = expression;` and returns the name it got."""
@@ -63,7 +66,7 @@ class Canvas:
         """Adds a statement as it stands; a name that it declares is taken from then on."""
         declared = _DECLARED.match(line)
         if declared:
-            self._names.setdefault(declared[1], 1)
+            self._names.add(declared[1])
         self._lines.append(line)
 
     def helper(self, name: str, code: str) -> str:
