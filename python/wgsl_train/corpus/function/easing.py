@@ -57,16 +57,19 @@ _IN = (
     "[an|the] ease-in {curve} curve", "[an|the] {curve} ease[-| ]in", "ease[-| |_]in {curve}", "{curve} ease-in of {t}", "easeIn {curve}",
     "{curve} easing in", "{curve} acceleration from 0 to 1", "[a|the] {curve} ease that starts slowly", "{curve} ease in (slow start, fast end) for {t} in 0..1",
     "[a|the] {curve} in-easing, as in Penner's equations", "a slow start with {curve} easing", "[an|the] easing which starts slow and speeds up, {curve}",
+    "an animation curve that takes off gently, {curve} ease-in", "{curve} easing for the beginning of a move",
 )  # fmt: skip
 _OUT = (
     "[an|the] ease-out {curve} curve", "[an|the] {curve} ease[-| ]out", "ease[-| |_]out {curve}", "{curve} ease-out of {t}", "easeOut {curve}",
     "{curve} easing out", "{curve} deceleration from 0 to 1", "[a|the] {curve} ease that ends slowly", "{curve} ease out (fast start, slow end) for {t} in 0..1",
     "[a|the] {curve} out-easing, as in Penner's equations", "a slow stop with {curve} easing", "[an|the] easing which starts fast and slows down, {curve}",
+    "an animation curve that lands gently, {curve} ease-out", "{curve} easing for the end of a move",
 )  # fmt: skip
 _BOTH = (
     "[an|the] ease-in-out {curve} curve", "[an|the] {curve} ease[-| ]in[-| ]out", "ease[-| |_]in[-| |_]out {curve}", "{curve} ease-in-out of {t}", "easeInOut {curve}",
     "{curve} easing in and out", "{curve} acceleration, then deceleration", "[a|the] {curve} ease with a slow start and a slow end", "{curve} in/out easing for {t} in 0..1",
     "[a|the] {curve} in-out easing, as in Penner's equations", "[an|the] easing slow at both ends and fast in the middle, {curve}", "[a|the] symmetric {curve} S-curve that eases in and out",
+    "an animation curve that takes off and lands gently, {curve} ease-in-out", "{curve} easing for both the beginning and the end of a move",
 )  # fmt: skip
 _DO_IN = (
     "ease in {curve}[ style|-style|] from 0 to 1",
@@ -75,6 +78,9 @@ _DO_IN = (
     "start slow and speed up with {curve} easing",
     "accelerate an animation with {curve} easing",
     "do easeIn {curve}",
+    "begin a movement gently with {curve} ease-in",
+    "implement jQuery's easeIn for {curve}",
+    "remap animation progress with a {curve} ease-in",
 )
 _DO_OUT = (
     "ease out {curve}[ style|-style|] from 0 to 1",
@@ -83,10 +89,14 @@ _DO_OUT = (
     "start fast and slow down with {curve} easing",
     "decelerate an animation with {curve} easing",
     "do easeOut {curve}",
+    "end a movement gently with {curve} ease-out",
+    "implement jQuery's easeOut for {curve}",
+    "remap animation progress with a {curve} ease-out",
 )
 _DO_BOTH = (
     "ease in and out {curve}[ style|-style|] from 0 to 1", "apply [a |]{curve} ease-in-out to {t}", "ease {t} in and out with a {curve} curve",
     "accelerate then slow down with {curve} easing", "animate with {curve} easing at both ends", "do easeInOut {curve}",
+    "begin and end a movement gently with {curve} easing in and out", "implement jQuery's easeInOut for {curve}", "remap animation progress with a {curve} ease-in-out",
 )  # fmt: skip
 
 

@@ -77,7 +77,8 @@ def request(draw: Draw, recipe: Recipe) -> Request:
     parts = [recipe.name]
     if chosen.type != next(iter(recipe.bodies)):
         parts.append(chosen.type)
-    draw.structure(*parts, *sorted(chosen.constants if not all(given.always for given in recipe.parameters) else ()))
+    fixed = sorted(given.name for given in recipe.parameters if given.name in chosen.constants and not given.always)
+    draw.structure(*parts, *fixed)
     wording = chosen.wording(draw, _values(draw, chosen))
     form = "do" if draw.random.random() * (len(recipe.do) + len(recipe.what)) < len(recipe.do) else "what"
     text = draw.phrase(recipe.do if form == "do" else recipe.what, wording.slots)
