@@ -1,1 +1,3 @@
 """Families of this theme; importing the folder registers them."""
+
+from . import transform as transform
