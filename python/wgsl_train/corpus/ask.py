@@ -94,6 +94,36 @@ _KERNEL_WHAT = (
     "[how do I|how would I|how to] [do|implement|get] {what} [in a compute shader|on the GPU|in WGSL]?",
     "[code|source|WGSL code] for {what} [in a compute shader|on the GPU|as a kernel]",
 )
+_VERTEX_DO = (
+    "<write> a <vertex_shader> to {do}",
+    "<vertex_shader> that can {do}",
+    "{do}, in [the|a] <vertex_shader>",
+    "[I need|I want|I'd like|looking for] a <vertex_shader> to {do}",
+    "[how do I|how can I|how would I|how to] {do} in [a|the] <vertex_shader>?",
+    "[can|could] you <write> a <vertex_shader> to {do}?",
+    "<vertex_shader>: {do}",
+    "[vertex stage|vs|vs_main|vertex program]: {do}",
+    "[my|the|our] <vertex_shader> [should|has to|needs to] {do}",
+    "[in|inside] the [vertex stage|vertex shader|vertex step], {do}",
+    "use a <vertex_shader> to {do}",
+    "[help me|I'm trying to|I want to|I need to] {do} in a <vertex_shader>",
+    "a <vertex_shader> whose job is to {do}",
+    "[what does|how would] a <vertex_shader> [to|that should] {do} look[ like|]?",
+)
+_VERTEX_WHAT = (
+    "<write> a <vertex_shader> for {what}",
+    "<vertex_shader> for {what}",
+    "{what} in [a|the] <vertex_shader>",
+    "<vertex_shader>: {what}",
+    "[vertex stage|vs|vs_main|vertex program]: {what}",
+    "a <vertex_shader> [producing|that outputs|that makes|generating|for|that does|giving me] {what}",
+    "[I need|I want|I'd like|looking for] a <vertex_shader> for {what}",
+    "[can|could] you <write> a <vertex_shader> for {what}?",
+    "[how do I get|how would I do|how to make] {what} in a <vertex_shader>?",
+    "[code|WGSL|wgsl code] for {what}, [vertex stage|vertex shader|in the vertex shader]",
+    "{what}, [vertex shader only|just the vertex stage|vertex shader please|only the vertex part]",
+    "[show me|give me] the <vertex_shader> for {what}",
+)
 _CALLED = ("called {name}", "named {name}", "with the name {name}", "call it {name}", "- name it {name}", "({name})")
 
 
@@ -181,6 +211,13 @@ def kernel(
 ) -> str:
     """A request for a compute shader, from verb phrases and noun phrases with their slots."""
     return _ask(draw, (_KERNEL_DO, do), (_KERNEL_WHAT, what), slots)
+
+
+def vertex(
+    draw: Draw, *, do: tuple[str, ...] = (), what: tuple[str, ...] = (), **slots: str | Callable[[], str]
+) -> str:
+    """A request for a vertex shader, from verb phrases and noun phrases with their slots."""
+    return _ask(draw, (_VERTEX_DO, do), (_VERTEX_WHAT, what), slots)
 
 
 def _ask(

@@ -17,7 +17,7 @@ from . import wording
 
 # Names that bodies use; no buffer is called so.
 _LOCALS = frozenset(
-    "size WIDTH HEIGHT pixel cell at last i j k n x y id lane group sum total value values2 left right center width height size params index row column "
+    "color gray h word velocity position inside around rule size WIDTH HEIGHT pixel cell at last i j k n x y id lane group sum total value values2 left right center width height size params index row column "
     "next previous step stride count result best bit key seed offset limit bin partial a2 b2 state delta other r g "
     "factor scale alpha threshold time dt radius gravity amount blend lambda weight bias shift low high limit lowest "
     "minimum maximum cap ceiling divisor mask exponent power gamma gain multiplier levels modulus rows columns cols "

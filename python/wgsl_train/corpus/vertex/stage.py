@@ -1,0 +1,103 @@
+"""A vertex shader in the making: its inputs, uniforms, lines and outputs."""
+
+from ..words import define
+
+define(
+    vertex_shader=(
+        "vertex shader", "WGSL vertex shader", "vertex stage", "vertex program", "vertex function", "vs_main", "wgsl vertex shader", "vert shader",
+    ),
+    fragment_stage=("fragment shader", "fragment stage", "pixel shader", "next stage", "rasterizer", "frag shader", "fragment program"),
+    clip_space=("clip space", "the clip position", "the builtin position", "the output position", "gl_Position style output"),
+)  # fmt: skip
+
+_UNIFORMS = """struct Uniforms {
+    resolution: vec2<f32>,
+    time: f32,
+    frame: f32,
+    mouse: vec4<f32>,
+}"""
+
+
+class Stage:
+    """Collects code. Attributes get locations in order, uniforms bindings in order; time brings in the `Uniforms`."""
+
+    def __init__(self) -> None:
+        """Nothing in, nothing out but a position."""
+        self._attributes: list[str] = []
+        self._builtins: list[str] = []
+        self._structs: list[str] = []
+        self._bindings: list[str] = []
+        self._others: list[str] = []
+        self._outputs: list[tuple[str, str, str]] = []
+        self._lines: list[str] = []
+        self._timed = False
+
+    def attribute(self, name: str, kind: str) -> str:
+        """A vertex attribute at the next location; returns its name."""
+        self._attributes.append(f"@location({len(self._attributes)}) {name}: {kind}")
+        return name
+
+    def vertex_index(self) -> str:
+        """The number of the vertex."""
+        self._builtins.append("@builtin(vertex_index) index: u32")
+        return "index"
+
+    def instance_index(self) -> str:
+        """The number of the instance."""
+        self._builtins.append("@builtin(instance_index) instance: u32")
+        return "instance"
+
+    @property
+    def time(self) -> str:
+        """Seconds since the start."""
+        self._timed = True
+        return "u.time"
+
+    @property
+    def resolution(self) -> str:
+        """Width and height of the screen in pixels."""
+        self._timed = True
+        return "u.resolution"
+
+    def uniform(self, name: str, kind: str) -> str:
+        """A uniform of its own at the next binding; returns its name."""
+        self._bindings.append(f"var<uniform> {name}: {kind};")
+        return name
+
+    def storage(self, name: str, kind: str) -> str:
+        """An array that is read, at the next binding; returns its name."""
+        self._bindings.append(f"var<storage, read> {name}: array<{kind}>;")
+        return name
+
+    def struct(self, code: str) -> None:
+        """A struct before the bindings."""
+        self._structs.append(code)
+
+    def declare(self, code: str) -> None:
+        """A constant or function before the entry point."""
+        self._others.append(code)
+
+    def output(self, name: str, kind: str, value: str) -> None:
+        """Something that goes on to the fragment stage, at the next location."""
+        self._outputs.append((name, kind, value))
+
+    def add(self, *lines: str) -> None:
+        """Adds statements as they stand."""
+        self._lines += lines
+
+    def module(self, position: str) -> str:
+        """The whole module; `position` is a vec4 in clip space."""
+        parts = [_UNIFORMS] if self._timed else []
+        parts += self._structs
+        if self._outputs:
+            fields = "".join(f"@location({at}) {name}: {kind}, " for at, (name, kind, _) in enumerate(self._outputs))
+            parts.append(f"struct VertexOutput {{ @builtin(position) position: vec4<f32>, {fields}}}")
+        bindings = ["var<uniform> u: Uniforms;"] if self._timed else []
+        for at, text in enumerate(bindings + self._bindings):
+            parts.append(f"@group(0) @binding({at}) {text}")
+        inputs = ", ".join([*self._builtins, *self._attributes])
+        result = "VertexOutput" if self._outputs else "@builtin(position) vec4<f32>"
+        value = position
+        if self._outputs:
+            value = f"VertexOutput({', '.join([position, *[value for _, _, value in self._outputs]])})"
+        return "\n".join([*parts, *self._others, f"@vertex fn vs_main({inputs}) -> {result} {{", *self._lines, f"return {value};", "}"])
