@@ -26,7 +26,7 @@ _IMAGE = (
     "{what}[ please| on screen| on the screen| as a shader| in wgsl| shader|]",
     "[show me|let me see|I'm looking for|looking for] {what}",
     "[what's the code for|code for|wgsl code for|WGSL for] {what}",
-    "[need|want|gimme] {what}",
+    "[need|want|gimme|give me] {what}",
     "[my|the] <shader> should <draw> {what}",
     "full[-| ]screen <shader>: {what}",
     "[help me|I'm trying to|I am trying to|trying to] <draw> {what}",

@@ -13,7 +13,6 @@ WORDS: dict[str, tuple[str, ...]] = {
         "produce",
         "output",
         "generate",
-        "give me",
     ),
     "write": ("write", "create", "make", "implement", "code", "give me", "generate", "produce", "define", "build"),
     "shader": ("fragment shader", "shader", "WGSL shader", "pixel shader", "wgsl fragment shader", "frag shader"),

@@ -6,7 +6,7 @@ from ..draw import Draw
 from ..number import Number, count, plain, share
 from .canvas import Canvas
 from .compose import Picture, picture
-from .figure import over
+from .layers import over
 from .measure import Measure
 from .paint import colored
 from .place import SIDES, at_side

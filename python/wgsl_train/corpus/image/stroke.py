@@ -7,7 +7,7 @@ from ..number import Number, share
 from ..rhythm import Spin, spin
 from .canvas import Canvas
 from .compose import Picture, picture
-from .figure import over
+from .layers import over
 from .measure import Measure
 from .paint import colored
 from .place import place
