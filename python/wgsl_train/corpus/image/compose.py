@@ -109,7 +109,7 @@ def _prompt(draw: Draw, thing: Thing) -> str:
         if listed:
             return listed
     what, sentences = describe(draw, thing)
-    if draw.chance(0.1):
+    if draw.chance(0.15):
         # Typed in a hurry: no frame, mostly no article.
         bare = what.removeprefix("a ").removeprefix("one ") if draw.chance(0.7) else what
         return join_clauses(draw, bare, sentences)
