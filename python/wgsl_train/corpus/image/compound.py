@@ -14,12 +14,12 @@ from .several import ground, layer
 from .transform import ROTATE
 
 
-def _start(draw: Draw, canvas: Canvas) -> tuple[str, list[Modifier], str]:
+def _start(draw: Draw, canvas: Canvas, uv: str) -> tuple[str, list[Modifier], str]:
     """A background, then a coordinate around a centre: its name, the words so far, the kind of place."""
     said: list[Modifier] = []
     ground(draw, canvas, said)
     spot = place(draw, canvas, Measure())
-    p = canvas.let("p", spot.offset("uv", Measure(), canvas))
+    p = canvas.let("p", spot.offset(uv, Measure(), canvas))
     return p, [*said, *spot.said], spot.kind
 
 
@@ -62,7 +62,7 @@ def _box(p: str, x: float, y: float, half_width: float, half_height: float) -> s
 @picture(structures=5)
 def target(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Rings of equal width in two colours, the first outside; 5 of them, red and white, radius 0.4, unless said."""
-    p, said, kind = _start(draw, canvas)
+    p, said, kind = _start(draw, canvas, uv)
     n = 5 if draw.chance(0.4) else draw.integer(2, 10)
     radius = Number(0.4) if draw.chance(0.5) else draw.number(0.1, 0.45)
     a, b = named("red"), named("white")
@@ -101,7 +101,7 @@ def target(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 @picture(structures=4)
 def smiley(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A yellow face with black eyes and mouth (its features), smiling or sad."""
-    p, said, kind = _start(draw, canvas)
+    p, said, kind = _start(draw, canvas, uv)
     face, dark = _part(draw, said, "face", "yellow"), _part(draw, said, "features", "black")
     sad = draw.chance(0.3)
     layer(canvas, face, _circle(p, 0, 0, 0.3))
@@ -131,7 +131,7 @@ def smiley(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 @picture(structures=4)
 def traffic_light(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A dark gray box with red, yellow and green from the top; all lit, or one, or one after the other each second."""
-    p, said, kind = _start(draw, canvas)
+    p, said, kind = _start(draw, canvas, uv)
     lights = ("red", "yellow", "green")
     lit = draw.pick(("all", "all", *lights, "cycle"))
     layer(canvas, _part(draw, said, "box", "charcoal"), _box(p, 0, 0, 0.13, 0.36))
@@ -184,7 +184,7 @@ def traffic_light(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 @picture(structures=4)
 def house(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A square wall, a roof, a door; a window, if said."""
-    p, said, kind = _start(draw, canvas)
+    p, said, kind = _start(draw, canvas, uv)
     layer(canvas, _part(draw, said, "wall", "white"), _box(p, 0, 0.1, 0.2, 0.2))
     roof = f"max(abs({p}.x) * 0.8 - {p}.y - 0.34, {p}.y + 0.1)"
     layer(canvas, _part(draw, said, "roof", "red"), roof)
@@ -213,7 +213,7 @@ def house(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 @picture(structures=4)
 def tree(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A trunk with a round crown, or with three triangles of a fir."""
-    p, said, kind = _start(draw, canvas)
+    p, said, kind = _start(draw, canvas, uv)
     layer(canvas, _part(draw, said, "trunk", "brown"), _box(p, 0, 0.25, 0.04, 0.13))
     leaves = _part(draw, said, "crown", "forest green")
     if draw.chance(0.6):
@@ -249,7 +249,7 @@ def tree(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 @picture(structures=3)
 def eye(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """The lens of two circles, an iris, a pupil."""
-    p, said, kind = _start(draw, canvas)
+    p, said, kind = _start(draw, canvas, uv)
     lens = f"length(vec2<f32>({p}.x, abs({p}.y) + 0.2)) - 0.4"
     layer(canvas, _part(draw, said, "eyeball", "white"), lens)
     layer(canvas, _part(draw, said, "iris", "blue"), _circle(p, 0, 0, 0.14))
@@ -261,7 +261,7 @@ def eye(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 @picture(structures=3)
 def snowman(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Three balls, two eyes, a nose."""
-    p, said, kind = _start(draw, canvas)
+    p, said, kind = _start(draw, canvas, uv)
     snow = _part(draw, said, "body", "white")
     for y, radius in ((0.24, 0.2), (-0.04, 0.15), (-0.26, 0.1)):
         layer(canvas, snow, _circle(p, 0, y, radius))
@@ -274,7 +274,7 @@ def snowman(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 @picture(structures=5)
 def sun(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A disc with rays around it, 12 unless said; the rays may turn."""
-    p, said, kind = _start(draw, canvas)
+    p, said, kind = _start(draw, canvas, uv)
     n = 12 if draw.chance(0.4) else draw.integer(5, 24)
     if n != 12:
         said.append(
@@ -306,7 +306,7 @@ def sun(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 @picture(structures=4)
 def crosshair(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A ring and two lines through its middle, 0.01 thick; green unless said."""
-    p, said, kind = _start(draw, canvas)
+    p, said, kind = _start(draw, canvas, uv)
     fill = _whole(draw, said, "green")
     lines = f"max(min(abs({p}.x), abs({p}.y)) - 0.005, max(abs({p}.x), abs({p}.y)) - 0.25)"
     layer(canvas, fill, f"min(abs(length({p}) - 0.18) - 0.005, {lines})")
@@ -325,7 +325,7 @@ def crosshair(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 @picture(structures=4, warps=0)
 def clock(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A dial with 12 marks and a hand that starts at the top; once a minute unless said."""
-    p, said, kind = _start(draw, canvas)
+    p, said, kind = _start(draw, canvas, uv)
     speed = Spin(6) if draw.chance(0.5) else spin(draw)
     if speed.degrees != 6:
         said.append(

@@ -125,7 +125,7 @@ def _shadowed(sketch: Sketch, shape: Shape, line: str, back: str) -> str:
 def _fill(sketch: Sketch, shape: Shape, behind: Color) -> str:
     draw = sketch.draw
     if "paint" in sketch.features:
-        filled = paint(draw, sketch.canvas, sketch.p, shape.reach, behind)
+        filled = paint(draw, sketch.canvas, sketch.p, shape.reach, behind, sketch.measure.unit)
         sketch.said += filled.said
         sketch.kinds.append(filled.kind)
         return sketch.canvas.let("fill", filled.code)
