@@ -124,7 +124,7 @@ def facing(draw: Draw, p: str, usual: str) -> tuple[str, str, list[Modifier]]:
 
 
 _CIRCLE_CODE = (
-    "use length(p) - {plain} as the distance", "d = length(p) - {plain}", "sdCircle(p, {plain})", "inside is where length(p) < {plain}",
+    "use length(p) - {plain} as the distance", "d = length(p) - {plain}", "sdCircle(p, {plain})", "inside is where length(p) is below {plain}",
     "use the circle SDF with r = {plain}", "its distance function is length(p) - {plain}",
 )  # fmt: skip
 

@@ -46,7 +46,7 @@ SD_BOX = """fn sd_box(p: vec2<f32>, half_size: vec2<f32>) -> f32 {
 
 
 _SQUARE_CODE = (
-    "use a box distance with half-size {half}", "sdBox(p, vec2({half}))", "it covers max(abs(p.x), abs(p.y)) < {half}", "its half-width is {half}",
+    "use a box distance with half-size {half}", "sdBox(p, vec2({half}))", "it covers max(abs(p.x), abs(p.y)) below {half}", "its half-width is {half}",
     "use the box SDF with half extents {half}", "d = sdBox(p, vec2({half}, {half}))",
 )  # fmt: skip
 
