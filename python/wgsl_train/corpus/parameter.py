@@ -99,5 +99,6 @@ def parameter(draw: Draw, name: str, value: Number, say: Callable[[float], str] 
         "n": lambda: said(value.value),
         "double": lambda: said(round(value.value * 2, 6)),
         "half": spoken.digits(value.value / 2),
+        "plain": spoken.digits(value.value),
     }
     return Modifier(after=_AFTER[name], sentence=_SENTENCE[name], slots=slots, rank=SIZE, key=(_KEYS[name], "{n}"))

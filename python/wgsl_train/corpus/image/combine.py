@@ -75,7 +75,7 @@ def combined(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> tuple[Shap
     line, shift = "", ""
     if shifted:
         line, shift = _shift(draw, p, q, measure, 0.4 if "union" in how else 0.15)
-    k = Number(0.1) if draw.chance(0.3) else measure.number(draw, 0.03, 0.3)
+    k = Number(0.1) if draw.chance(0.3) and measure.unit != "pixels" else measure.number(draw, 0.03, 0.3)
     blend = ""
     if how == "smooth union":
         canvas.helper("smooth_min", _SMOOTH)

@@ -14,7 +14,7 @@ from ..draw import Draw, RefusedError
 from ..family import Request, family
 from .canvas import Canvas
 
-_MOST_LEXEMES = 320
+_MOST_LEXEMES = 305
 _LEXEME = re.compile(r"[A-Za-z_]\w*(?:<f32>)?|\d+\.\d+|\d+u?|@\w+|[^\w\s]")
 
 
@@ -109,7 +109,7 @@ def _prompt(draw: Draw, thing: Thing) -> str:
         if listed:
             return listed
     what, sentences = describe(draw, thing)
-    if draw.chance(0.1):
+    if draw.chance(0.15):
         # Typed in a hurry: no frame, mostly no article.
         bare = what.removeprefix("a ").removeprefix("one ") if draw.chance(0.7) else what
         return join_clauses(draw, bare, sentences)

@@ -14,16 +14,16 @@ from .several import ground, layer
 from .transform import ROTATE
 
 
-def _start(draw: Draw, canvas: Canvas) -> tuple[str, list[Modifier], str]:
+def start(draw: Draw, canvas: Canvas, uv: str) -> tuple[str, list[Modifier], str]:
     """A background, then a coordinate around a centre: its name, the words so far, the kind of place."""
     said: list[Modifier] = []
     ground(draw, canvas, said)
     spot = place(draw, canvas, Measure())
-    p = canvas.let("p", spot.offset("uv", Measure(), canvas))
+    p = canvas.let("p", spot.offset(uv, Measure(), canvas))
     return p, [*said, *spot.said], spot.kind
 
 
-def _part(draw: Draw, said: list[Modifier], name: str, usual: str) -> Color:
+def part(draw: Draw, said: list[Modifier], name: str, usual: str) -> Color:
     """The colour of a part: the usual one, or one that is said. A name in the plural ends with s."""
     if draw.chance(0.6):
         return named(usual)
@@ -38,7 +38,7 @@ def _part(draw: Draw, said: list[Modifier], name: str, usual: str) -> Color:
     return fill
 
 
-def _whole(draw: Draw, said: list[Modifier], usual: str) -> Color:
+def whole(draw: Draw, said: list[Modifier], usual: str) -> Color:
     """The colour of a drawing that has only one."""
     if draw.chance(0.5):
         return named(usual)
@@ -47,12 +47,14 @@ def _whole(draw: Draw, said: list[Modifier], usual: str) -> Color:
     return fill
 
 
-def _circle(p: str, x: float, y: float, radius: float) -> str:
+def circle(p: str, x: float, y: float, radius: float) -> str:
+    """The distance to a disc around a point of the drawing."""
     center = f"{p} - vec2<f32>({Number(x)}, {Number(y)})" if x or y else p
     return f"length({center}) - {Number(radius)}"
 
 
-def _box(p: str, x: float, y: float, half_width: float, half_height: float) -> str:
+def box(p: str, x: float, y: float, half_width: float, half_height: float) -> str:
+    """A distance, exact inside only, to a box given by its centre and half sides."""
     across, down = (
         f"{p}.{axis} - {Number(at)}".replace("- -", "+ ") if at else f"{p}.{axis}" for axis, at in (("x", x), ("y", y))
     )
@@ -62,7 +64,7 @@ def _box(p: str, x: float, y: float, half_width: float, half_height: float) -> s
 @picture(structures=5)
 def target(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Rings of equal width in two colours, the first outside; 5 of them, red and white, radius 0.4, unless said."""
-    p, said, kind = _start(draw, canvas)
+    p, said, kind = start(draw, canvas, uv)
     n = 5 if draw.chance(0.4) else draw.integer(2, 10)
     radius = Number(0.4) if draw.chance(0.5) else draw.number(0.1, 0.45)
     a, b = named("red"), named("white")
@@ -101,10 +103,10 @@ def target(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 @picture(structures=4)
 def smiley(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A yellow face with black eyes and mouth (its features), smiling or sad."""
-    p, said, kind = _start(draw, canvas)
-    face, dark = _part(draw, said, "face", "yellow"), _part(draw, said, "features", "black")
+    p, said, kind = start(draw, canvas, uv)
+    face, dark = part(draw, said, "face", "yellow"), part(draw, said, "features", "black")
     sad = draw.chance(0.3)
-    layer(canvas, face, _circle(p, 0, 0, 0.3))
+    layer(canvas, face, circle(p, 0, 0, 0.3))
     eye = f"length(vec2<f32>(abs({p}.x) - 0.1, {p}.y + 0.08)) - 0.035"
     layer(canvas, dark, eye)
     mouth = (
@@ -131,10 +133,10 @@ def smiley(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 @picture(structures=4)
 def traffic_light(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A dark gray box with red, yellow and green from the top; all lit, or one, or one after the other each second."""
-    p, said, kind = _start(draw, canvas)
+    p, said, kind = start(draw, canvas, uv)
     lights = ("red", "yellow", "green")
     lit = draw.pick(("all", "all", *lights, "cycle"))
-    layer(canvas, _part(draw, said, "box", "charcoal"), _box(p, 0, 0, 0.13, 0.36))
+    layer(canvas, part(draw, said, "box", "charcoal"), box(p, 0, 0, 0.13, 0.36))
     if lit == "cycle":
         beat = canvas.let("lit", f"floor({canvas.time} % 3.0)")
         said.append(
@@ -169,7 +171,7 @@ def traffic_light(draw: Draw, canvas: Canvas, uv: str) -> Picture:
             fill = f"{fill} * select(0.2, 1.0, {beat} == {Number(at)})"
         elif lit not in ("all", name):
             fill = f"{fill} * 0.2"
-        layer(canvas, fill, _circle(p, 0, (at - 1) * 0.22, 0.09))
+        layer(canvas, fill, circle(p, 0, (at - 1) * 0.22, 0.09))
     noun = (
         "traffic light",
         "stoplight",
@@ -181,133 +183,23 @@ def traffic_light(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("traffic light", lit, kind), Thing(noun, said), "color")
 
 
-@picture(structures=4)
-def house(draw: Draw, canvas: Canvas, uv: str) -> Picture:
-    """A square wall, a roof, a door; a window, if said."""
-    p, said, kind = _start(draw, canvas)
-    layer(canvas, _part(draw, said, "wall", "white"), _box(p, 0, 0.1, 0.2, 0.2))
-    roof = f"max(abs({p}.x) * 0.8 - {p}.y - 0.34, {p}.y + 0.1)"
-    layer(canvas, _part(draw, said, "roof", "red"), roof)
-    layer(canvas, _part(draw, said, "door", "brown"), _box(p, 0, 0.2, 0.05, 0.1))
-    window = draw.chance(0.4)
-    if window:
-        layer(canvas, named("sky blue"), _box(p, 0.12, 0.05, 0.04, 0.04))
-        said.append(
-            Modifier(
-                after=("with a window", "with a door and a window", "and one small window"),
-                sentence=("it has a window", "put a sky blue window to the right of the door"),
-            )
-        )
-    noun = (
-        "house",
-        "simple house",
-        "little house",
-        "house with a roof and a door",
-        "cartoon house",
-        "child's drawing of a house",
-        "home icon",
-    )
-    return Picture(("house window" if window else "house", kind), Thing(noun, said), "color")
-
-
-@picture(structures=4)
-def tree(draw: Draw, canvas: Canvas, uv: str) -> Picture:
-    """A trunk with a round crown, or with three triangles of a fir."""
-    p, said, kind = _start(draw, canvas)
-    layer(canvas, _part(draw, said, "trunk", "brown"), _box(p, 0, 0.25, 0.04, 0.13))
-    leaves = _part(draw, said, "crown", "forest green")
-    if draw.chance(0.6):
-        layer(canvas, leaves, _circle(p, 0, -0.05, 0.22))
-        noun: Templates = (
-            "tree",
-            "simple tree",
-            "tree with a round crown",
-            "cartoon tree",
-            "leafy tree",
-            "deciduous tree",
-            "lollipop tree",
-        )
-        return Picture(("tree", kind), Thing(noun, said), "color")
-    for top, bottom in ((-0.36, -0.12), (-0.22, 0.02), (-0.08, 0.16)):
-        layer(
-            canvas,
-            leaves,
-            f"max(abs({p}.x) - 0.8 * ({p}.y + {Number(-top)}), {p}.y - {Number(bottom)})".replace("- -", "+ "),
-        )
-    noun = (
-        "fir tree",
-        "pine tree",
-        "christmas tree",
-        "Christmas tree",
-        "conifer",
-        "fir made of three triangles",
-        "evergreen tree",
-    )
-    return Picture(("fir", kind), Thing(noun, said), "color")
-
-
 @picture(structures=3)
 def eye(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """The lens of two circles, an iris, a pupil."""
-    p, said, kind = _start(draw, canvas)
+    p, said, kind = start(draw, canvas, uv)
     lens = f"length(vec2<f32>({p}.x, abs({p}.y) + 0.2)) - 0.4"
-    layer(canvas, _part(draw, said, "eyeball", "white"), lens)
-    layer(canvas, _part(draw, said, "iris", "blue"), _circle(p, 0, 0, 0.14))
-    layer(canvas, _part(draw, said, "pupil", "black"), _circle(p, 0, 0, 0.06))
+    layer(canvas, part(draw, said, "eyeball", "white"), lens)
+    layer(canvas, part(draw, said, "iris", "blue"), circle(p, 0, 0, 0.14))
+    layer(canvas, part(draw, said, "pupil", "black"), circle(p, 0, 0, 0.06))
     noun = ("eye", "human eye", "cartoon eye", "eyeball with iris and pupil", "single eye", "eye icon", "watching eye")
     return Picture(("eye", kind), Thing(noun, said), "color")
-
-
-@picture(structures=3)
-def snowman(draw: Draw, canvas: Canvas, uv: str) -> Picture:
-    """Three balls, two eyes, a nose."""
-    p, said, kind = _start(draw, canvas)
-    snow = _part(draw, said, "body", "white")
-    for y, radius in ((0.24, 0.2), (-0.04, 0.15), (-0.26, 0.1)):
-        layer(canvas, snow, _circle(p, 0, y, radius))
-    layer(canvas, named("black"), f"length(vec2<f32>(abs({p}.x) - 0.035, {p}.y + 0.29)) - 0.014")
-    layer(canvas, _part(draw, said, "nose", "orange"), _circle(p, 0, -0.25, 0.02))
-    noun = ("snowman", "simple snowman", "snowman made of three balls", "snow man", "cartoon snowman")
-    return Picture(("snowman", kind), Thing(noun, said), "color")
-
-
-@picture(structures=5)
-def sun(draw: Draw, canvas: Canvas, uv: str) -> Picture:
-    """A disc with rays around it, 12 unless said; the rays may turn."""
-    p, said, kind = _start(draw, canvas)
-    n = 12 if draw.chance(0.4) else draw.integer(5, 24)
-    if n != 12:
-        said.append(
-            Modifier(
-                after=("with {n} rays", "that has {n} rays", "surrounded by {n} rays", "with {n} beams around it"),
-                sentence=("it has {n} rays", "draw {n} rays around it", "rays: {n}"),
-                slots={"n": lambda: count(draw, n)},
-            )
-        )
-    speed = spin(draw) if draw.chance(0.25) else None
-    fill = _whole(draw, said, "yellow")
-    layer(canvas, fill, _circle(p, 0, 0, 0.18))
-    turn = ""
-    if speed:
-        turn = f" - {speed.code(canvas.time)}"
-        said.append(
-            Modifier(
-                after=("with rays turning clockwise {r}", "whose rays rotate {r}", "with rays that spin {r}"),
-                sentence=("its rays rotate {r}", "turn the rays clockwise {r}"),
-                slots={"r": lambda: speed.say(draw)},
-            )
-        )
-    angle = canvas.let("a", f"(atan2({p}.x, -{p}.y){turn}) * {Number(n)}")
-    layer(canvas, fill, f"max(abs(length({p}) - 0.27) - 0.06, 0.7 - cos({angle}))")
-    noun = ("sun", "cartoon sun", "sun with rays", "sun icon", "shining sun like in a child's drawing", "simple sun")
-    return Picture(("sun turning" if speed else "sun", kind), Thing(noun, said), "color")
 
 
 @picture(structures=4)
 def crosshair(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A ring and two lines through its middle, 0.01 thick; green unless said."""
-    p, said, kind = _start(draw, canvas)
-    fill = _whole(draw, said, "green")
+    p, said, kind = start(draw, canvas, uv)
+    fill = whole(draw, said, "green")
     lines = f"max(min(abs({p}.x), abs({p}.y)) - 0.005, max(abs({p}.x), abs({p}.y)) - 0.25)"
     layer(canvas, fill, f"min(abs(length({p}) - 0.18) - 0.005, {lines})")
     noun = (
@@ -325,7 +217,7 @@ def crosshair(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 @picture(structures=4, warps=0)
 def clock(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A dial with 12 marks and a hand that starts at the top; once a minute unless said."""
-    p, said, kind = _start(draw, canvas)
+    p, said, kind = start(draw, canvas, uv)
     speed = Spin(6) if draw.chance(0.5) else spin(draw)
     if speed.degrees != 6:
         said.append(
@@ -335,14 +227,14 @@ def clock(draw: Draw, canvas: Canvas, uv: str) -> Picture:
                 slots={"r": lambda: speed.say(draw)},
             )
         )
-    dial, hand = _part(draw, said, "dial", "white"), _part(draw, said, "hand", "red")
-    marks = _part(draw, said, "marks", "black")
-    layer(canvas, dial, _circle(p, 0, 0, 0.35))
+    dial, hand = part(draw, said, "dial", "white"), part(draw, said, "hand", "red")
+    marks = part(draw, said, "marks", "black")
+    layer(canvas, dial, circle(p, 0, 0, 0.35))
     angle = canvas.let("a", f"atan2({p}.x, -{p}.y) * 12.0")
     layer(canvas, marks, f"max(abs(length({p}) - 0.3) - 0.02, 0.95 - cos({angle}))")
     canvas.helper("rotate", ROTATE)
     q = canvas.let("q", f"rotate({p}, {speed.code(canvas.time)})")
-    layer(canvas, hand, _box(q, 0, -0.12, 0.008, 0.14))
+    layer(canvas, hand, box(q, 0, -0.12, 0.008, 0.14))
     noun = (
         "clock",
         "clock face with a second hand",

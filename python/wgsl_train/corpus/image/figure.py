@@ -32,7 +32,7 @@ _APART = (
 
 
 def _features(draw: Draw) -> set[str]:
-    """None in two of five figures, up to three in the others."""
+    """None in two of five figures, up to three in the others. `simple`, drawn apart, is what is typed in a hurry."""
     wanted = draw.random.choices((0, 1, 2, 3), (42, 34, 18, 6))[0]
     chosen: set[str] = set()
     for _ in range(wanted):
@@ -45,13 +45,12 @@ def _features(draw: Draw) -> set[str]:
 @picture(structures=4000)
 def figure(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """One shape at its place, turned, moved, repeated, outlined, filled and lit in many ways, on a background."""
-    simple = draw.chance(0.15)
-    sketch = Sketch(draw, canvas, uv, canvas.name("p"), set() if simple else _features(draw))
+    sketch = Sketch(draw, canvas, uv, canvas.name("p"), {"simple"} if draw.chance(0.22) else _features(draw))
     sketch.measure = _measure(draw, sketch)
     moved = _transform(draw, canvas, sketch.features)
     if moved.kind == "around":
         sketch.measure = Measure("uv", free=False, most=0.12)
-    coordinate = _coordinate(sketch, moved, simple)
+    coordinate = _coordinate(sketch, moved)
     line = ""
     if "combine" in sketch.features:
         shape, line = combined(draw, canvas, sketch.p, sketch.measure)
@@ -100,7 +99,7 @@ def _transform(draw: Draw, canvas: Canvas, features: set[str]) -> Transform:
     return SAME
 
 
-def _coordinate(sketch: Sketch, moved: Transform, simple: bool) -> str:
+def _coordinate(sketch: Sketch, moved: Transform) -> str:
     """The figure's coordinate: repeated in cells, or relative to its place, then transformed."""
     draw = sketch.draw
     if "repeat" in sketch.features and not moved.kind:
@@ -111,7 +110,7 @@ def _coordinate(sketch: Sketch, moved: Transform, simple: bool) -> str:
         return code.format(uv=sketch.uv)
     if moved.kind == "around":
         return moved.code(f"{sketch.uv} - vec2<f32>(0.5)")
-    spot = centered(draw) if simple else place(draw, sketch.canvas, sketch.measure)
+    spot = centered(draw) if "simple" in sketch.features else place(draw, sketch.canvas, sketch.measure)
     sketch.said += spot.said
     sketch.kinds.append(spot.kind)
     return moved.code(spot.offset(sketch.uv, sketch.measure, sketch.canvas))

@@ -38,6 +38,14 @@ def over(background: Color) -> Modifier:
     )
 
 
+# Nouns for what is only outlined: nobody says "hollow filled circle".
+_UNFILLED = {
+    "<circle>": "[circle|round shape|disc]",
+    "<square>": "[square|box|square shape]",
+    "<rectangle>": "[rectangle|rect|oblong]",
+}
+
+
 @dataclass(slots=True)
 class Sketch:
     """A figure in the making. `p` is the name of its coordinate; `said` and `kinds` grow as it is drawn."""
@@ -59,6 +67,8 @@ def layers(sketch: Sketch, shape: Shape, line: str) -> str:
     lighting = edge(draw, sketch.measure, shape.exact) if "edge" in sketch.features else hard_edge(draw)
     sketch.kinds.append(lighting.kind)
     sketch.said += lighting.said
+    if "outline" in lighting.kind:
+        shape.thing.noun = tuple(_UNFILLED.get(form, form) for form in shape.thing.noun)
     distance = shape.distance
     if "shadow" in sketch.features:
         back = _shadowed(sketch, shape, line, back)
@@ -89,9 +99,13 @@ def _ground(sketch: Sketch) -> tuple[Color, str]:
         said.extend(Modifier(sentence=("{text}",), slots={"text": text}, rank=REST) for text in sentences)
         sketch.kinds.extend(drawn.kinds)
         return BLACK, sketch.canvas.let("back", drawn.color)
-    shadowed = "shadow" in sketch.features
-    background = BLACK if draw.chance(0.45) and not shadowed else color(draw, other_than=BLACK if shadowed else None)
-    if background is not BLACK or draw.chance(0.3):
+    shadowed, simple = "shadow" in sketch.features, "simple" in sketch.features
+    background = (
+        BLACK
+        if draw.chance(0.7 if simple else 0.45) and not shadowed
+        else color(draw, other_than=BLACK if shadowed else None)
+    )
+    if background is not BLACK or draw.chance(0.1 if simple else 0.3):
         said.append(over(background))
     return background, background.code
 
@@ -111,7 +125,7 @@ def _shadowed(sketch: Sketch, shape: Shape, line: str, back: str) -> str:
 def _fill(sketch: Sketch, shape: Shape, behind: Color) -> str:
     draw = sketch.draw
     if "paint" in sketch.features:
-        filled = paint(draw, sketch.canvas, sketch.p, shape.reach, behind)
+        filled = paint(draw, sketch.canvas, sketch.p, shape.reach, behind, sketch.measure.unit)
         sketch.said += filled.said
         sketch.kinds.append(filled.kind)
         return sketch.canvas.let("fill", filled.code)

@@ -21,12 +21,14 @@ _ADJECTIVES = {
 class Measure:
     """`unit` is `uv`, `height` (of the screen), `pixels` or `cell` (of a repetition).
 
-    `free` allows a size to be left unsaid, which then is the default; `most` bounds sizes from above.
+    `free` allows a size to be left unsaid, which then is the default; `most` bounds sizes from above, `least` bounds
+    the main size from below, by a part of its default.
     """
 
     unit: str = "uv"
     free: bool = True
     most: float = 1.0
+    least: float = 0.0
 
     def number(self, draw: Draw, low: float, high: float) -> Number:
         """A length between two shares of the screen."""
@@ -43,6 +45,8 @@ class Measure:
             return share(draw, value) + draw.pick(
                 (" of the height", " of the screen height", " of the screen's height")
             )
+        if self.unit == "cell":
+            return share(draw, value) + draw.pick((" of a cell", " of the cell", " of its cell", " of the cell size"))
         return share(draw, value)
 
     def said(self, draw: Draw, name: str, value: Number) -> Modifier:
@@ -56,9 +60,9 @@ class Measure:
             if roll < 0.42:
                 return Number(default), []
             if roll < 0.56:
-                factor, words = draw.pick(tuple(_ADJECTIVES.items()))
+                factor, words = draw.pick([entry for entry in _ADJECTIVES.items() if entry[0] > self.least])
                 return Number(round(default * factor, 4)), [Modifier(before=words, rank=SIZE, key=("size", words[0]))]
-        value = self.number(draw, low, high)
+        value = self.number(draw, max(low, self.least * default), high)
         return value, [self.said(draw, name, value)]
 
     def thickness(self, draw: Draw, default: float) -> tuple[Number, list[Modifier]]:
@@ -72,7 +76,8 @@ class Measure:
         """Width and height: both said, or the defaults."""
         if self.free and self.unit != "pixels" and draw.chance(0.25):
             return Number(width), Number(height), []
-        wide, high = self.number(draw, 0.1, 0.9), self.number(draw, 0.1, 0.9)
+        low = max(0.1, 0.5 * self.least)
+        wide, high = self.number(draw, low, 0.9), self.number(draw, low, 0.9)
         slots = {"w": lambda: self.say(draw, wide.value), "h": lambda: self.say(draw, high.value)}
         said = Modifier(
             after=(*_SIDES, *_SIDES_OF_SCREEN) if self.unit == "uv" else _SIDES,

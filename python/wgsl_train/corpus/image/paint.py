@@ -158,11 +158,13 @@ def cycling(draw: Draw, canvas: Canvas, a: Color, b: Color) -> Paint:
     return Paint("cycling", f"mix({a}, {b}, 0.5 + 0.5 * sin({beat.angle(canvas.time)}))", [said])
 
 
-def paint(draw: Draw, canvas: Canvas, p: str, reach: tuple[str, str], behind: Color) -> Paint:
-    """A fill of two colours."""
+def paint(draw: Draw, canvas: Canvas, p: str, reach: tuple[str, str], behind: Color, unit: str) -> Paint:
+    """A fill of two colours. `unit` is that of `p`: checks are counted in parts of the screen."""
     a = color(draw, other_than=behind)
     b = color(draw, other_than=a)
-    kind = draw.pick((gradient, gradient, radial, halves, striped, checkered, None))
+    kind = draw.pick(
+        (gradient, gradient, radial, halves, striped, checkered if unit in ("uv", "height") else halves, None)
+    )
     if kind is None:
         return cycling(draw, canvas, a, b)
     return kind(draw, p, reach, a, b)

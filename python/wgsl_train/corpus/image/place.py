@@ -67,7 +67,7 @@ def centered(draw: Draw) -> Place:
         sentence=("it is <centered>", "center it", "put it in the middle of the <screen>", "position: center"),
         rank=PLACE, key=("[position|at|center]", "[center|0.5, 0.5|(0.5, 0.5)|middle]"),
     )  # fmt: skip
-    return Place("center", "vec2<f32>(0.5)", [said] if draw.chance(0.3) else [])
+    return Place("center", "vec2<f32>(0.5)", [said] if draw.chance(0.25) else [])
 
 
 def place(draw: Draw, canvas: Canvas, measure: Measure) -> Place:

@@ -135,7 +135,7 @@ def figure_in_figure(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     fills = _fills(draw, background, 2)
     p = canvas.let("p", "uv - vec2<f32>(0.5)")
     shapes = []
-    for fill, measure in zip(fills, (Measure(), Measure(free=False, most=0.2)), strict=True):
+    for fill, measure in zip(fills, (Measure(least=1.0), Measure(free=False, most=0.2)), strict=True):
         shape = SHAPES[draw.pick(_SIMPLE)](draw, canvas, p, measure)
         layer(canvas, fill, shape.distance)
         shape.thing.modifiers.append(colored(fill))

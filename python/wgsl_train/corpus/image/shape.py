@@ -4,7 +4,7 @@ A distance is an expression in the name of a vec2 variable, so that it can be as
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..describe import MOTION, SIZE, Modifier, Templates, Thing
 from ..draw import Draw
@@ -123,10 +123,26 @@ def facing(draw: Draw, p: str, usual: str) -> tuple[str, str, list[Modifier]]:
     return side, wrap.format(p=p), [said]
 
 
+_CIRCLE_CODE = (
+    "use length(p) - {plain} as the distance", "d = length(p) - {plain}", "sdCircle(p, {plain})", "inside is where length(p) is below {plain}",
+    "use the circle SDF with r = {plain}", "its distance function is length(p) - {plain}",
+)  # fmt: skip
+
+
+def in_code(measure: Measure, said: list[Modifier], *sentences: str) -> list[Modifier]:
+    """The same words, and sentences that state the size as code, in `{plain}` or its `{half}`."""
+    if measure.unit != "uv":
+        return said
+    return [
+        replace(modifier, sentence=(*modifier.sentence, *sentences)) if modifier.sentence else modifier
+        for modifier in said
+    ]
+
+
 @shape(5)
 def circle(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     radius, said = measure.sized(draw, "radius", 0.25, 0.05, 0.45)
-    noun = Thing(("<circle>",), said)
+    noun = Thing(("<circle>",), in_code(measure, said, *_CIRCLE_CODE))
     return Shape("circle", noun, f"length({p}) - {radius}", (str(radius), str(radius)))
 
 
@@ -191,7 +207,13 @@ SD_ARC = """fn sd_arc(p: vec2<f32>, angle: f32, radius: f32) -> f32 {
     let end = vec2<f32>(sin(0.5 * angle), cos(0.5 * angle));
     return select(length(q - radius * end), abs(length(q) - radius), q.x * end.y < q.y * end.x);
 }"""
-_AT_TOP = ("at the top", "centered at the top", "around the top", "in the upper part of the circle")
+_AT_TOP = (
+    "at the top of its circle",
+    "centered at its top",
+    "around its top",
+    "in the upper part of its circle",
+    "symmetric about its top",
+)
 
 
 @shape(1.5)

@@ -6,7 +6,7 @@ from ..number import Number
 from ..words import define
 from .canvas import Canvas
 from .measure import Measure
-from .shape import Shape, facing, shape
+from .shape import Shape, facing, in_code, shape
 
 define(
     rounded_square=(
@@ -45,12 +45,23 @@ SD_BOX = """fn sd_box(p: vec2<f32>, half_size: vec2<f32>) -> f32 {
 }"""
 
 
+_SQUARE_CODE = (
+    "use a box distance with half-size {half}", "sdBox(p, vec2({half}))", "it covers max(abs(p.x), abs(p.y)) below {half}", "its half-width is {half}",
+    "use the box SDF with half extents {half}", "d = sdBox(p, vec2({half}, {half}))",
+)  # fmt: skip
+
+
 @shape(4)
 def square(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> Shape:
     side, said = measure.sized(draw, "side", 0.5, 0.1, 0.9)
     box = canvas.helper("sd_box", SD_BOX)
     half = f"(0.5 * {side})"
-    return Shape("square", Thing(("<square>",), said), f"{box}({p}, vec2<f32>(0.5 * {side}))", (half, half))
+    return Shape(
+        "square",
+        Thing(("<square>",), in_code(measure, said, *_SQUARE_CODE)),
+        f"{box}({p}, vec2<f32>(0.5 * {side}))",
+        (half, half),
+    )
 
 
 @shape(2.5)

@@ -168,7 +168,7 @@ def repeated(draw: Draw, kind: str) -> tuple[str, Modifier]:
         code = f"vec2<f32>(fract({{uv}}.x * {Number(n)}) - 0.5, ({{uv}}.y - 0.5) * {Number(n)})"
         after = (
             "repeated {n} times in a row", "in a horizontal row of {n}", "repeated {n} times from left to right", "{n} times side by side across the <screen>",
-            "in a row of {n} across the screen", "{n} of them in a line from left to right", "repeated {n} times along x",
+            "in a row of {n} across the screen", "as a line of {n} from left to right", "repeated {n} times along x",
         )  # fmt: skip
         sentence = (
             "repeat it {n} times in a row",
