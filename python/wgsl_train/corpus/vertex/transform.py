@@ -1,5 +1,6 @@
 """Vertices that come from attributes: passed on, moved, turned, displaced, multiplied by matrices."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .. import ask
@@ -26,7 +27,7 @@ class Change:
     kind: str
     do: Templates
     lines: tuple[str, ...]
-    slots: dict[str, str]
+    slots: dict[str, str | Callable[[], str]]
 
 
 def _vector(draw: Draw, dimension: int, low: float, high: float, step: float) -> tuple[str, str]:
@@ -120,6 +121,8 @@ _MATRICES: dict[str, tuple[tuple[tuple[str, ...], ...], Templates]] = {
 }  # fmt: skip
 _PASS = ("pass {p} through to <clip_space>", "output {p} as it is", "write {p} straight to <clip_space>", "pass {p} on unchanged", "use {p} directly as clip position", "hand {p} through without a transform")
 _OUT = ("and pass {extras} on to the <fragment_stage>", "and forward {extras} to the <fragment_stage>", "and hand {extras} through", "and output {extras} too", "and interpolate {extras} for the <fragment_stage>", "and pass along {extras}")
+_SUBJECTS = ("the position", "the vertex position", "each position", "every vertex", "the vertices", "the incoming position")
+_SUBJECTS_2D = ("2D positions", "the 2D position", "a vec2 position", "2D vertices", "each 2D vertex", "the vec2 position")
 _INPUT_2D = ("the positions are 2D", "positions are vec2", "the position attribute is a vec2", "2D input", "it is a 2D mesh, positions have x and y only")
 _ATTRIBUTES = ("attributes in order: position, {list}", "inputs are position, {list} at locations 0 to {last}", "locations: position 0, {numbered}")
 
@@ -166,17 +169,21 @@ def _multiply(draw: Draw, stage: Stage, matrix: str, point: str, has_normal: boo
 
 
 def _prompt(draw: Draw, dimension: int, matrix: str, changes: list[Change], names: list[str], world: bool) -> str:
-    twice = False
-    subject = draw.pick(("the position", "the vertex position", "each position", "every vertex", "the vertices", "the incoming position"))
-    if dimension == 2 and draw.chance(0.6):
-        subject, twice = draw.pick(("2D positions", "the 2D position", "a vec2 position", "2D vertices", "each 2D vertex")), True
-    verbs = []
-    for change in changes:
-        verbs.append(draw.phrase(change.do, change.slots | {"p": "it" if verbs and draw.chance(0.6) else subject}))
+    flat = dimension == 2 and draw.chance(0.6)
+    subject = draw.pick(_SUBJECTS_2D if flat else _SUBJECTS)
+    told: list[str] = []
+
+    def object_() -> str:
+        if told and draw.chance(0.6):
+            return "it"
+        told.append(subject)
+        return subject
+
+    verbs = [draw.phrase(change.do, change.slots | {"p": object_}) for change in changes]
     if matrix:
-        verbs.append(draw.phrase(_MATRICES[matrix][1], {"p": "it" if verbs else subject}))
+        verbs.append(draw.phrase(_MATRICES[matrix][1], {"p": "it" if verbs else object_}))
     elif not verbs:
-        verbs.append(draw.phrase(_PASS, {"p": subject}))
+        verbs.append(draw.phrase(_PASS, {"p": object_}))
     text = draw.pick((", then ", ", then ", " and then ")).join(verbs)
     said = [draw.pick(_EXTRAS[name][1]) for name in names]
     if said:
@@ -184,7 +191,7 @@ def _prompt(draw: Draw, dimension: int, matrix: str, changes: list[Change], name
             said[names.index("normal")] = draw.pick(("the normal in world space (model matrix, normalized)", "the world space normal, normalized after multiplying by model"))
         listing = ", ".join(said[:-1]) + " and " + said[-1] if len(said) > 1 else said[0]
         text += f"{draw.pick((' ', ', '))}{draw.phrase(_OUT, {'extras': listing})}"
-    sentences = [] if dimension == 3 or twice else [draw.phrase(_INPUT_2D)]
+    sentences = [] if dimension == 3 or (flat and told) else [draw.phrase(_INPUT_2D)]
     plain_names = ["color" if name == "rgba" else name for name in names]
     if names and draw.chance(0.25):
         slots = {"list": ", ".join(plain_names), "last": str(len(names)), "numbered": ", ".join(f"{name} {at}" for at, name in enumerate(plain_names, 1))}
