@@ -6,7 +6,7 @@ from ..draw import Draw
 from ..family import Request
 from ..number import count, digits, float_literal, plain
 from ..surface import verbatim
-from .kernel import Buffer, Kernel
+from .kernel import Buffer, Kernel, combination
 
 Templates = tuple[str, ...]
 
@@ -46,7 +46,7 @@ class Recipe:
     default: str = ""
 
 
-_FORMULA_DO = ("compute {formula}", "set {formula}", "do {formula}", "evaluate {formula} for every index", "implement {formula}")
+_FORMULA_DO = ("compute {formula}", "set {formula}", "do {formula}", "evaluate {formula} for every index", "implement {formula}")  # fmt: skip
 _FORMULA_WHAT = ("{formula}", "{formula}", "{formula} for all i", "{formula}, one thread per element")
 _INPUT_NAMES = {"src": "values", "a": "a", "b": "b"}
 
@@ -54,7 +54,7 @@ _INPUT_NAMES = {"src": "values", "a": "a", "b": "b"}
 def build(draw: Draw, recipe: Recipe, kernel: Kernel | None = None) -> Request:
     """Draws types, numbers and names of a recipe, and its request."""
     element = draw.pick(recipe.types)
-    draw.structure(recipe.name, element)
+    combination(draw, recipe.name, "" if element == (recipe.default or recipe.types[0]) else element)
     kernel = kernel or Kernel(draw)
     buffers: dict[str, Buffer] = {}
     names = dict(zip((*recipe.inputs, "dst"), recipe.defaults, strict=True)) if recipe.defaults else _INPUT_NAMES

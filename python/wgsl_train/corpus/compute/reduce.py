@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..draw import Draw
 from ..family import Request, family
-from .kernel import Kernel
+from .kernel import Kernel, combination
 
 Templates = tuple[str, ...]
 
@@ -53,11 +53,11 @@ _ATOMIC_DO = (
     "{verb} {src} with atomics into {dst}", "{verb} {src} using {atomic} on {dst}", "{verb} {src}: every thread applies {atomic} to {dst}", "{verb} all of {src} atomically, the {result} ends up in {dst}", "use {atomic} to {verb} {src} into {dst}",
     "have each invocation merge its element of {src} into {dst} with {atomic}",
 )  # fmt: skip
-_ATOMIC_WHAT = ("the {noun} of {src} by {atomic} in {dst}", "an atomic {noun} of {src} in {dst}", "a reduction of {src} to its {noun} with {atomic} on {dst}", "the {noun} of {src} kept in the atomic {dst.name}")
+_ATOMIC_WHAT = ("the {noun} of {src} by {atomic} in {dst}", "an atomic {noun} of {src} in {dst}", "a reduction of {src} to its {noun} with {atomic} on {dst}", "the {noun} of {src} kept in the atomic {dst.name}")  # fmt: skip
 _SERIAL_DO = (
     "{verb} {src} in a loop in a single thread, result in {first}", "loop over {src} in one invocation and <put> the {noun} in {first}", "{verb} {src} serially with one thread and write it to {first}", "use a plain for loop in the first invocation to {verb} {src} into {first}",
 )  # fmt: skip
-_SERIAL_WHAT = ("the {noun} of {src} by a simple loop in one thread, in {first}", "a serial {noun} of {src} in {first}, no shared memory, a single thread", "a single-threaded {noun} of {src} in {first}")
+_SERIAL_WHAT = ("the {noun} of {src} by a simple loop in one thread, in {first}", "a serial {noun} of {src} in {first}, no shared memory, a single thread", "a single-threaded {noun} of {src} in {first}")  # fmt: skip
 _FIRST = ("element 0 of {dst}", "{dst.first}", "the first element of {dst}", "{dst.first}", "index 0 of {dst}")
 
 
@@ -85,7 +85,7 @@ def reduce_workgroup(draw: Draw) -> Request:
     """One value for each workgroup, by a tree in workgroup memory."""
     reduction, element = draw.pick(REDUCTIONS), draw.pick(("f32", "f32", "u32", "i32"))
     kernel = Kernel(draw, workgroups=("128", "256", "32"))
-    draw.structure("tree", reduction.name, element, kernel.workgroup)
+    combination(draw, f"tree {reduction.name}", element, kernel.workgroup)
     src, dst = kernel.read("src", "values", element), kernel.write("dst", "results", element)
     dst.typed = True
     kernel.local("lane", "group")
@@ -118,7 +118,7 @@ def reduce_whole(draw: Draw) -> Request:
     """The whole buffer by one workgroup; each lane strides over it first."""
     reduction, element = draw.pick(REDUCTIONS), draw.pick(("f32", "f32", "u32", "i32"))
     kernel = Kernel(draw, workgroups=("128", "256"))
-    draw.structure("whole", reduction.name, element, kernel.workgroup)
+    combination(draw, f"whole {reduction.name}", element, kernel.workgroup)
     src, dst = kernel.read("src", "values", element), kernel.write("dst", "results", element)
     dst.typed = True
     kernel.slots["dst.first"] = lambda: kernel.formula("{}[0]", dst)
@@ -140,7 +140,7 @@ def reduce_whole(draw: Draw) -> Request:
 def reduce_atomic(draw: Draw) -> Request:
     """Integers merged into one atomic value."""
     reduction, element = draw.pick(REDUCTIONS[:3]), draw.pick(("u32", "i32"))
-    draw.structure("atomic", reduction.name, element)
+    combination(draw, f"atomic {reduction.name}", element)
     kernel = Kernel(draw)
     src = kernel.read("src", "values", element)
     dst = kernel.one("dst", "total" if reduction.name == "sum" else reduction.result, f"atomic<{element}>")
@@ -157,7 +157,7 @@ def reduce_serial(draw: Draw) -> Request:
     """A loop in the first invocation: sums, extremes, and the mean."""
     reduction, element = draw.pick(REDUCTIONS), draw.pick(("f32", "f32", "u32", "i32"))
     mean = element == "f32" and reduction.name == "sum" and draw.chance(0.6)
-    draw.structure("serial", "mean" if mean else reduction.name, element)
+    combination(draw, f"serial {'mean' if mean else reduction.name}", element)
     kernel = Kernel(draw, workgroups=())
     src, dst = kernel.read("src", "values", element), kernel.write("dst", "results", element)
     dst.typed = True
@@ -179,9 +179,9 @@ _DOT_TREE_DO = (
     "compute the dot product of {both} per workgroup in shared memory, one partial sum per workgroup in {dst}", "multiply {both} <elementwise> and sum the products of each workgroup in workgroup memory, writing one value per workgroup to {dst}",
     "reduce the products of {both} to one sum for each workgroup, in {dst}",
 )  # fmt: skip
-_DOT_TREE_WHAT = ("a partial dot product of {both} per workgroup, in {dst}", "the workgroup-wise dot product of {both} in {dst}, reduced in shared memory", "a dot product of {both} by workgroup reduction; each workgroup writes its partial sum to {dst}")
-_DOT_DO = ("compute the dot product of {both} into {first}", "take the dot product of {both} and <put> it in {first}", "compute the inner product of {both} with one workgroup, result in {first}", "sum the products of matching elements of {both} into {first}")
-_DOT_WHAT = ("the dot product of {both} in {first}", "the inner product of {both}", "the scalar product of {both}, a single number in {first}", "the dot product of {both}, computed by one workgroup, in {first}")
+_DOT_TREE_WHAT = ("a partial dot product of {both} per workgroup, in {dst}", "the workgroup-wise dot product of {both} in {dst}, reduced in shared memory", "a dot product of {both} by workgroup reduction; each workgroup writes its partial sum to {dst}")  # fmt: skip
+_DOT_DO = ("compute the dot product of {both} into {first}", "take the dot product of {both} and <put> it in {first}", "compute the inner product of {both} with one workgroup, result in {first}", "sum the products of matching elements of {both} into {first}")  # fmt: skip
+_DOT_WHAT = ("the dot product of {both} in {first}", "the inner product of {both}", "the scalar product of {both}, a single number in {first}", "the dot product of {both}, computed by one workgroup, in {first}")  # fmt: skip
 
 
 @family("compute", structures=6)
@@ -189,7 +189,7 @@ def dot_product(draw: Draw) -> Request:
     """The inner product of two buffers, per workgroup or as a whole by one workgroup."""
     whole, element = draw.chance(0.5), draw.pick(("f32", "f32", "u32", "i32"))
     kernel = Kernel(draw, workgroups=("128", "256"))
-    draw.structure("dot", "whole" if whole else "tree", element)
+    combination(draw, f"dot {whole}", element, kernel.workgroup)
     a, b = kernel.read("a", "a", element), kernel.read("b", "b", element)
     dst = kernel.write("dst", "results", element)
     dst.typed = True
@@ -216,11 +216,11 @@ _ARG_DO = (
     "find the index of the {extreme} element of {src} in a single thread and <put> it in {first}", "loop over {src} in one invocation and store the index of the {extreme} value in {first}", "find where {src} is {extreme}, with a loop in one thread; the u32 index goes to {first}",
     "search {src} serially for its {extreme} element and <put> its index in {first}",
 )  # fmt: skip
-_ARG_WHAT = ("the {arg} of {src} by a loop in one thread, in {first}", "a serial {arg} of {src}, index in {first}", "the index of the {extreme} element of {src}, found by a single thread, in {first}")
+_ARG_WHAT = ("the {arg} of {src} by a loop in one thread, in {first}", "a serial {arg} of {src}, index in {first}", "the index of the {extreme} element of {src}, found by a single thread, in {first}")  # fmt: skip
 _FIND_DO = (
     "find the first index where {src} is {test}, with a loop in one thread, and <put> it in {first}; {missing}", "search {src} in a single thread for the first element that is {test}, index in {first}, {missing}", "loop over {src} in one invocation until an element is {test} and store its index in {first}, {missing}",
 )  # fmt: skip
-_FIND_WHAT = ("the index of the first element of {src} that is {test}, in {first}, {missing}", "a linear search in one thread for the first value of {src} {test}, its index in {first}, {missing}")
+_FIND_WHAT = ("the index of the first element of {src} that is {test}, in {first}, {missing}", "a linear search in one thread for the first value of {src} {test}, its index in {first}, {missing}")  # fmt: skip
 
 
 @family("compute", structures=8)
@@ -228,7 +228,7 @@ def search(draw: Draw) -> Request:
     """argmax, argmin, or the first element that passes a test, by one thread; the result is u32."""
     element, kind = draw.pick(("f32", "f32", "u32", "i32")), draw.pick(("argmax", "argmin", "greater", "less", "equal"))
     kind = "greater" if kind == "equal" and element == "f32" else kind
-    draw.structure("search", kind, element)
+    combination(draw, f"search {kind}", element)
     kernel = Kernel(draw, workgroups=())
     src, dst = kernel.read("src", "values", element), kernel.write("dst", "results", "u32")
     dst.typed = True

@@ -10,12 +10,11 @@ from functools import partial
 from ..draw import Draw
 from ..family import Request, family
 from ..number import digits, float_literal
-from ..surface import verbatim
-from .kernel import Buffer, Kernel
+from .kernel import Buffer, Kernel, combination
 from .operation import OPERATIONS, Operation
 from .recipe import spoken
 
-_EACH = ("<each> [of|in] {src}", "<each> [of|in] {src}", "<each> of {src}", "all [elements|values|entries] [of|in] {src}")
+_EACH = ("<each> [of|in] {src}", "<each> [of|in] {src}", "<each> of {src}", "all [elements|values|entries] [of|in] {src}")  # fmt: skip
 _IN_PLACE_DO = (
     "{modify} <in_place>", "{modify}, <in_place>", "{modify}", "go through {src} and {modify_it}", "{modify}",
     "replace <each> of {src} [by|with] {value_it}", "overwrite <each> of {src} with {value_it}", "update {src} so that {src.i} becomes {formula}",
@@ -146,7 +145,7 @@ def map_in_place(draw: Draw) -> Request:
     """One operation on each element, written back."""
     operation = draw.pick([operation for operation in OPERATIONS if not operation.result])
     element = draw.pick(operation.types)
-    draw.structure("in place", operation.name, element)
+    combination(draw, f"in place {operation.name}", element)
     kernel = Kernel(draw)
     data = kernel.both("src", "values", element)
     applied = Applied(draw, kernel, operation, element)
@@ -162,7 +161,7 @@ def map_to(draw: Draw) -> Request:
     """One operation on each element, written to a second buffer."""
     operation = draw.pick(OPERATIONS)
     element = draw.pick(operation.types)
-    draw.structure("to", operation.name, element)
+    combination(draw, f"to {operation.name}", element)
     kernel = Kernel(draw)
     src = kernel.read("src", "values", element)
     dst = kernel.write("dst", "results", operation.result or element)

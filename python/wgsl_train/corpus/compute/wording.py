@@ -40,7 +40,7 @@ BUILTINS = {
     "group": "@builtin(workgroup_id) group: vec3<u32>",
 }
 
-_NAMED = ("the {adjective}<buffer> {name}", "{name}{bare}", "{name}{bare}", "<buffer> {name}{bare}", "the <buffer> {name}{bare}")
+_NAMED = ("the {adjective}<buffer> {name}", "{name}{bare}", "{name}{bare}", "<buffer> {name}{bare}", "the <buffer> {name}{bare}")  # fmt: skip
 _OUTPUT = (
     "another {adjective}<buffer>{called}", "a second {adjective}<buffer>{called}", "an output {adjective}<buffer>{called}",
     "a separate {adjective}<buffer>{called}", "the output {adjective}<buffer>{called}", "a new {adjective}<buffer>{called}",
@@ -122,7 +122,7 @@ _FIELD_NAMED = (
 
 def uniform(draw: Draw, noun: str, name: str, kind: str, field: bool) -> str:
     """`a factor from a uniform called gain`, `params.gain`."""
-    forms = _FIELD if field else _UNIFORM
+    forms: tuple[str, ...] = _FIELD if field else _UNIFORM
     if noun != name:
         forms += _FIELD_NAMED if field else _UNIFORM_NAMED
     return draw.phrase(forms, {"noun": noun, "name": verbatim(name), "kind": verbatim(kind)})

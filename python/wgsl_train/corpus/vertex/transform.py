@@ -1,6 +1,6 @@
 """Vertices that come from attributes: passed on, moved, turned, displaced, multiplied by matrices."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .. import ask
@@ -27,7 +27,7 @@ class Change:
     kind: str
     do: Templates
     lines: tuple[str, ...]
-    slots: dict[str, str | Callable[[], str]]
+    slots: Mapping[str, str | Callable[[], str]]
 
 
 def _vector(draw: Draw, dimension: int, low: float, high: float, step: float) -> tuple[str, str]:
@@ -119,12 +119,12 @@ _MATRICES: dict[str, tuple[tuple[tuple[str, ...], ...], Templates]] = {
     "two": ((("model", "view_proj"),), ("multiply {p} by model and then view_proj, [two uniform matrices|uniform matrices in this order]", "transform {p} by the uniform matrices model and view_proj", "take {p} to world space with the uniform model and to clip space with the uniform view_proj")),
     "three": ((("model", "view", "projection"),), ("multiply {p} by the uniform matrices model, view and projection, in this order", "transform {p} with [separate |]uniforms model, view and projection", "apply the uniform matrices model, then view, then projection to {p}")),
 }  # fmt: skip
-_PASS = ("pass {p} through to <clip_space>", "output {p} as it is", "write {p} straight to <clip_space>", "pass {p} on unchanged", "use {p} directly as clip position", "hand {p} through without a transform")
-_OUT = ("and pass {extras} on to the <fragment_stage>", "and forward {extras} to the <fragment_stage>", "and hand {extras} through", "and output {extras} too", "and interpolate {extras} for the <fragment_stage>", "and pass along {extras}")
-_SUBJECTS = ("the position", "the vertex position", "each position", "every vertex", "the vertices", "the incoming position")
-_SUBJECTS_2D = ("2D positions", "the 2D position", "a vec2 position", "2D vertices", "each 2D vertex", "the vec2 position")
-_INPUT_2D = ("the positions are 2D", "positions are vec2", "the position attribute is a vec2", "2D input", "it is a 2D mesh, positions have x and y only")
-_ATTRIBUTES = ("attributes in order: position, {list}", "inputs are position, {list} at locations 0 to {last}", "locations: position 0, {numbered}")
+_PASS = ("pass {p} through to <clip_space>", "output {p} as it is", "write {p} straight to <clip_space>", "pass {p} on unchanged", "use {p} directly as clip position", "hand {p} through without a transform")  # fmt: skip
+_OUT = ("and pass {extras} on to the <fragment_stage>", "and forward {extras} to the <fragment_stage>", "and hand {extras} through", "and output {extras} too", "and interpolate {extras} for the <fragment_stage>", "and pass along {extras}")  # fmt: skip
+_SUBJECTS = ("the position", "the vertex position", "each position", "every vertex", "the vertices", "the incoming position")  # fmt: skip
+_SUBJECTS_2D = ("2D positions", "the 2D position", "a vec2 position", "2D vertices", "each 2D vertex", "the vec2 position")  # fmt: skip
+_INPUT_2D = ("the positions are 2D", "positions are vec2", "the position attribute is a vec2", "2D input", "it is a 2D mesh, positions have x and y only")  # fmt: skip
+_ATTRIBUTES = ("attributes in order: position, {list}", "inputs are position, {list} at locations 0 to {last}", "locations: position 0, {numbered}")  # fmt: skip
 
 
 @family("vertex", structures=160)
@@ -146,7 +146,7 @@ def transform_vertices(draw: Draw) -> Request:
         make = draw.pick(_CHANGES)
         if all(change.kind.split()[0] != make.__name__.strip("_").split("_")[0] for change in changes):
             changes.append(make(draw, stage, dimension))
-    draw.structure(str(dimension), matrix, *[change.kind for change in changes], *names)
+    draw.structure(*[change.kind for change in changes], *names, *([matrix] if matrix else []))
     if changes:
         stage.add(f"var p = {position};", *[line for change in changes for line in change.lines])
     point = f"vec4<f32>({'p' if changes else position}, {'0.0, ' if dimension == 2 else ''}1.0)"
@@ -179,7 +179,7 @@ def _prompt(draw: Draw, dimension: int, matrix: str, changes: list[Change], name
         told.append(subject)
         return subject
 
-    verbs = [draw.phrase(change.do, change.slots | {"p": object_}) for change in changes]
+    verbs = [draw.phrase(change.do, {**change.slots, "p": object_}) for change in changes]
     if matrix:
         verbs.append(draw.phrase(_MATRICES[matrix][1], {"p": "it" if verbs else object_}))
     elif not verbs:
@@ -205,7 +205,7 @@ _NORMAL_DO = (
 _NORMAL_WAVE = (
     "displace each vertex along its normal by {n} * sin(time * {s})", "make the mesh breathe: push vertices along the normal by {n} times the sine of {s} times time", "pulse the mesh along its normals, amplitude {n}, sin({s} * time)",
 )  # fmt: skip
-_MVP = ("then multiply by the uniform matrix mvp", "apply the mvp uniform after that", "the result is multiplied by a uniform mat4x4 mvp", "uniform mvp takes it to clip space")
+_MVP = ("then multiply by the uniform matrix mvp", "apply the mvp uniform after that", "the result is multiplied by a uniform mat4x4 mvp", "uniform mvp takes it to clip space")  # fmt: skip
 
 
 @family("vertex", structures=8)
@@ -214,7 +214,6 @@ def displace_normal(draw: Draw) -> Request:
     stage = Stage()
     number = draw.number(0.01, 0.5, 0.01)
     pulses, passes = draw.chance(0.5), draw.chance(0.4)
-    draw.structure("normal", str(pulses), str(passes))
     position, normal = stage.attribute("position", "vec3<f32>"), stage.attribute("normal", "vec3<f32>")
     slots = {"n": plain(draw, number.value)}
     amount = str(number)
@@ -228,14 +227,14 @@ def displace_normal(draw: Draw) -> Request:
     if passes:
         stage.output("normal", "vec3<f32>", normal)
         sentences.append(draw.phrase(("pass the normal on", "the normal goes to the <fragment_stage>", "output the normal too", "forward the normal unchanged")))
-    text = ask.vertex(draw, do=_NORMAL_WAVE if pulses else tuple(do for do in _NORMAL_DO if "mvp" not in do), **slots)
+    text = ask.vertex(draw, do=_NORMAL_WAVE if pulses else tuple(do for do in _NORMAL_DO if "mvp" not in do), n=slots["n"], s=slots.get("s", ""))
     return Request(join_clauses(draw, text, sentences), stage.module(f"{matrix} * vec4<f32>(p, 1.0)"))
 
 
 _MORPH_DO = (
     "morph between two positions, {first} and {second}, with {t}", "blend the vertex from {first} to {second} by {t}", "interpolate between the attributes {first} and {second}, factor {t}", "mix {first} and {second} by {t} for vertex animation", "lerp each vertex from {first} to {second} by {t}",
 )  # fmt: skip
-_MORPH_WHAT = ("a morph target blend of {first} and {second} by {t}", "vertex morphing from {first} to {second} with {t}", "keyframe interpolation between {first} and {second}, factor {t}")
+_MORPH_WHAT = ("a morph target blend of {first} and {second} by {t}", "vertex morphing from {first} to {second} with {t}", "keyframe interpolation between {first} and {second}, factor {t}")  # fmt: skip
 
 
 @family("vertex", structures=8)
@@ -243,7 +242,7 @@ def morph(draw: Draw) -> Request:
     """Two positions mixed by a constant, a uniform or time; maybe a matrix."""
     stage = Stage()
     dimension, has_matrix, kind = draw.pick((2, 3, 3)), draw.chance(0.5), draw.pick(("constant", "uniform", "time"))
-    draw.structure("morph", str(dimension), str(has_matrix), kind)
+    draw.structure(f"morph {dimension}", kind, *(["matrix"] if has_matrix else []))
     first, second = draw.pick((("position_a", "position_b"), ("start_pos", "end_pos"), ("frame_a", "frame_b"), ("source", "target_position")))
     stage.attribute(first, f"vec{dimension}<f32>")
     stage.attribute(second, f"vec{dimension}<f32>")
@@ -265,15 +264,15 @@ def morph(draw: Draw) -> Request:
     return Request(join_clauses(draw, text, sentences), stage.module(f"{matrix}vec4<f32>(p, {zero}1.0)"))
 
 
-_SKIN_DO = ("skin vertices with two bone matrices, the weight attribute blends from bone_a to bone_b", "blend two bone transforms, uniforms bone_a and bone_b, by a weight per vertex", "do simple skinning: mix the position under the matrices bone_a and bone_b by the weight attribute")
-_SKIN_WHAT = ("two-bone skinning with the uniform matrices bone_a and bone_b and a weight attribute (0 is a, 1 is b)", "linear blend skinning of two matrices bone_a and bone_b by a per-vertex weight")
-_PIXEL_DO = ("convert positions in pixels (origin top left, y down) to clip space using the resolution", "map pixel coordinates to clip space, (0, 0) is the top left corner, size from the resolution uniform", "turn screen-space pixel positions into clip space for a UI, y points down", "place 2D UI vertices given in pixels from the top left")
-_PIXEL_WHAT = ("pixel coordinates (origin top left) to clip space by u.resolution", "a UI in pixels from the top left corner, y down", "screen-space positions in pixels, top left origin, converted to clip space")
-_UNIT_DO = ("map 2D positions from 0..1 (y down) to clip space", "convert positions in the unit square, origin top left, to clip space", "take vec2 positions in uv space, (0,0) top left, to clip space")
-_UNIT_WHAT = ("2D positions in 0..1 with the origin at the top left, converted to clip space", "unit square coordinates (y down) mapped to clip space")
-_SKY_DO = ("put {p} at the far plane by writing w to z, after multiplying by the uniform view_proj", "render a skybox: multiply by the uniform view_proj and set z to w so that depth is 1, direction is the position", "force depth 1 for a sky dome: clip.xyww with the uniform view_proj")
+_SKIN_DO = ("skin vertices with two bone matrices, the weight attribute blends from bone_a to bone_b", "blend two bone transforms, uniforms bone_a and bone_b, by a weight per vertex", "do simple skinning: mix the position under the matrices bone_a and bone_b by the weight attribute")  # fmt: skip
+_SKIN_WHAT = ("two-bone skinning with the uniform matrices bone_a and bone_b and a weight attribute (0 is a, 1 is b)", "linear blend skinning of two matrices bone_a and bone_b by a per-vertex weight")  # fmt: skip
+_PIXEL_DO = ("convert positions in pixels (origin top left, y down) to clip space using the resolution", "map pixel coordinates to clip space, (0, 0) is the top left corner, size from the resolution uniform", "turn screen-space pixel positions into clip space for a UI, y points down", "place 2D UI vertices given in pixels from the top left")  # fmt: skip
+_PIXEL_WHAT = ("pixel coordinates (origin top left) to clip space by u.resolution", "a UI in pixels from the top left corner, y down", "screen-space positions in pixels, top left origin, converted to clip space")  # fmt: skip
+_UNIT_DO = ("map 2D positions from 0..1 (y down) to clip space", "convert positions in the unit square, origin top left, to clip space", "take vec2 positions in uv space, (0,0) top left, to clip space")  # fmt: skip
+_UNIT_WHAT = ("2D positions in 0..1 with the origin at the top left, converted to clip space", "unit square coordinates (y down) mapped to clip space")  # fmt: skip
+_SKY_DO = ("put {p} at the far plane by writing w to z, after multiplying by the uniform view_proj", "render a skybox: multiply by the uniform view_proj and set z to w so that depth is 1, direction is the position", "force depth 1 for a sky dome: clip.xyww with the uniform view_proj")  # fmt: skip
 _SKY_WHAT = ("a skybox at depth 1 (z = w) with a uniform view_proj",)
-_BIAS_DO = ("add a depth bias of {n} to clip z (times w), after the uniform mvp", "multiply by the uniform mvp and push the depth back by {n} (z + {n} * w)", "offset depth by {n} after transforming with mvp: z plus {n} times w")
+_BIAS_DO = ("add a depth bias of {n} to clip z (times w), after the uniform mvp", "multiply by the uniform mvp and push the depth back by {n} (z + {n} * w)", "offset depth by {n} after transforming with mvp: z plus {n} times w")  # fmt: skip
 _BIAS_WHAT = ("a depth bias of {n} (z += {n} * w) after the uniform mvp",)
 
 
@@ -283,12 +282,13 @@ def fixed_mapping(draw: Draw) -> Request:
     stage = Stage()
     kind = draw.pick(("skin", "pixel", "pixel", "unit", "sky", "bias"))
     passes = draw.chance(0.5)
-    draw.structure("mapping", kind, str(passes))
     dimension = 2 if kind in ("pixel", "unit") else 3
     position = stage.attribute("position", f"vec{dimension}<f32>")
     slots: dict[str, str] = {"p": "vertices"}
     point = f"vec4<f32>({position}, 1.0)"
-    sentences = []
+    sentences: list[str] = []
+    do: Templates
+    what: Templates
     if kind == "skin":
         weight = stage.attribute("weight", "f32")
         a, b = stage.uniform("bone_a", "mat4x4<f32>"), stage.uniform("bone_b", "mat4x4<f32>")
