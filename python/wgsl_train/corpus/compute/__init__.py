@@ -1,14 +1,16 @@
 """Families of this theme; importing the folder registers them."""
 
-from . import unary as unary
+from . import atomic as atomic
+from . import automaton as automaton
 from . import binary as binary
 from . import fill as fill
-from . import move as move
-from . import stencil as stencil
-from . import atomic as atomic
-from . import reduce as reduce
+from . import generate as generate
 from . import image as image
 from . import matrix as matrix
-from . import automaton as automaton
+from . import move as move
 from . import particle as particle
-from . import generate as generate
+from . import pixel as pixel
+from . import reduce as reduce
+from . import sort as sort
+from . import stencil as stencil
+from . import unary as unary

@@ -38,7 +38,9 @@ def histogram(draw: Draw) -> Request:
         high = low + draw.integer(1, 100)
         slots |= {"a": str(low), "b": str(high)}
         shifted = f"{src}[i]" if low == 0 else f"({src}[i] {'-' if low > 0 else '+'} {abs(low)}.0)"
-        kernel.add(f"let t = clamp({shifted} / {high - low}.0, 0.0, 1.0);", f"let bin = min(u32(t * {bins}.0), {bins - 1}u);")
+        kernel.add(
+            f"let t = clamp({shifted} / {high - low}.0, 0.0, 1.0);", f"let bin = min(u32(t * {bins}.0), {bins - 1}u);"
+        )
     elif kind == "modulo":
         kernel.add(f"let bin = {src}[i] % {bins}u;")
     else:
@@ -100,8 +102,12 @@ def count_matching(draw: Draw) -> Request:
     src = kernel.read("src", "values", element)
     dst = kernel.one("dst", "count", "atomic<u32>")
     dst.typed = True
-    kernel.slots["dst"] = lambda: kernel.formula(draw.pick(("{}", "the atomic counter {}", "an atomic u32 called {}", "the counter {}")), dst)
-    kernel.slots["test_that"] = lambda: draw.phrase(("that are {test}", "which are {test}, in one atomic {dst.name}"), kernel.slots)
+    kernel.slots["dst"] = lambda: kernel.formula(
+        draw.pick(("{}", "the atomic counter {}", "an atomic u32 called {}", "the counter {}")), dst
+    )
+    kernel.slots["test_that"] = lambda: draw.phrase(
+        ("that are {test}", "which are {test}, in one atomic {dst.name}"), kernel.slots
+    )
     kernel.each(src)
     kernel.add(f"if {code.replace('{x}', f'{src}[i]')} {{", f"atomicAdd(&{dst}, 1u);", "}")
     return kernel.request(do=_COUNT_DO, what=_COUNT_WHAT)
@@ -193,10 +199,20 @@ def prefix_sum(draw: Draw) -> Request:
     zero = {"f32": "0.0", "u32": "0u", "i32": "0"}[element]
     kernel.slots |= {"which": "inclusive" if inclusive else "exclusive", "size": kernel.workgroup}
     if not local:
-        upto = ("up to and including index i", "up to and including its own index") if inclusive else ("before index i", "before its own index, without itself")
+        upto = (
+            ("up to and including index i", "up to and including its own index")
+            if inclusive
+            else ("before index i", "before its own index, without itself")
+        )
         kernel.slots["upto"] = lambda: draw.pick(upto)
         kernel.each(dst)
-        kernel.add(f"var sum = {zero};", f"for (var k = 0u; k {'<=' if inclusive else '<'} i; k++) {{", f"sum += {src}[k];", "}", f"{dst}[i] = sum;")
+        kernel.add(
+            f"var sum = {zero};",
+            f"for (var k = 0u; k {'<=' if inclusive else '<'} i; k++) {{",
+            f"sum += {src}[k];",
+            "}",
+            f"{dst}[i] = sum;",
+        )
         return kernel.request(do=_RUNNING_DO, what=_RUNNING_WHAT)
     kernel.shared("partial", f"array<{element}, {kernel.workgroup}>")
     kernel.local("lane")
@@ -209,5 +225,7 @@ def prefix_sum(draw: Draw) -> Request:
     if inclusive:
         kernel.add(f"{dst}[id.x] = sum;", "}")
     else:
-        kernel.add("if lane == 0u {", f"{dst}[id.x] = {zero};", "} else {", f"{dst}[id.x] = partial[lane - 1u];", "}", "}")
+        kernel.add(
+            "if lane == 0u {", f"{dst}[id.x] = {zero};", "} else {", f"{dst}[id.x] = partial[lane - 1u];", "}", "}"
+        )
     return kernel.request(do=_SCAN_DO, what=_SCAN_WHAT)

@@ -74,7 +74,9 @@ def game_of_life(draw: Draw) -> Request:
         "}", "}", f"neighbors -= {src}[i];",
     )  # fmt: skip
     if conway:
-        kernel.add(f"let alive = neighbors == 3u || (neighbors == 2u && {src}[i] == 1u);", f"{dst}[i] = select(0u, 1u, alive);")
+        kernel.add(
+            f"let alive = neighbors == 3u || (neighbors == 2u && {src}[i] == 1u);", f"{dst}[i] = select(0u, 1u, alive);"
+        )
     else:
         born, stay = sum(1 << count for count in births), sum(1 << count for count in stays)
         kernel.add(f"let rule = select({born}u, {stay}u, {src}[i] == 1u);", f"{dst}[i] = (rule >> neighbors) & 1u;")
@@ -82,7 +84,11 @@ def game_of_life(draw: Draw) -> Request:
     if draw.chance(0.7):
         kernel.sentences.append(draw.phrase(_TORUS))
     if draw.chance(0.3):
-        kernel.sentences.append(draw.phrase(("cells are 0 or 1", "1 is alive, 0 dead", "a live cell is 1, a dead one 0", "cells are u32, 0 or 1")))
+        kernel.sentences.append(
+            draw.phrase(
+                ("cells are 0 or 1", "1 is alive, 0 dead", "a live cell is 1, a dead one 0", "cells are u32, 0 or 1")
+            )
+        )
     return kernel.request(do=_LIFE_DO if conway else _KIN_DO, what=_LIFE_WHAT if conway else _KIN_WHAT)
 
 

@@ -39,7 +39,9 @@ def fill_constant(draw: Draw) -> Request:
         value = code
     else:
         number = float(draw.integer(1, 99)) if element != "f32" else draw.number(0.1, 20, 0.1).value
-        value = kernel.amount("n", literal(number, element), lambda: spoken(draw, number, element), "value", element, 0.2)
+        value = kernel.amount(
+            "n", literal(number, element), lambda: spoken(draw, number, element), "value", element, 0.2
+        )
     kernel.add(f"{dst}[i] = {value};")
     return kernel.request(do=_FILL_DO, what=_FILL_WHAT)
 
@@ -113,9 +115,20 @@ _CASTS = {"u32": ("i", "i % {n}", "arrayLength(&{dst}) - 1u - i"), "i32": ("i32(
 def _typed(recipe: Recipe, element: str) -> Recipe:
     """The recipe for one element type: the index is cast to it."""
     cast, modular, countdown = _CASTS[element]
-    lines = tuple(line.replace("{cast}", cast).replace("{modular}", modular).replace("{countdown}", countdown) for line in recipe.lines)
+    lines = tuple(
+        line.replace("{cast}", cast).replace("{modular}", modular).replace("{countdown}", countdown)
+        for line in recipe.lines
+    )
     return Recipe(
-        recipe.name, lines, recipe.do, recipe.what, recipe.formula, (), (element,), recipe.amounts, default=recipe.types[0]
+        recipe.name,
+        lines,
+        recipe.do,
+        recipe.what,
+        recipe.formula,
+        (),
+        (element,),
+        recipe.amounts,
+        default=recipe.types[0],
     )
 
 

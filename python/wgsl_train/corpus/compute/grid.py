@@ -27,7 +27,10 @@ class Grid:
         roll = draw.random.random()
         if roll < 0.35:
             width, height = self._constants()
-            self.width, self.height = kernel.constant("WIDTH", "u32", f"{width}u"), kernel.constant("HEIGHT", "u32", f"{height}u")
+            self.width, self.height = (
+                kernel.constant("WIDTH", "u32", f"{width}u"),
+                kernel.constant("HEIGHT", "u32", f"{height}u"),
+            )
         elif roll < 0.6 or kernel.has_uniforms:
             self.width, self.height = kernel.field("width", "u32"), kernel.field("height", "u32")
             kernel.sentences.append(draw.phrase(_SIZE_PARAMS))

@@ -31,13 +31,20 @@ def matrix_product(draw: Draw) -> Request:
     a, b, dst = kernel.read("a", "a", element), kernel.read("b", "b", element), kernel.write("dst", "results", element)
     dst.typed = True
     kernel.together("both", "two", a, b)
-    kernel.slots["formula"] = lambda: kernel.formula(draw.pick(("{2} = {0} * {1}", "{2} = {0} x {1}", "{2} = {0} @ {1}")), a, b, dst)
+    kernel.slots["formula"] = lambda: kernel.formula(
+        draw.pick(("{2} = {0} * {1}", "{2} = {0} x {1}", "{2} = {0} @ {1}")), a, b, dst
+    )
     m, n, k = _sizes(draw, kernel, kind)
     if "," in kernel.workgroup:
         kernel.add("let row = id.y;", "let column = id.x;", f"if row >= {m} || column >= {n} {{ return; }}")
         place = f"row * {n} + column"
     else:
-        kernel.add("let i = id.x;", f"if i >= arrayLength(&{dst}) {{ return; }}", f"let row = i / {n};", f"let column = i % {n};")
+        kernel.add(
+            "let i = id.x;",
+            f"if i >= arrayLength(&{dst}) {{ return; }}",
+            f"let row = i / {n};",
+            f"let column = i % {n};",
+        )
         place = "i"
     zero = {"f32": "0.0", "u32": "0u", "i32": "0"}[element]
     kernel.add(
@@ -106,6 +113,14 @@ def matrix_rows(draw: Draw) -> Request:
     zero = {"f32": "0.0", "u32": "0u", "i32": "0"}[element]
     factor = f" * {b}[j]" if b else ""
     result = f"sum / f32({columns})" if kind == "mean" else "sum"
-    kernel.add(f"var sum = {zero};", f"for (var j = 0u; j < {columns}; j++) {{", f"sum += {a}[i * {columns} + j]{factor};", "}", f"{dst}[i] = {result};")
-    do, what = {"vector": (_VECTOR_DO, _VECTOR_WHAT), "sum": (_SUMS_DO, _SUMS_WHAT), "mean": (_MEANS_DO, _MEANS_WHAT)}[kind]
+    kernel.add(
+        f"var sum = {zero};",
+        f"for (var j = 0u; j < {columns}; j++) {{",
+        f"sum += {a}[i * {columns} + j]{factor};",
+        "}",
+        f"{dst}[i] = {result};",
+    )
+    do, what = {"vector": (_VECTOR_DO, _VECTOR_WHAT), "sum": (_SUMS_DO, _SUMS_WHAT), "mean": (_MEANS_DO, _MEANS_WHAT)}[
+        kind
+    ]
     return kernel.request(do=do, what=what)

@@ -140,14 +140,25 @@ def gather_scatter(draw: Draw) -> Request:
     index.typed = True
     dst = kernel.write("dst", "results", element)
     dst.typed = True
-    kernel.slots["index"] = lambda: kernel.formula(draw.pick(("the indices in {}", "the index buffer {}", "the u32 indices in {}", "{}")), index)
+    kernel.slots["index"] = lambda: kernel.formula(
+        draw.pick(("the indices in {}", "the index buffer {}", "the u32 indices in {}", "{}")), index
+    )
     checked = draw.chance(0.4)
     if scatters:
         kernel.slots["formula"] = lambda: kernel.formula("{2}[{1}[i]] = {0}[i]", src, index, dst)
         kernel.each(src)
         write = f"{dst}[{index}[i]] = {src}[i];"
-        lines: tuple[str, ...] = (f"let slot = {index}[i];", f"if slot < arrayLength(&{dst}) {{", f"{dst}[slot] = {src}[i];", "}") if checked else (write,)
-        said = ("skip indices beyond the end", "ignore indices that are out of range", "indices past the end write nothing", "out-of-range indices are skipped")
+        lines: tuple[str, ...] = (
+            (f"let slot = {index}[i];", f"if slot < arrayLength(&{dst}) {{", f"{dst}[slot] = {src}[i];", "}")
+            if checked
+            else (write,)
+        )
+        said = (
+            "skip indices beyond the end",
+            "ignore indices that are out of range",
+            "indices past the end write nothing",
+            "out-of-range indices are skipped",
+        )
     else:
         kernel.slots["formula"] = lambda: kernel.formula("{2}[i] = {0}[{1}[i]]", src, index, dst)
         kernel.each(dst)
@@ -157,7 +168,12 @@ def gather_scatter(draw: Draw) -> Request:
                 f"let slot = {index}[i];", f"if slot < arrayLength(&{src}) {{", f"{dst}[i] = {src}[slot];", "} else {",
                 f"{dst}[i] = {zero(element)};", "}",
             )  # fmt: skip
-        said = ("indices beyond the end give zero", "write zero for indices out of range", "out-of-range indices yield 0", "where the index is past the end, the result is 0")
+        said = (
+            "indices beyond the end give zero",
+            "write zero for indices out of range",
+            "out-of-range indices yield 0",
+            "where the index is past the end, the result is 0",
+        )
     kernel.add(*lines)
     if checked:
         kernel.sentences.append(draw.phrase(said))

@@ -50,14 +50,20 @@ def particle_step(draw: Draw) -> Request:
         particles.typed = True
         kernel.declare(f"struct Particle {{ position: {vec}, velocity: {vec}, }}")
         position, velocity = f"{particles}[i].position", f"{particles}[i].velocity"
-        kernel.slots["things"] = lambda: draw.phrase(("the <particles> in {name}", "<particles> in the buffer {name}", "all <particles> of {name}"), {"name": kernel.slots["data.name"]})
+        kernel.slots["things"] = lambda: draw.phrase(
+            ("the <particles> in {name}", "<particles> in the buffer {name}", "all <particles> of {name}"),
+            {"name": kernel.slots["data.name"]},
+        )
         kernel.each(particles)
         _say(draw, kernel, _STRUCT, vec=said_vec)
     else:
         positions, velocities = kernel.both("pos", "positions", vec), kernel.both("vel", "velocities", vec)
         positions.typed = velocities.typed = True
         position, velocity = f"{positions}[i]", f"{velocities}[i]"
-        kernel.slots["things"] = lambda: draw.phrase(("<particles>", "all <particles>", "the <particles> in {p} with velocities in {v}"), {"p": kernel.slots["pos.name"], "v": kernel.slots["vel.name"]})
+        kernel.slots["things"] = lambda: draw.phrase(
+            ("<particles>", "all <particles>", "the <particles> in {p} with velocities in {v}"),
+            {"p": kernel.slots["pos.name"], "v": kernel.slots["vel.name"]},
+        )
         kernel.each(positions)
         _say(draw, kernel, _ARRAYS, vec=said_vec, pos=kernel.slots["pos.name"], vel=kernel.slots["vel.name"])
     kernel.add(f"var velocity = {velocity};")
@@ -112,7 +118,10 @@ def n_body(draw: Draw) -> Request:
     kernel = Kernel(draw)
     vec = draw.pick(("vec2<f32>", "vec3<f32>", "vec4<f32>"))
     combination(draw, f"n-body {vec}", kernel.workgroup)
-    src, dst = kernel.read("src", "positions" if vec != "vec4<f32>" else "bodies", vec), kernel.write("dst", "accelerations", vec)
+    src, dst = (
+        kernel.read("src", "positions" if vec != "vec4<f32>" else "bodies", vec),
+        kernel.write("dst", "accelerations", vec),
+    )
     dst.typed = True
     soft = draw.pick(("0.01", "0.001", "0.1", str(draw.number(0.01, 0.5, 0.01))))
     strength = draw.chance(0.4)
@@ -125,7 +134,11 @@ def n_body(draw: Draw) -> Request:
         f"var sum = {inner}(0.0);", f"for (var k = 0u; k < arrayLength(&{src}); k++) {{", f"let d = {src}[k]{swizzle} - {src}[i]{swizzle};",
         f"let r2 = dot(d, d) + {soft};", f"sum += {mass}d * inverseSqrt(r2 * r2 * r2);", "}",
     )  # fmt: skip
-    result = f"vec4<f32>({'sum' if not strength else f'sum * {g}'}, 0.0)" if swizzle else ("sum" if not strength else f"sum * {g}")
+    result = (
+        f"vec4<f32>({'sum' if not strength else f'sum * {g}'}, 0.0)"
+        if swizzle
+        else ("sum" if not strength else f"sum * {g}")
+    )
     kernel.add(f"{dst}[i] = {result};")
     kernel.sentences.append(draw.phrase(_SOFT, {"n": soft}))
     if swizzle:
@@ -134,7 +147,12 @@ def n_body(draw: Draw) -> Request:
     else:
         kernel.sentences.append(draw.pick(("all masses are 1", "every mass is one", "unit masses")))
     if strength:
-        kernel.sentences.append(draw.phrase(("multiply the sum by {g}", "the result is scaled by {g}", "the gravitational constant is {g}"), kernel.slots))
+        kernel.sentences.append(
+            draw.phrase(
+                ("multiply the sum by {g}", "the result is scaled by {g}", "the gravitational constant is {g}"),
+                kernel.slots,
+            )
+        )
     return kernel.request(do=_NBODY_DO, what=_NBODY_WHAT)
 
 
@@ -159,7 +177,11 @@ def spring_step(draw: Draw) -> Request:
     c, _ = draw_amount(draw, kernel, "c", Amount(0.1, 5, 0.1, "f32", ("damping",), 0.15), element)
     dt, _ = draw_amount(draw, kernel, "dt", Amount(0.005, 0.1, 0.005, "f32", ("dt",), 0.25), element)
     kernel.each(pos)
-    kernel.add(f"let velocity = {vel}[i] + (-{k} * {pos}[i] - {c} * {vel}[i]) * {dt};", f"{vel}[i] = velocity;", f"{pos}[i] = {pos}[i] + velocity * {dt};")
+    kernel.add(
+        f"let velocity = {vel}[i] + (-{k} * {pos}[i] - {c} * {vel}[i]) * {dt};",
+        f"{vel}[i] = velocity;",
+        f"{pos}[i] = {pos}[i] + velocity * {dt};",
+    )
     return kernel.request(do=_SPRING_DO, what=_SPRING_WHAT)
 
 

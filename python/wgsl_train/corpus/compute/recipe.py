@@ -66,7 +66,9 @@ def build(draw: Draw, recipe: Recipe, kernel: Kernel | None = None) -> Request:
     else:
         buffers["dst"] = kernel.write("dst", names.get("dst", "results"), recipe.result or element)
     for buffer in buffers.values():
-        buffer.typed = element == (recipe.default or recipe.types[0]) or (bool(recipe.inputs) and buffer.role == "output")
+        buffer.typed = element == (recipe.default or recipe.types[0]) or (
+            bool(recipe.inputs) and buffer.role == "output"
+        )
     if len(recipe.inputs) == 2:
         kernel.together("both", "two", *[buffers[key] for key in recipe.inputs])
     filled = {key: buffer.name for key, buffer in buffers.items()}

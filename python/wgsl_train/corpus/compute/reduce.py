@@ -148,7 +148,9 @@ def reduce_atomic(draw: Draw) -> Request:
     kernel.each(src)
     kernel.add(f"{reduction.atomic}(&{dst}, {src}[i]);")
     _words(draw, kernel, reduction)
-    kernel.slots["dst"] = lambda: kernel.formula(draw.pick(("{}", "the atomic {}", "the single value {}", "one atomic called {}")), dst)
+    kernel.slots["dst"] = lambda: kernel.formula(
+        draw.pick(("{}", "the atomic {}", "the single value {}", "one atomic called {}")), dst
+    )
     return kernel.request(do=_ATOMIC_DO, what=_ATOMIC_WHAT)
 
 
@@ -170,7 +172,11 @@ def reduce_serial(draw: Draw) -> Request:
     )  # fmt: skip
     _words(draw, kernel, reduction)
     if mean:
-        kernel.slots |= {"verb": lambda: draw.phrase(("average", "take the mean of")), "noun": lambda: draw.phrase(("mean", "average", "arithmetic mean")), "result": "mean"}
+        kernel.slots |= {
+            "verb": lambda: draw.phrase(("average", "take the mean of")),
+            "noun": lambda: draw.phrase(("mean", "average", "arithmetic mean")),
+            "result": "mean",
+        }
     _place(draw, kernel)
     return kernel.request(do=_SERIAL_DO, what=_SERIAL_WHAT)
 
@@ -199,7 +205,9 @@ def dot_product(draw: Draw) -> Request:
     kernel.local("lane", *(() if whole else ("group",)))
     kernel.add(f"var value = {_start(REDUCTIONS[0], element)};")
     if whole:
-        kernel.add(f"for (var k = lane; k < arrayLength(&{a}); k += {kernel.workgroup}u) {{", f"value += {a}[k] * {b}[k];", "}")
+        kernel.add(
+            f"for (var k = lane; k < arrayLength(&{a}); k += {kernel.workgroup}u) {{", f"value += {a}[k] * {b}[k];", "}"
+        )
     else:
         kernel.add(f"if id.x < arrayLength(&{a}) {{", f"value = {a}[id.x] * {b}[id.x];", "}")
     kernel.add("partial[lane] = value;")
@@ -237,15 +245,38 @@ def search(draw: Draw) -> Request:
     kernel.add("if id.x > 0u { return; }")
     if kind in ("argmax", "argmin"):
         sign = ">" if kind == "argmax" else "<"
-        kernel.slots |= {"arg": kind, "extreme": lambda: draw.pick(("largest", "greatest") if sign == ">" else ("smallest", "least"))}
-        kernel.add("var best = 0u;", f"for (var k = 1u; k < arrayLength(&{src}); k++) {{", f"if {src}[k] {sign} {src}[best] {{", "best = k;", "}", "}", f"{dst}[0] = best;")
-        kernel.sentences += [draw.pick(("the first one wins in a tie", "ties go to the first"))] if draw.chance(0.3) else []
+        kernel.slots |= {
+            "arg": kind,
+            "extreme": lambda: draw.pick(("largest", "greatest") if sign == ">" else ("smallest", "least")),
+        }
+        kernel.add(
+            "var best = 0u;",
+            f"for (var k = 1u; k < arrayLength(&{src}); k++) {{",
+            f"if {src}[k] {sign} {src}[best] {{",
+            "best = k;",
+            "}",
+            "}",
+            f"{dst}[0] = best;",
+        )
+        kernel.sentences += (
+            [draw.pick(("the first one wins in a tie", "ties go to the first"))] if draw.chance(0.3) else []
+        )
         return kernel.request(do=_ARG_DO, what=_ARG_WHAT)
     number = draw.integer(1, 60)
     literal = {"f32": f"{number}.0", "u32": f"{number}u", "i32": str(number)}[element]
-    sign, words = {"greater": (">", ("greater than {}", "above {}", "> {}")), "less": ("<", ("less than {}", "below {}", "< {}")), "equal": ("==", ("equal to {}", "== {}"))}[kind]
+    sign, words = {
+        "greater": (">", ("greater than {}", "above {}", "> {}")),
+        "less": ("<", ("less than {}", "below {}", "< {}")),
+        "equal": ("==", ("equal to {}", "== {}")),
+    }[kind]
     kernel.slots["test"] = lambda: draw.pick(words).format(number)
-    kernel.slots["missing"] = lambda: draw.pick(("the length of the buffer if there is none", "or the number of elements where nothing is found", "the array length if none does"))
+    kernel.slots["missing"] = lambda: draw.pick(
+        (
+            "the length of the buffer if there is none",
+            "or the number of elements where nothing is found",
+            "the array length if none does",
+        )
+    )
     kernel.add(
         f"var best = arrayLength(&{src});", f"for (var k = 0u; k < arrayLength(&{src}); k++) {{", f"if {src}[k] {sign} {literal} {{", "best = k;",
         "break;", "}", "}", f"{dst}[0] = best;",

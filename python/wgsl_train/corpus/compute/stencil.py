@@ -145,7 +145,17 @@ def weighted_window(draw: Draw) -> Request:
         place = "at" if offset == 0 else f"at {'-' if offset < 0 else '+'} {abs(offset)}"
         terms.append(f"{tap} * {src}[i]" if offset == 0 else f"{tap} * {src}[clamp({place}, 0, last)]")
     kernel.add(f"{dst}[i] = {' + '.join(terms)};")
-    kernel.sentences.append("no flip of the weights, the first one goes with the left neighbour" if draw.chance(0.3) else draw.phrase(("the first weight belongs to the leftmost neighbour", "leftmost neighbour first", "weights go from left to right")))
+    kernel.sentences.append(
+        "no flip of the weights, the first one goes with the left neighbour"
+        if draw.chance(0.3)
+        else draw.phrase(
+            (
+                "the first weight belongs to the leftmost neighbour",
+                "leftmost neighbour first",
+                "weights go from left to right",
+            )
+        )
+    )
     if draw.chance(0.5):
         kernel.sentences.append(draw.word("clamped"))
     return kernel.request(do=_CONVOLVE_DO, what=_CONVOLVE_WHAT)

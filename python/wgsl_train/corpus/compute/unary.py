@@ -59,7 +59,9 @@ def splat(code: str, element: str) -> str:
 class Applied:
     """An operation with its numbers drawn, in one kernel: its WGSL, and its words for any operand."""
 
-    def __init__(self, draw: Draw, kernel: Kernel, operation: Operation, element: str, *, uniforms: float = 0.2) -> None:
+    def __init__(
+        self, draw: Draw, kernel: Kernel, operation: Operation, element: str, *, uniforms: float = 0.2
+    ) -> None:
         """Draws the numbers; they may stand in uniforms."""
         self.draw, self.operation, self.element = draw, operation, element
         self._code: dict[str, str] = {}

@@ -74,7 +74,9 @@ def buffer(draw: Draw, element: str, name: str, typed: bool, output: bool) -> tu
         slots["adjective"] = _adjective(draw, element) if says else ""
         slots["bare"] = _bare(draw, element) if says else ""
         return draw.phrase(_NAMED, slots), typed or says
-    form = draw.pick(("a {adjective}<buffer>{called}", "a <buffer>{of}{called}", "[the|my] {adjective}<buffer>{called}"))
+    form = draw.pick(
+        ("a {adjective}<buffer>{called}", "a <buffer>{of}{called}", "[the|my] {adjective}<buffer>{called}")
+    )
     if says:
         slots["adjective"] = _adjective(draw, element)
         slots["of"] = " of " + _typed(draw.pick(ELEMENTS[element][1]))
@@ -82,7 +84,9 @@ def buffer(draw: Draw, element: str, name: str, typed: bool, output: bool) -> tu
 
 
 def _bare(draw: Draw, element: str) -> str:
-    return draw.pick((" ({})", ": {}", " of type {}")).format(verbatim(element)) if draw.chance(0.7) else f" ({element})"
+    return (
+        draw.pick((" ({})", ": {}", " of type {}")).format(verbatim(element)) if draw.chance(0.7) else f" ({element})"
+    )
 
 
 def buffers(draw: Draw, count: str, element: str) -> str:

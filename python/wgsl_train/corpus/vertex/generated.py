@@ -68,13 +68,21 @@ def hard_coded_triangle(draw: Draw) -> Request:
     slots = {"points": ", ".join(f"({x:.6g}, {y:.6g})" for x, y in points), "with_color": ""}
     if colored:
         drawn = [color(draw) for _ in range(3)] if colored == "three" else []
-        codes = [str(one) for one in drawn] or ["vec3<f32>(1.0, 0.0, 0.0)", "vec3<f32>(0.0, 1.0, 0.0)", "vec3<f32>(0.0, 0.0, 1.0)"]
+        codes = [str(one) for one in drawn] or [
+            "vec3<f32>(1.0, 0.0, 0.0)",
+            "vec3<f32>(0.0, 1.0, 0.0)",
+            "vec3<f32>(0.0, 0.0, 1.0)",
+        ]
         stage.add(f"var colors = array<vec3<f32>, 3>({', '.join(codes)});")
         stage.output("color", "vec3<f32>", f"colors[{index}]")
-        slots["with_color"] = draw.phrase(_RGB) if not drawn else "with vertex colors " + ", ".join(one.text for one in drawn)
+        slots["with_color"] = (
+            draw.phrase(_RGB) if not drawn else "with vertex colors " + ", ".join(one.text for one in drawn)
+        )
     elif draw.chance(0.3):
         slots["with_color"] = draw.pick(("without colors", "position only", "with no other outputs"))
-    do, what = (tuple(text for text in _HARD_DO if "{points}" in text), _HARD_WHAT) if given else ((_HARD_DO[0],), _HELLO)
+    do, what = (
+        (tuple(text for text in _HARD_DO if "{points}" in text), _HARD_WHAT) if given else ((_HARD_DO[0],), _HELLO)
+    )
     return Request(ask.vertex(draw, do=do, what=what, **slots), stage.module(f"vec4<f32>(corners[{index}], 0.0, 1.0)"))
 
 
@@ -99,12 +107,18 @@ def from_index(draw: Draw) -> Request:
     if kind == "circle":
         radius = draw.number(0.1, 1, 0.05)
         slots["r"] = share(draw, radius.value) if draw.chance(0.2) else plain(draw, radius.value)
-        stage.add(f"let angle = 6.2831855 * f32({index}) / {count}.0;", f"let p = {radius} * vec2<f32>(cos(angle), sin(angle));")
+        stage.add(
+            f"let angle = 6.2831855 * f32({index}) / {count}.0;",
+            f"let p = {radius} * vec2<f32>(cos(angle), sin(angle));",
+        )
         do, what = _CIRCLE_DO, _CIRCLE_WHAT
     elif kind == "grid":
         spacing = draw.number(0.02, 0.3, 0.01)
         slots["r"] = plain(draw, spacing.value)
-        stage.add(f"let cell = vec2<f32>(f32({index} % {count}u), f32({index} / {count}u));", f"let p = cell * {spacing} - 1.0;")
+        stage.add(
+            f"let cell = vec2<f32>(f32({index} % {count}u), f32({index} / {count}u));",
+            f"let p = cell * {spacing} - 1.0;",
+        )
         do, what = _GRID_DO, _GRID_WHAT
     else:
         a, f = draw.number(0.1, 1, 0.05), draw.number(1, 20, 0.5)
@@ -140,7 +154,10 @@ def instanced(draw: Draw) -> Request:
     stage = Stage()
     kind, has_matrix, scaled, passes = draw.pick(tuple(_PLACES)), draw.chance(0.35), draw.chance(0.35), draw.chance(0.3)
     dimension = draw.pick((2, 3)) if kind in ("attribute", "storage") else 2
-    draw.structure(f"instanced {kind} {dimension}", *[part for part, drawn in (("matrix", has_matrix), ("scaled", scaled), ("color", passes)) if drawn])
+    draw.structure(
+        f"instanced {kind} {dimension}",
+        *[part for part, drawn in (("matrix", has_matrix), ("scaled", scaled), ("color", passes)) if drawn],
+    )
     vec = f"vec{dimension}<f32>"
     position = stage.attribute("position", vec)
     sentences = []
@@ -159,14 +176,39 @@ def instanced(draw: Draw) -> Request:
     if scaled:
         size = draw.number(0.05, 2, 0.05)
         shape = f"{position} * {size}"
-        sentences.append(draw.phrase(("the mesh is scaled by {n} first", "scale the mesh by {n} before the offset", "each copy has size {n} times the mesh, scaled before moving"), {"n": plain(draw, size.value)}))
+        sentences.append(
+            draw.phrase(
+                (
+                    "the mesh is scaled by {n} first",
+                    "scale the mesh by {n} before the offset",
+                    "each copy has size {n} times the mesh, scaled before moving",
+                ),
+                {"n": plain(draw, size.value)},
+            )
+        )
     matrix = stage.uniform("view_proj", "mat4x4<f32>") + " * " if has_matrix else ""
     if has_matrix:
-        sentences.append(draw.phrase(("then multiply by the uniform view_proj", "the uniform matrix view_proj comes last", "apply a uniform mat4x4 view_proj at the end")))
+        sentences.append(
+            draw.phrase(
+                (
+                    "then multiply by the uniform view_proj",
+                    "the uniform matrix view_proj comes last",
+                    "apply a uniform mat4x4 view_proj at the end",
+                )
+            )
+        )
     if passes:
         stage.attribute("color", "vec3<f32>")
         stage.output("color", "vec3<f32>", "color")
-        sentences.append(draw.phrase(("pass an RGB color attribute on", "also forward the vertex color", "hand a color attribute (vec3) through to the <fragment_stage>")))
+        sentences.append(
+            draw.phrase(
+                (
+                    "pass an RGB color attribute on",
+                    "also forward the vertex color",
+                    "hand a color attribute (vec3) through to the <fragment_stage>",
+                )
+            )
+        )
     zero = "0.0, " if dimension == 2 else ""
     text = ask.vertex(draw, do=_INSTANCE_DO, what=_INSTANCE_WHAT, dim=f"{dimension}D")
     return Request(join_clauses(draw, text, sentences), stage.module(f"{matrix}vec4<f32>({shape} + center, {zero}1.0)"))
@@ -198,16 +240,29 @@ def sprites(draw: Draw) -> Request:
     stage.add(f"let corner = vec2<f32>(f32({index} & 1u), f32({index} >> 1u)) * 2.0 - 1.0;")
     sentences = [draw.phrase(_HALF, {"n": plain(draw, half.value), "double": plain(draw, round(half.value * 2, 6))})]
     if billboard:
-        stage.add(f"let center = view * vec4<f32>({centers}[{instance}], 1.0);", f"let p = center + vec4<f32>(corner * {half}, 0.0, 0.0);")
+        stage.add(
+            f"let center = view * vec4<f32>({centers}[{instance}], 1.0);",
+            f"let p = center + vec4<f32>(corner * {half}, 0.0, 0.0);",
+        )
         position, do, what = "projection * p", _BILLBOARD_DO, _BILLBOARD_WHAT
         sentences.append(draw.phrase(_MATRICES))
     else:
         position, do, what = f"vec4<f32>({centers}[{instance}] + corner * {half}, 0.0, 1.0)", _SPRITE_DO, _SPRITE_WHAT
         if draw.chance(0.4):
-            sentences.append(draw.pick(("points are in clip space", "the points are clip space coordinates", "no matrix")))
+            sentences.append(
+                draw.pick(("points are in clip space", "the points are clip space coordinates", "no matrix"))
+            )
     if has_uv:
         stage.output("uv", "vec2<f32>", "vec2<f32>(corner.x, -corner.y) * 0.5 + 0.5")
-        sentences.append(draw.phrase(("with uv, (0, 0) at the top left", "pass uv on, origin at the top left corner", "output uv too, y down")))
+        sentences.append(
+            draw.phrase(
+                (
+                    "with uv, (0, 0) at the top left",
+                    "pass uv on, origin at the top left corner",
+                    "output uv too, y down",
+                )
+            )
+        )
     if draw.chance(0.6):
         sentences.append(draw.phrase(_STRIP))
     text = ask.vertex(draw, do=do, what=what, vec=f"vec{2 if not billboard else 3}")
