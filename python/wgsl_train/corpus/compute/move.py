@@ -81,10 +81,10 @@ _MOVES = (
         ("the slice of {src} from index {n} on, in {dst}", "{src} without its first {n} elements, in {dst}"), ("{dst}[i] = {src}[i + {n}]",), types=_ALL, amounts={"n": Amount(1, 100, 1, "u32", ("offset", "start"))},
     ),
     Recipe(
-        "component_x", ("{dst}[i] = {src}[i].x;",), ("extract the x component of <each> of {src} into {dst}", "copy only x of the vectors in {src} to {dst}"), ("the x components of {src} in {dst}", "just the x of each vector of {src}, in {dst}"), ("{dst}[i] = {src}[i].x",), types=("vec3<f32>", "vec2<f32>", "vec4<f32>"), result="f32",
+        "component_x", ("{dst}[i] = {src}[i].x;",), ("extract the x component of <each> of {src} into {dst}", "copy only x of the vectors in {src} to {dst}"), ("the x components of {src} in {dst}", "just the x of each vector of {src}, in {dst}"), ("{dst}[i] = {src}[i].x",), types=("vec3<f32>", "vec2<f32>", "vec4<f32>"), result="f32", default="f32",
     ),
     Recipe(
-        "component_y", ("{dst}[i] = {src}[i].y;",), ("extract the y component of <each> of {src} into {dst}", "copy only y of the vectors in {src} to {dst}"), ("the y components of {src} in {dst}", "just the y of each vector of {src}, in {dst}"), ("{dst}[i] = {src}[i].y",), types=("vec3<f32>", "vec2<f32>", "vec4<f32>"), result="f32",
+        "component_y", ("{dst}[i] = {src}[i].y;",), ("extract the y component of <each> of {src} into {dst}", "copy only y of the vectors in {src} to {dst}"), ("the y components of {src} in {dst}", "just the y of each vector of {src}, in {dst}"), ("{dst}[i] = {src}[i].y",), types=("vec3<f32>", "vec2<f32>", "vec4<f32>"), result="f32", default="f32",
     ),
     Recipe(
         "zip_vec2", ("{dst}[i] = vec2<f32>({a}[i], {b}[i]);",), ("pack the x values in {a} and the y values in {b} into vec2s in {dst}", "combine {a} (x) and {b} (y) into 2D points in {dst}", "join {both} into one buffer {dst.name} of vec2"), ("vec2s built from x in {a} and y in {b}, written to {dst}",),

@@ -74,7 +74,7 @@ def pixel_map(draw: Draw) -> Request:
 
 
 _PACKING = {
-    "pack": ("vec4<f32>", "u32", "pack4x8unorm({x})", ("pack the colors in {src} (vec4) into one u32 each with 8 bits a channel, into {dst}", "convert {src} of float colors to packed rgba8 u32 in {dst} with pack4x8unorm"), ("rgba8 packing of the vec4 colors in {src} into u32 in {dst}",)),
+    "pack": ("vec4<f32>", "u32", "pack4x8unorm({x})", ("pack the colors in {src} (vec4) into one u32 each with 8 bits a channel, into {dst}", "convert the vec4 float colors in {src} to packed rgba8 u32 in {dst} with pack4x8unorm"), ("rgba8 packing of the vec4 colors in {src} into u32 in {dst}",)),
     "unpack": ("u32", "vec4<f32>", "unpack4x8unorm({x})", ("unpack the rgba8 colors in {src} (u32) to float colors in {dst}", "convert packed u32 pixels of {src} to vec4 floats in {dst} with unpack4x8unorm"), ("vec4 float colors in {dst} from the packed rgba8 u32 pixels of {src}",)),
     "luma": ("vec4<f32>", "f32", "dot({x}.rgb, vec3<f32>(0.2126, 0.7152, 0.0722))", ("write the Rec. 709 luminance of each vec4 color in {src} to {dst} as f32", "compute luminance 0.2126 r + 0.7152 g + 0.0722 b of the vec4 colors in {src} into {dst}"), ("the luminance (0.2126, 0.7152, 0.0722) of the vec4 colors of {src}, as f32 in {dst}",)),
     "luma3": ("vec3<f32>", "f32", "dot({x}, vec3<f32>(0.299, 0.587, 0.114))", ("convert the vec3 RGB colors in {src} to gray values in {dst} with the weights 0.299, 0.587, 0.114",), ("gray values in {dst} from the RGB vec3 of {src}, weights 0.299, 0.587, 0.114",)),

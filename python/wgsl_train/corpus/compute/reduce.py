@@ -22,8 +22,8 @@ class Reduction:
     atomic: str = ""
 
 
-_LOWEST = {"f32": "-3.4028235e38", "i32": "-2147483647 - 1", "u32": "0u"}
-_HIGHEST = {"f32": "3.4028235e38", "i32": "2147483647", "u32": "4294967295u"}
+_LOWEST = {"f32": "-3.4028234e38", "i32": "-2147483647 - 1", "u32": "0u"}
+_HIGHEST = {"f32": "3.4028234e38", "i32": "2147483647", "u32": "4294967295u"}
 REDUCTIONS = (
     Reduction("sum", {"f32": "0.0", "i32": "0", "u32": "0u"}, "{a} += {b};", ("sum up", "add up", "sum", "add together"), ("sum", "total", "sum of all elements"), "sum", "atomicAdd"),
     Reduction("max", _LOWEST, "{a} = max({a}, {b});", ("find the maximum of", "find the largest value in", "take the max of", "get the highest value of"), ("maximum", "largest value", "max", "highest element"), "maximum", "atomicMax"),

@@ -116,7 +116,7 @@ _UNIFORM_NAMED = (
 )  # fmt: skip
 _FIELD = (
     "{name} from a Params uniform", "params.{name}", "the field {name} of the Params uniform", "{name} in a uniform struct Params",
-    "{name}, a member of the Params uniform struct,", "params.{name} from a uniform buffer",
+    "the member {name} of the Params uniform struct", "params.{name} from a uniform buffer",
 )  # fmt: skip
 _FIELD_NAMED = (
     "the {noun} {name} of a uniform struct Params", "a {noun} {name} given in a Params uniform struct",

@@ -139,7 +139,7 @@ def from_index(draw: Draw) -> Request:
 
 _PLACES = {
     "attribute": ("let center = offset;", ("each instance has a {vec} offset attribute", "an instance attribute offset ({vec}) moves it", "add the per-instance attribute offset, a {vec}", "offset it by an instance attribute called offset ({vec})")),
-    "storage": ("let center = offsets[instance];", ("offsets come from a storage buffer offsets of {vec}, by instance_index", "add offsets[instance_index] from a storage buffer of {vec}", "each instance reads its offset from a storage array offsets ({vec})")),
+    "storage": ("let center = offsets[instance];", ("offsets come from a storage buffer offsets of {vec}, by instance_index", "add the element of the storage buffer offsets ({vec}) at instance_index", "each instance reads its offset from a storage array offsets ({vec})")),
     "row": ("let center = vec2<f32>(f32(instance) * {gap}, 0.0);", ("instances stand in a row, {gap} apart along x", "instance i is moved {gap} * i to the right", "put instances side by side with a spacing of {gap}", "shift x by {gap} times the instance index")),
     "grid": ("let center = vec2<f32>(f32(instance % {n}u), f32(instance / {n}u)) * {gap};", ("instances form a grid with {n} columns and a spacing of {gap}", "lay the instances out {n} per row, {gap} apart", "place instance i at column i % {n} and row i / {n}, times {gap}")),
     "circle": ("let turn = 6.2831855 * f32(instance) / {n}.0;\nlet center = {gap} * vec2<f32>(cos(turn), sin(turn));", ("{n} instances stand on a circle of radius {gap}", "spread {n} instances evenly around a circle with radius {gap}", "put instance i of {n} on a circle of radius {gap}")),
