@@ -10,37 +10,11 @@ from wgsl_train.corpus.draw import Attempt, Draw, RefusedError
 from wgsl_train.corpus.family import FAMILIES, Request
 
 KERNELS = sorted(name for name, one in FAMILIES.items() if one.build.__module__.startswith(compute.__name__))
-DEFAULTS = set(
-    [
-        "values",
-        "results",
-        "a",
-        "b",
-        "c",
-        "x",
-        "y",
-        "cells",
-        "next_cells",
-        "indices",
-        "matrix",
-        "bins",
-        "count",
-        "counter",
-        "total",
-        "maximum",
-        "minimum",
-        "sum",
-        "particles",
-        "positions",
-        "velocities",
-        "accelerations",
-        "bodies",
-        "pixels",
-        "targets",
-        "current",
-        "previous_heights",
-    ]
-)
+DEFAULTS = {
+    "values", "results", "a", "b", "c", "x", "y", "cells", "next_cells", "indices", "matrix", "bins", "count",
+    "counter", "total", "maximum", "minimum", "sum", "particles", "positions", "velocities", "accelerations",
+    "bodies", "pixels", "targets", "current", "previous_heights",
+}  # fmt: skip
 # In these the subject says the type: a cell is 0 or 1 in a u32, an index is a u32.
 TYPED_BY_SUBJECT = ("elementary_rule", "game_of_life", "gather_scatter")
 SAID = {

@@ -27,7 +27,6 @@ class Filter:
     around: bool = True
     types: Templates = ("f32",)
     amount: Amount | None = None
-    places: bool = True
 
 
 _GRADIENT = (

@@ -227,11 +227,10 @@ class Kernel:
             text = text.replace(f"\x00{uniform.name}\x00", reference)
         return text
 
-    def request(self, *, do: tuple[str, ...] = (), what: tuple[str, ...] = (), said: bool = True) -> Request:
+    def request(self, *, do: tuple[str, ...] = (), what: tuple[str, ...] = ()) -> Request:
         """The prompt, from verb phrases and noun phrases, and the module."""
         main = ask.kernel(self.draw, do=do, what=what, **self.slots)
-        if said:
-            self._say_rest()
+        self._say_rest()
         return Request(join_clauses(self.draw, main, self.sentences), self.module())
 
     def _say_rest(self) -> None:

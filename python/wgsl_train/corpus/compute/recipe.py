@@ -46,8 +46,7 @@ class Recipe:
     default: str = ""
 
 
-_FORMULA_DO = ("compute {formula}", "set {formula}", "do {formula}", "evaluate {formula} for every index", "implement {formula}")  # fmt: skip
-_FORMULA_WHAT = ("{formula}", "{formula}", "{formula} for all i", "{formula}, one thread per element")
+_FORMULA_DO = ("compute {formula}", "set {formula}")
 _INPUT_NAMES = {"src": "values", "a": "a", "b": "b"}
 
 
@@ -94,7 +93,7 @@ def _request(draw: Draw, kernel: Kernel, recipe: Recipe, buffers: dict[str, Buff
         return verbatim(fill(text, typed))
 
     kernel.slots["formula"] = formula
-    return kernel.request(do=recipe.do + _FORMULA_DO[:2], what=recipe.what + _FORMULA_WHAT[:3])
+    return kernel.request(do=recipe.do + _FORMULA_DO, what=recipe.what + _FORMULA_WHAT)
 
 
 def draw_amount(draw: Draw, kernel: Kernel, key: str, amount: Amount, element: str) -> tuple[str, str]:

@@ -91,17 +91,13 @@ def reduce_workgroup(draw: Draw) -> Request:
     kernel.local("lane", "group")
     kernel.shared("partial", f"array<{element}, {kernel.workgroup}>")
     kernel.add(
-        f"var value = {_start(reduction, element)};",
+        f"var value = {reduction.start[element]};",
         f"if id.x < arrayLength(&{src}) {{", f"value = {_element(reduction, f'{src}[id.x]')};", "}", "partial[lane] = value;",
     )  # fmt: skip
     _tree(kernel, reduction)
     kernel.add(f"if lane == 0u && group.x < arrayLength(&{dst}) {{", f"{dst}[group.x] = partial[0];", "}")
     _words(draw, kernel, reduction)
     return kernel.request(do=_TREE_DO, what=_TREE_WHAT)
-
-
-def _start(reduction: Reduction, element: str) -> str:
-    return reduction.start[element]
 
 
 def _tree(kernel: Kernel, reduction: Reduction) -> None:
@@ -126,7 +122,7 @@ def reduce_whole(draw: Draw) -> Request:
     kernel.shared("partial", f"array<{element}, {kernel.workgroup}>")
     merge = reduction.merge.format(a="value", b=_element(reduction, f"{src}[k]"))
     kernel.add(
-        f"var value = {_start(reduction, element)};",
+        f"var value = {reduction.start[element]};",
         f"for (var k = lane; k < arrayLength(&{src}); k += {kernel.workgroup}u) {{", merge, "}", "partial[lane] = value;",
     )  # fmt: skip
     _tree(kernel, reduction)
@@ -167,7 +163,7 @@ def reduce_serial(draw: Draw) -> Request:
     merge = reduction.merge.format(a="value", b=_element(reduction, f"{src}[k]"))
     result = f"value / f32(arrayLength(&{src}))" if mean else "value"
     kernel.add(
-        "if id.x > 0u { return; }", f"var value = {_start(reduction, element)};", f"for (var k = 0u; k < arrayLength(&{src}); k++) {{", merge, "}",
+        "if id.x > 0u { return; }", f"var value = {reduction.start[element]};", f"for (var k = 0u; k < arrayLength(&{src}); k++) {{", merge, "}",
         f"{dst}[0] = {result};",
     )  # fmt: skip
     _words(draw, kernel, reduction)
@@ -203,7 +199,7 @@ def dot_product(draw: Draw) -> Request:
     kernel.slots["dst.first"] = lambda: kernel.formula("{}[0]", dst)
     kernel.shared("partial", f"array<{element}, {kernel.workgroup}>")
     kernel.local("lane", *(() if whole else ("group",)))
-    kernel.add(f"var value = {_start(REDUCTIONS[0], element)};")
+    kernel.add(f"var value = {REDUCTIONS[0].start[element]};")
     if whole:
         kernel.add(
             f"for (var k = lane; k < arrayLength(&{a}); k += {kernel.workgroup}u) {{", f"value += {a}[k] * {b}[k];", "}"

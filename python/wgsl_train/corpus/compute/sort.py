@@ -4,8 +4,8 @@ from ..draw import Draw
 from ..family import Request, family
 from .kernel import Kernel, combination
 
-_SORT_EVEN_DO = ("do one phase of odd-even transposition sort on {data}", "run a single odd-even sort pass over {data} <in_place>", "compare and swap neighbouring pairs of {data} that start at an {parity} index", "do the {parity} phase of an odd-even sort on {data}, ascending")  # fmt: skip
-_SORT_EVEN_WHAT = ("one odd-even transposition step on {data}", "a compare-and-swap pass over {data} for pairs that start at {parity} indices", "the {parity} pass of a parallel bubble (odd-even) sort of {data}")  # fmt: skip
+_SORT_EVEN_DO = ("compare and swap neighbouring pairs of {data} that start at an {parity} index", "do the {parity} phase of an odd-even sort on {data}, ascending")  # fmt: skip
+_SORT_EVEN_WHAT = ("a compare-and-swap pass over {data} for pairs that start at {parity} indices", "the {parity} pass of a parallel bubble (odd-even) sort of {data}")  # fmt: skip
 _BITONIC_DO = ("do one bitonic sort step on {data} with j and k from {uniform}", "run a compare-exchange pass of bitonic sort over {data} <in_place>, with j and k in {uniform}", "sort {data} by bitonic steps: this pass takes j and k from {uniform}")  # fmt: skip
 _BITONIC_WHAT = ("one pass of bitonic sort on {data}, k (block size) and j (distance) in {uniform}", "a bitonic sort step on {data} with partner i ^ j, j and k in {uniform}", "the bitonic compare and swap of {data}, direction by i & k, j and k come from {uniform}")  # fmt: skip
 _RANK_DO = ("sort {src} into {dst} by counting, for each element, how many are smaller", "sort {src} with a rank sort into {dst}, ties by index", "write <each> of {src} to its sorted place in {dst} by counting smaller elements")  # fmt: skip
@@ -61,4 +61,4 @@ def sorting(draw: Draw) -> Request:
     kernel.add(f"let value = {data}[i];", f"{data}[i] = {data}[other];", f"{data}[other] = value;", "}")
     if kind == "bitonic":
         return kernel.request(do=_BITONIC_DO, what=_BITONIC_WHAT)
-    return kernel.request(do=_SORT_EVEN_DO[2:], what=_SORT_EVEN_WHAT[1:])
+    return kernel.request(do=_SORT_EVEN_DO, what=_SORT_EVEN_WHAT)

@@ -7,7 +7,7 @@ requests for a value ("the square root of each element") write a second buffer.
 from collections.abc import Callable
 from functools import partial
 
-from ..draw import Draw
+from ..draw import Draw, RefusedError
 from ..family import Request, family
 from ..number import digits, float_literal
 from .kernel import Buffer, Kernel, combination
@@ -202,7 +202,7 @@ def map_twice(draw: Draw) -> Request:
     if element not in operations[1].types:
         element = "f32" if all("f32" in operation.types for operation in operations) else ""
     if not element or (operations[0].noun and operations[0].noun == operations[1].noun):
-        return map_twice(draw)
+        raise RefusedError
     draw.structure(operations[0].name, operations[1].name)
     kernel = Kernel(draw)
     stays = draw.chance(0.5)

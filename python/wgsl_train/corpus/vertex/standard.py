@@ -10,7 +10,7 @@ from .stage import Stage
 from .transform import EXTRAS, Templates
 
 _NORMAL_DO = (
-    "push each vertex out along its normal by {n}", "displace vertices along the normal by {n} and multiply by the uniform mvp", "inflate the mesh by moving vertices {n} along their normals", "offset {n} along the normal", "make the mesh fatter: position + normal * {n}", "extrude vertices by {n} in the direction of the normal",
+    "push each vertex out along its normal by {n}", "inflate the mesh by moving vertices {n} along their normals", "offset {n} along the normal", "make the mesh fatter: position + normal * {n}", "extrude vertices by {n} in the direction of the normal",
 )  # fmt: skip
 _NORMAL_WAVE = (
     "displace each vertex along its normal by {n} * sin(time * {s})", "make the mesh breathe: push vertices along the normal by {n} times the sine of {s} times time", "pulse the mesh along its normals, amplitude {n}, sin({s} * time)",
@@ -48,7 +48,7 @@ def displace_normal(draw: Draw) -> Request:
         )
     text = ask.vertex(
         draw,
-        do=_NORMAL_WAVE if pulses else tuple(do for do in _NORMAL_DO if "mvp" not in do),
+        do=_NORMAL_WAVE if pulses else _NORMAL_DO,
         n=slots["n"],
         s=slots.get("s", ""),
     )
