@@ -47,6 +47,7 @@ class Recipe:
 
 
 _FORMULA_DO = ("compute {formula}", "set {formula}")
+_FORMULA_WHAT = ("{formula}", "{formula}", "{formula} for all i")
 _INPUT_NAMES = {"src": "values", "a": "a", "b": "b"}
 
 
