@@ -27,8 +27,8 @@ class Amount:
 class Recipe:
     """`lines` run once for each element of `{dst}`, with `i` as its index; `{src}`, `{a}`, `{n}` and so on are filled in.
 
-    Where `inputs` is empty or `in_place` holds, `{dst}` is the only buffer beside the inputs. `formula` is what people
-    type; the first of `types` is the one a prompt may leave out. `{T}` in `lines` is the element type, `{zero}` its zero.
+    Where `inputs` is empty, `{dst}` is the only buffer. `formula` is what people type. The first of `types` is the one a
+    prompt may leave out, unless `default` names another. `{T}` in `lines` is the element type, `{zero}` its zero.
     """
 
     name: str
@@ -39,10 +39,7 @@ class Recipe:
     inputs: Templates = ("src",)
     types: Templates = ("f32",)
     amounts: dict[str, Amount] = field(default_factory=dict)
-    in_place: bool = False
     result: str = ""
-    helpers: Templates = ()
-    defaults: Templates = ()
     default: str = ""
 
 
@@ -57,14 +54,12 @@ def build(draw: Draw, recipe: Recipe, kernel: Kernel | None = None) -> Request:
     combination(draw, recipe.name, "" if element == (recipe.default or recipe.types[0]) else element)
     kernel = kernel or Kernel(draw)
     buffers: dict[str, Buffer] = {}
-    names = dict(zip((*recipe.inputs, "dst"), recipe.defaults, strict=True)) if recipe.defaults else _INPUT_NAMES
     for key in recipe.inputs:
-        buffers[key] = kernel.read(key, names[key], element)
-    if recipe.in_place or not recipe.inputs:
-        default = names.get("dst", "values" if recipe.in_place else "results")
-        buffers["dst"] = kernel.both("dst", default, element)
+        buffers[key] = kernel.read(key, _INPUT_NAMES[key], element)
+    if recipe.inputs:
+        buffers["dst"] = kernel.write("dst", "results", recipe.result or element)
     else:
-        buffers["dst"] = kernel.write("dst", names.get("dst", "results"), recipe.result or element)
+        buffers["dst"] = kernel.both("dst", "results", element)
     for buffer in buffers.values():
         buffer.typed = element == (recipe.default or recipe.types[0]) or (
             bool(recipe.inputs) and buffer.role == "output"
@@ -76,8 +71,6 @@ def build(draw: Draw, recipe: Recipe, kernel: Kernel | None = None) -> Request:
     for key, amount in recipe.amounts.items():
         filled[key], typed[key] = draw_amount(draw, kernel, key, amount, element)
     filled |= {"T": element, "zero": zero(element)}
-    for helper in recipe.helpers:
-        kernel.declare(helper)
     kernel.each(buffers["dst"])
     kernel.add(*[fill(line, filled) for line in recipe.lines])
     return _request(draw, kernel, recipe, buffers, typed)
