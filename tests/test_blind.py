@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 import rust_core
+
 from wgsl_train.contamination import TrainingTraces
 from wgsl_train.corpus.pair import pair
 
