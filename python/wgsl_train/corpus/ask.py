@@ -84,7 +84,7 @@ _KERNEL_WHAT = (
     "<write> a <kernel> for {what}",
     "<kernel> for {what}",
     "{what}",
-    "{what} [on the GPU|as a compute shader|in a compute shader|compute shader|kernel]",
+    "{what} [on the GPU|as a compute shader|in a compute shader|as a kernel|in compute]",
     "a <kernel> [computing|that computes|that does|doing|performing] {what}",
     "[implement|code up] {what} [as a compute shader|in a compute shader|on the GPU|]",
     "[I need|I want|I'd like|looking for] {what} [on the GPU|in compute|as a kernel|]",

@@ -6,7 +6,7 @@ from functools import partial
 from ..draw import Draw
 from ..family import Request, family
 from ..number import Number, digits, plain
-from .kernel import Buffer, Kernel
+from .kernel import Buffer, Kernel, combination
 from .operation import FLOATS, INTEGERS
 from .unary import literal
 
@@ -44,7 +44,7 @@ PAIRINGS = (
         "subtract", "{a} - {b}", ("{a} - {b}", "{a}-{b}"),
         ("subtract {b} from {a}[ <elementwise>|]", "subtract the second from the first of {both}, <elementwise>", "take each element of {b} away from the one of {a}"),
         ("the <elementwise> difference {a.name} - {b.name}", "the difference of {a} and {b}, first minus second", "vector subtraction, {a} minus {b}"),
-        _ANY[:-2] + ("i32", "i32"), into=("subtract {b} from {a} <in_place>", "decrease each value of {a} by the matching one of {b}, <in_place>"),
+        (*FLOATS, "i32", "i32"), into=("subtract {b} from {a} <in_place>", "decrease each value of {a} by the matching one of {b}, <in_place>"),
     ),
     Pairing(
         "multiply", "{a} * {b}", ("{a} * {b}", "{a}*{b}"),
@@ -147,7 +147,7 @@ _INTO = (
     "{into}", "{into}", "{verb}, overwriting {a.name}", "{verb} and <put> the result back in {a.name}", "set {a.i} to {formula}", "compute {formula_is}", "update {a}: {formula_is}",
     "{verb}, with the result replacing the contents of {a.name}", "{into}", "compute {thing} and leave it in {a.name}",
 )  # fmt: skip
-_INTO_WHAT = ("{formula_is}", "{formula_is} for each i", "{thing}, kept in {a.name}", "{names_only}", "<in_place> {formula_is}", "{thing}, overwriting {a.name}")
+_INTO_WHAT = ("{formula_is}", "{formula_is} for each i", "{thing}, kept in {a.name}", "{names_only}", "<in_place> {formula_is}", "{thing}, overwriting {a.name}")  # fmt: skip
 
 
 def _no_formula(templates: Templates, without: tuple[str, ...]) -> Templates:
@@ -160,7 +160,7 @@ def map_two(draw: Draw) -> Request:
     pairing = draw.pick(PAIRINGS)
     element = draw.pick(pairing.types)
     into = not pairing.result and draw.chance(0.25)
-    draw.structure("into" if into else "to", pairing.name, element)
+    combination(draw, pairing.name, "into" if into else "", element)
     kernel = Kernel(draw)
     a = kernel.both("a", "a", element) if into else kernel.read("a", "a", element)
     b = kernel.read("b", "b", element)
@@ -233,7 +233,7 @@ def saxpy(draw: Draw) -> Request:
     """alpha times x plus y, into y (as BLAS does) unless the prompt names another result."""
     element = draw.pick(("f32", "f32", "f32", "vec2<f32>", "vec3<f32>", "vec4<f32>"))
     into = draw.chance(0.6)
-    draw.structure("saxpy", element, "into" if into else "to")
+    combination(draw, "saxpy", element, "" if into else "to")
     kernel = Kernel(draw)
     x = kernel.read("x", "x", element)
     y = kernel.both("y", "y", element) if into else kernel.read("y", "y", element)
@@ -267,7 +267,7 @@ def blend_buffers(draw: Draw) -> Request:
     """A linear interpolation of two buffers."""
     element = draw.pick(FLOATS)
     kernel = Kernel(draw)
-    draw.structure("blend", element)
+    combination(draw, "blend", element)
     a, b = kernel.read("a", "a", element), kernel.read("b", "b", element)
     dst = kernel.write("dst", "results", element)
     dst.typed = True
@@ -293,8 +293,8 @@ TRIPLES = (
     ("product", "{a} * {b} * {c}", ("{a} * {b} * {c}",), ("multiply {three} <elementwise>",), ("the <elementwise> product of {three}",), FLOATS),
     ("difference", "({a} - {b}) * {c}", ("({a} - {b}) * {c}",), ("subtract {b} from {a} and multiply by {c}",), ("the difference of {a} and {b}, weighted by {c}",), FLOATS),
 )  # fmt: skip
-_THREE = ("{verb} and <put> the result in {dst}", "{verb}", "{verb}, results go to {dst}", "compute {formula_is}", "set {dst.i} to {formula}", "<put> {thing} in {dst}", "evaluate {formula_is} for each i", "compute {thing}")
-_THREE_WHAT = ("{thing}", "{thing} in {dst}", "{formula_is}", "{formula_is} for all i", "{thing}, one thread per element")
+_THREE = ("{verb} and <put> the result in {dst}", "{verb}", "{verb}, results go to {dst}", "compute {formula_is}", "set {dst.i} to {formula}", "<put> {thing} in {dst}", "evaluate {formula_is} for each i", "compute {thing}")  # fmt: skip
+_THREE_WHAT = ("{thing}", "{thing} in {dst}", "{formula_is}", "{formula_is} for all i", "{thing}, one thread per element")  # fmt: skip
 
 
 @family("compute", structures=20)
@@ -302,7 +302,7 @@ def map_three(draw: Draw) -> Request:
     """Three buffers, index by index, into a fourth."""
     name, code, formulas, do, what, types = draw.pick(TRIPLES)
     element = draw.pick(types)
-    draw.structure("three", name, element)
+    combination(draw, f"three {name}", element)
     kernel = Kernel(draw)
     a, b, c = [kernel.read(key, key, element) for key in "abc"]
     dst = kernel.write("dst", "results", element)

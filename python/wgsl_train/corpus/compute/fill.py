@@ -2,7 +2,7 @@
 
 from ..draw import Draw
 from ..family import Request, family
-from .kernel import Kernel
+from .kernel import Kernel, combination
 from .recipe import Amount, Recipe, build, spoken, zero
 from .unary import literal
 
@@ -11,12 +11,12 @@ _FILL_DO = (
     "store {n} in <each> of {dst}", "memset {dst} to {n}", "make <each> of {dst} equal to {n}", "reset {dst}, putting {n} in <each>", "assign {n} to <each> of {dst}",
     "overwrite {dst} with the constant {n}", "initialise <each> of {dst} to {n}", "put the value {n} everywhere in {dst}",
 )  # fmt: skip
-_FILL_WHAT = ("{dst} filled with {n}", "a constant fill of {dst} with {n}", "{dst} where <each> is {n}", "a memset of {dst} to {n}", "initialization of {dst} to {n}", "{dst} full of the value {n}")
+_FILL_WHAT = ("{dst} filled with {n}", "a constant fill of {dst} with {n}", "{dst} where <each> is {n}", "a memset of {dst} to {n}", "initialization of {dst} to {n}", "{dst} full of the value {n}")  # fmt: skip
 _CLEAR_DO = (
     "clear {dst}", "zero {dst}", "zero out {dst}", "set <each> of {dst} to zero", "fill {dst} with zeros", "reset {dst} to 0", "clear {dst} to zero", "wipe {dst} to zeros",
     "memset {dst} to 0", "write 0 everywhere in {dst}", "make all of {dst} zero",
 )  # fmt: skip
-_CLEAR_WHAT = ("{dst} filled with zeros", "zero initialization of {dst}", "a clear of {dst} to 0", "np.zeros for {dst}", "{dst} set to zero")
+_CLEAR_WHAT = ("{dst} filled with zeros", "zero initialization of {dst}", "a clear of {dst} to 0", "np.zeros for {dst}", "{dst} set to zero")  # fmt: skip
 
 
 @family("compute", structures=10)
@@ -24,7 +24,7 @@ def fill_constant(draw: Draw) -> Request:
     """Every element gets one value: zero, a number, or a vector of numbers."""
     element = draw.pick(("f32", "f32", "u32", "i32", "vec2<f32>", "vec3<f32>", "vec4<f32>"))
     clears = draw.chance(0.25)
-    draw.structure("fill", element, "zero" if clears else "value")
+    combination(draw, f"fill {clears}", element)
     kernel = Kernel(draw)
     dst = kernel.both("dst", "results", element)
     kernel.each(dst)
@@ -39,7 +39,9 @@ def fill_constant(draw: Draw) -> Request:
         value = code
     else:
         number = float(draw.integer(1, 99)) if element != "f32" else draw.number(0.1, 20, 0.1).value
-        value = kernel.amount("n", literal(number, element), lambda: spoken(draw, number, element), "value", element, 0.2)
+        value = kernel.amount(
+            "n", literal(number, element), lambda: spoken(draw, number, element), "value", element, 0.2
+        )
     kernel.add(f"{dst}[i] = {value};")
     return kernel.request(do=_FILL_DO, what=_FILL_WHAT)
 
@@ -107,15 +109,26 @@ _RAMPS = (
         ("a countdown in {dst} that ends with 0 at the last element", "{dst} counting down to 0"), (), (), ("u32", "f32"),
     ),
 )  # fmt: skip
-_CASTS = {"u32": ("i", "i % {n}", "arrayLength(&{dst}) - 1u - i"), "i32": ("i32(i)", "", ""), "f32": ("f32(i)", "f32(i % {n})", "f32(arrayLength(&{dst}) - 1u - i)")}
+_CASTS = {"u32": ("i", "i % {n}", "arrayLength(&{dst}) - 1u - i"), "i32": ("i32(i)", "", ""), "f32": ("f32(i)", "f32(i % {n})", "f32(arrayLength(&{dst}) - 1u - i)")}  # fmt: skip
 
 
 def _typed(recipe: Recipe, element: str) -> Recipe:
     """The recipe for one element type: the index is cast to it."""
     cast, modular, countdown = _CASTS[element]
-    lines = tuple(line.replace("{cast}", cast).replace("{modular}", modular).replace("{countdown}", countdown) for line in recipe.lines)
+    lines = tuple(
+        line.replace("{cast}", cast).replace("{modular}", modular).replace("{countdown}", countdown)
+        for line in recipe.lines
+    )
     return Recipe(
-        recipe.name, lines, recipe.do, recipe.what, recipe.formula, (), (element,), recipe.amounts, default=recipe.types[0]
+        recipe.name,
+        lines,
+        recipe.do,
+        recipe.what,
+        recipe.formula,
+        (),
+        (element,),
+        recipe.amounts,
+        default=recipe.types[0],
     )
 
 

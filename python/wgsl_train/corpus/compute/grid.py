@@ -20,21 +20,24 @@ _ROW_MAJOR = ("stored row by row", "row-major", "rows after each other", "row ma
 class Grid:
     """The size of a grid in a kernel, and the coordinate of an invocation: `x`, `y` and the flat index `i`."""
 
-    def __init__(self, draw: Draw, kernel: Kernel, *, sized: bool = True) -> None:
+    def __init__(self, draw: Draw, kernel: Kernel) -> None:
         """Draws where the size comes from. Unsaid, it is a uniform vec2<u32> called `size`."""
         self.draw, self.kernel = draw, kernel
         self.flat = "," not in kernel.workgroup
         roll = draw.random.random()
         if roll < 0.35:
             width, height = self._constants()
-            self.width, self.height = kernel.constant("WIDTH", "u32", f"{width}u"), kernel.constant("HEIGHT", "u32", f"{height}u")
+            self.width, self.height = (
+                kernel.constant("WIDTH", "u32", f"{width}u"),
+                kernel.constant("HEIGHT", "u32", f"{height}u"),
+            )
         elif roll < 0.6 or kernel.has_uniforms:
             self.width, self.height = kernel.field("width", "u32"), kernel.field("height", "u32")
             kernel.sentences.append(draw.phrase(_SIZE_PARAMS))
         else:
             size = kernel.bare("size", "vec2<u32>")
             self.width, self.height = f"{size}.x", f"{size}.y"
-            if sized and draw.chance(0.75):
+            if draw.chance(0.75):
                 kernel.sentences.append(draw.phrase(_SIZE_UNIFORM, {"size": "size", "vec": verbatim("vec2<u32>")}))
         if draw.chance(0.2):
             kernel.sentences.append(draw.phrase(_ROW_MAJOR))
@@ -46,19 +49,15 @@ class Grid:
         self.kernel.sentences.append(draw.phrase(_SIZE_CONSTANT, {"w": str(width), "h": str(height)}))
         return width, height
 
-    def each(self, dst: Buffer, *, xy: bool = True) -> None:
+    def each(self, dst: Buffer) -> None:
         """One invocation for each cell."""
         add = self.kernel.add
         if self.flat:
             add("let i = id.x;", f"if i >= arrayLength(&{dst}) {{ return; }}")
-            if xy:
-                add(f"let x = i % {self.width};", f"let y = i / {self.width};")
+            add(f"let x = i % {self.width};", f"let y = i / {self.width};")
             return
         add(f"if id.x >= {self.width} || id.y >= {self.height} {{ return; }}")
-        if xy:
-            add("let x = id.x;", "let y = id.y;", f"let i = y * {self.width} + x;")
-        else:
-            add(f"let i = id.y * {self.width} + id.x;")
+        add("let x = id.x;", "let y = id.y;", f"let i = y * {self.width} + x;")
 
     def around(self) -> None:
         """The columns beside the cell and where the rows around it start, clamped at the edges."""

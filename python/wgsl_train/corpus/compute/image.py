@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..draw import Draw
 from ..family import Request, family
 from .grid import Grid, grid_kernel
+from .kernel import combination
 from .recipe import Amount, draw_amount, fill
 
 Templates = tuple[str, ...]
@@ -26,7 +27,6 @@ class Filter:
     around: bool = True
     types: Templates = ("f32",)
     amount: Amount | None = None
-    places: bool = True
 
 
 _GRADIENT = (
@@ -99,7 +99,7 @@ _FILTERS = (
         "rows", ("{dst}[i] = {src}[i] * f32(y);",), ("multiply each cell of {src} by its row number (from 0) into {dst}",), ("each cell of {src} times its row index, in {dst}",), False,
     ),
 )  # fmt: skip
-_EDGES = ("clamp at the edges", "edges clamped", "at the border, use the nearest pixel", "clamp coordinates to the border", "outside the image the edge pixel counts", "repeat the edge pixels")
+_EDGES = ("clamp at the edges", "edges clamped", "at the border, use the nearest pixel", "clamp coordinates to the border", "outside the image the edge pixel counts", "repeat the edge pixels")  # fmt: skip
 
 
 @family("compute", structures=50)
@@ -108,7 +108,7 @@ def grid_filter(draw: Draw) -> Request:
     kind = draw.pick(_FILTERS)
     element = draw.pick(kind.types)
     kernel = grid_kernel(draw)
-    draw.structure("grid", kind.name, element, kernel.workgroup)
+    combination(draw, f"grid {kind.name}", element, kernel.workgroup)
     src = kernel.read("src", "values", element)
     dst = kernel.write("dst", "results", "vec2<f32>" if kind.name == "gradient" else element)
     dst.typed = True
@@ -132,7 +132,7 @@ def grid_filter(draw: Draw) -> Request:
 _BOX_DO = (
     "box blur the image in {src} with radius {n} into {dst}", "average a square of {wide} x {wide} cells around each cell of {src}, into {dst}", "apply a {wide}x{wide} box filter to {src}, result in {dst}", "blur {src} with a box of radius {n}, writing to {dst}",
 )  # fmt: skip
-_BOX_WHAT = ("a {wide}x{wide} box blur of {src} in {dst}", "a 2D box blur with radius {n} from {src} to {dst}", "the mean over {wide} by {wide} cells around each cell of {src}, in {dst}")
+_BOX_WHAT = ("a {wide}x{wide} box blur of {src} in {dst}", "a 2D box blur with radius {n} from {src} to {dst}", "the mean over {wide} by {wide} cells around each cell of {src}, in {dst}")  # fmt: skip
 
 
 @family("compute", structures=6)
@@ -140,7 +140,7 @@ def grid_box_blur(draw: Draw) -> Request:
     """A square mean of any radius, clamped at the edges."""
     kernel = grid_kernel(draw)
     element = draw.pick(("f32", "f32", "vec3<f32>", "vec4<f32>"))
-    draw.structure("grid box", element, kernel.workgroup)
+    combination(draw, "grid box", element, kernel.workgroup)
     src, dst = kernel.read("src", "values", element), kernel.write("dst", "results", element)
     dst.typed = True
     grid = Grid(draw, kernel)

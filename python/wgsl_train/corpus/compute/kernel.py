@@ -17,7 +17,7 @@ from . import wording
 
 # Names that bodies use; no buffer is called so.
 _LOCALS = frozenset(
-    "color gray h word velocity position inside around rule size WIDTH HEIGHT pixel cell at last i j k n x y id lane group sum total value values2 left right center width height size params index row column "
+    "z dx dy color gray h word velocity position inside around rule size WIDTH HEIGHT pixel cell at last i j k n x y id lane group sum total value values2 left right center width height size params index row column "
     "next previous step stride count result best bit key seed offset limit bin partial a2 b2 state delta other r g "
     "factor scale alpha threshold time dt radius gravity amount blend lambda weight bias shift low high limit lowest "
     "minimum maximum cap ceiling divisor mask exponent power gamma gain multiplier levels modulus rows columns cols "
@@ -25,6 +25,14 @@ _LOCALS = frozenset(
 )
 
 Slot = str | Callable[[], str]
+
+
+_DEFAULTS = frozenset(("", "f32", "64"))
+
+
+def combination(draw: Draw, subject: str, *others: str) -> None:
+    """What is drawn and how it departs from the defaults; the plain form of a subject is never held out."""
+    draw.structure(subject, *[part for part in others if part not in _DEFAULTS])
 
 
 @dataclass(slots=True)
@@ -105,10 +113,8 @@ class Kernel:
     def _noun(self, buffer: Buffer) -> str:
         """`a buffer of floats`, `the u32 array keys`, `src`."""
         buffer.named = named = buffer.named or self.draw.chance(0.8)
-        if named and not (self._renames or self.draw.chance(0.3)):
-            name = ""
-        else:
-            name = verbatim(buffer.name) if named else ""
+        shown = named and (self._renames or self.draw.chance(0.3))
+        name = verbatim(buffer.name) if shown else ""
         noun, buffer.typed = wording.buffer(self.draw, buffer.element, name, buffer.typed, buffer.role == "output")
         return noun
 
@@ -221,11 +227,10 @@ class Kernel:
             text = text.replace(f"\x00{uniform.name}\x00", reference)
         return text
 
-    def request(self, *, do: tuple[str, ...] = (), what: tuple[str, ...] = (), said: bool = True) -> Request:
+    def request(self, *, do: tuple[str, ...] = (), what: tuple[str, ...] = ()) -> Request:
         """The prompt, from verb phrases and noun phrases, and the module."""
         main = ask.kernel(self.draw, do=do, what=what, **self.slots)
-        if said:
-            self._say_rest()
+        self._say_rest()
         return Request(join_clauses(self.draw, main, self.sentences), self.module())
 
     def _say_rest(self) -> None:

@@ -2,7 +2,7 @@
 
 from ..draw import Draw
 from ..family import Request, family
-from .kernel import Kernel
+from .kernel import Kernel, combination
 
 _SQUARE_DO = (
     "multiply the two {n} x {n} matrices in {a} and {b} into {dst}", "compute the product of the square matrices in {a} and {b} of size {n}, result in {dst}", "do a naive matrix multiplication {formula} of {n} by {n} matrices", "matmul {both} holding {n}x{n} matrices and <put> the product in {dst}",
@@ -15,9 +15,9 @@ _SQUARE_WHAT = (
 _GENERAL_DO = (
     "multiply the M x K matrix in {a} by the K x N matrix in {b} into {dst}", "do a naive matrix multiplication {formula}", "compute the matrix product of {a} (M x K) and {b} (K x N), result in {dst}", "matmul {both} and <put> the product in {dst}", "multiply two matrices {formula}, one thread per element of the result",
 )  # fmt: skip
-_GENERAL_WHAT = ("matrix multiplication of {both} into {dst}", "the matrix product {formula}", "naive GEMM {formula}", "a matmul kernel for {both}, product in {dst}", "{formula} for matrices, M x K times K x N")
-_DIMENSIONS = ("M, N and K are u32 in a Params uniform (fields m, n, k)", "a uniform struct Params holds m, n and k as u32", "sizes m, n, k (u32) come from a uniform struct Params", "take m (rows), n (columns) and k (inner size) as u32 from a uniform Params")
-_CONSTANTS = ("M = {m}, N = {n}, K = {k}", "with M = {m}, N = {n} and K = {k}", "{m} x {k} times {k} x {n}", "the first is {m} x {k}, the second {k} x {n}")
+_GENERAL_WHAT = ("matrix multiplication of {both} into {dst}", "the matrix product {formula}", "naive GEMM {formula}", "a matmul kernel for {both}, product in {dst}", "{formula} for matrices, M x K times K x N")  # fmt: skip
+_DIMENSIONS = ("M, N and K are u32 in a Params uniform (fields m, n, k)", "a uniform struct Params holds m, n and k as u32", "sizes m, n, k (u32) come from a uniform struct Params", "take m (rows), n (columns) and k (inner size) as u32 from a uniform Params")  # fmt: skip
+_CONSTANTS = ("M = {m}, N = {n}, K = {k}", "with M = {m}, N = {n} and K = {k}", "{m} x {k} times {k} x {n}", "the first is {m} x {k}, the second {k} x {n}")  # fmt: skip
 _ROWS = ("row-major", "stored row by row", "all in row-major order", "row major layout")
 
 
@@ -27,17 +27,24 @@ def matrix_product(draw: Draw) -> Request:
     kernel = Kernel(draw, workgroups=("8, 8", "16, 16"), resized=0.4)
     kind = draw.pick(("square", "square uniform", "constants", "uniform"))
     element = draw.pick(("f32", "f32", "f32", "i32", "u32"))
-    draw.structure("matmul", kind, kernel.workgroup, element)
+    combination(draw, f"matmul {kind}", kernel.workgroup, element)
     a, b, dst = kernel.read("a", "a", element), kernel.read("b", "b", element), kernel.write("dst", "results", element)
     dst.typed = True
     kernel.together("both", "two", a, b)
-    kernel.slots["formula"] = lambda: kernel.formula(draw.pick(("{2} = {0} * {1}", "{2} = {0} x {1}", "{2} = {0} @ {1}")), a, b, dst)
+    kernel.slots["formula"] = lambda: kernel.formula(
+        draw.pick(("{2} = {0} * {1}", "{2} = {0} x {1}", "{2} = {0} @ {1}")), a, b, dst
+    )
     m, n, k = _sizes(draw, kernel, kind)
     if "," in kernel.workgroup:
         kernel.add("let row = id.y;", "let column = id.x;", f"if row >= {m} || column >= {n} {{ return; }}")
         place = f"row * {n} + column"
     else:
-        kernel.add("let i = id.x;", f"if i >= arrayLength(&{dst}) {{ return; }}", f"let row = i / {n};", f"let column = i % {n};")
+        kernel.add(
+            "let i = id.x;",
+            f"if i >= arrayLength(&{dst}) {{ return; }}",
+            f"let row = i / {n};",
+            f"let column = i % {n};",
+        )
         place = "i"
     zero = {"f32": "0.0", "u32": "0u", "i32": "0"}[element]
     kernel.add(
@@ -73,13 +80,13 @@ def _sizes(draw: Draw, kernel: Kernel, kind: str) -> tuple[str, str, str]:
 _VECTOR_DO = (
     "multiply the matrix in {a} by the vector in {b} into {dst}", "compute the matrix vector product of {a} and {b}, result in {dst}", "take the dot product of each row of the matrix in {a} with the vector in {b} and <put> it in {dst}", "apply the matrix in {a} to the vector in {b}, writing to {dst}",
 )  # fmt: skip
-_VECTOR_WHAT = ("the matrix-vector product of {a} and {b} in {dst}", "GEMV of {a} and {b} into {dst}", "matrix times vector, one thread per row: {a} times {b} into {dst}")
-_SUMS_DO = ("sum each row of the matrix in {a} into {dst}", "compute the row sums of {a}, one thread per row, into {dst}", "add up every row of {a} and <put> the sums in {dst}")
+_VECTOR_WHAT = ("the matrix-vector product of {a} and {b} in {dst}", "GEMV of {a} and {b} into {dst}", "matrix times vector, one thread per row: {a} times {b} into {dst}")  # fmt: skip
+_SUMS_DO = ("sum each row of the matrix in {a} into {dst}", "compute the row sums of {a}, one thread per row, into {dst}", "add up every row of {a} and <put> the sums in {dst}")  # fmt: skip
 _SUMS_WHAT = ("the row sums of the matrix in {a} in {dst}", "one sum per row of {a}, in {dst}")
-_MEANS_DO = ("average each row of the matrix in {a} into {dst}", "compute the mean of every row of {a}, one thread per row, into {dst}")
+_MEANS_DO = ("average each row of the matrix in {a} into {dst}", "compute the mean of every row of {a}, one thread per row, into {dst}")  # fmt: skip
 _MEANS_WHAT = ("the row means of the matrix in {a} in {dst}", "one mean per row of {a}, in {dst}")
 _COLUMNS = ("it has {n} columns", "the matrix is {n} columns wide", "each row has {n} elements", "rows are {n} long")
-_COLUMNS_UNIFORM = ("the number of columns is a u32 uniform called columns", "a uniform columns (u32) gives the length of a row", "take the row length from the u32 uniform columns")
+_COLUMNS_UNIFORM = ("the number of columns is a u32 uniform called columns", "a uniform columns (u32) gives the length of a row", "take the row length from the u32 uniform columns")  # fmt: skip
 
 
 @family("compute", structures=8)
@@ -88,7 +95,7 @@ def matrix_rows(draw: Draw) -> Request:
     kernel = Kernel(draw)
     kind = draw.pick(("vector", "vector", "sum", "mean"))
     element = draw.pick(("f32", "f32", "i32", "u32")) if kind != "mean" else "f32"
-    draw.structure("rows", kind, element)
+    combination(draw, f"rows {kind}", element)
     a = kernel.read("a", "matrix" if kind != "vector" else "a", element)
     b = kernel.read("b", "b", element) if kind == "vector" else None
     dst = kernel.write("dst", "results", element)
@@ -106,6 +113,14 @@ def matrix_rows(draw: Draw) -> Request:
     zero = {"f32": "0.0", "u32": "0u", "i32": "0"}[element]
     factor = f" * {b}[j]" if b else ""
     result = f"sum / f32({columns})" if kind == "mean" else "sum"
-    kernel.add(f"var sum = {zero};", f"for (var j = 0u; j < {columns}; j++) {{", f"sum += {a}[i * {columns} + j]{factor};", "}", f"{dst}[i] = {result};")
-    do, what = {"vector": (_VECTOR_DO, _VECTOR_WHAT), "sum": (_SUMS_DO, _SUMS_WHAT), "mean": (_MEANS_DO, _MEANS_WHAT)}[kind]
+    kernel.add(
+        f"var sum = {zero};",
+        f"for (var j = 0u; j < {columns}; j++) {{",
+        f"sum += {a}[i * {columns} + j]{factor};",
+        "}",
+        f"{dst}[i] = {result};",
+    )
+    do, what = {"vector": (_VECTOR_DO, _VECTOR_WHAT), "sum": (_SUMS_DO, _SUMS_WHAT), "mean": (_MEANS_DO, _MEANS_WHAT)}[
+        kind
+    ]
     return kernel.request(do=do, what=what)

@@ -2,7 +2,7 @@
 
 from ..draw import Draw
 from ..family import Request, family
-from .kernel import Kernel
+from .kernel import Kernel, combination
 from .recipe import Amount, Recipe, build, zero
 
 _ALL = ("f32", "u32", "i32", "vec2<f32>", "vec3<f32>", "vec4<f32>")
@@ -81,10 +81,10 @@ _MOVES = (
         ("the slice of {src} from index {n} on, in {dst}", "{src} without its first {n} elements, in {dst}"), ("{dst}[i] = {src}[i + {n}]",), types=_ALL, amounts={"n": Amount(1, 100, 1, "u32", ("offset", "start"))},
     ),
     Recipe(
-        "component_x", ("{dst}[i] = {src}[i].x;",), ("extract the x component of <each> of {src} into {dst}", "copy only x of the vectors in {src} to {dst}"), ("the x components of {src} in {dst}", "just the x of each vector of {src}, in {dst}"), ("{dst}[i] = {src}[i].x",), types=("vec3<f32>", "vec2<f32>", "vec4<f32>"), result="f32",
+        "component_x", ("{dst}[i] = {src}[i].x;",), ("extract the x component of <each> of {src} into {dst}", "copy only x of the vectors in {src} to {dst}"), ("the x components of {src} in {dst}", "just the x of each vector of {src}, in {dst}"), ("{dst}[i] = {src}[i].x",), types=("vec3<f32>", "vec2<f32>", "vec4<f32>"), result="f32", default="f32",
     ),
     Recipe(
-        "component_y", ("{dst}[i] = {src}[i].y;",), ("extract the y component of <each> of {src} into {dst}", "copy only y of the vectors in {src} to {dst}"), ("the y components of {src} in {dst}", "just the y of each vector of {src}, in {dst}"), ("{dst}[i] = {src}[i].y",), types=("vec3<f32>", "vec2<f32>", "vec4<f32>"), result="f32",
+        "component_y", ("{dst}[i] = {src}[i].y;",), ("extract the y component of <each> of {src} into {dst}", "copy only y of the vectors in {src} to {dst}"), ("the y components of {src} in {dst}", "just the y of each vector of {src}, in {dst}"), ("{dst}[i] = {src}[i].y",), types=("vec3<f32>", "vec2<f32>", "vec4<f32>"), result="f32", default="f32",
     ),
     Recipe(
         "zip_vec2", ("{dst}[i] = vec2<f32>({a}[i], {b}[i]);",), ("pack the x values in {a} and the y values in {b} into vec2s in {dst}", "combine {a} (x) and {b} (y) into 2D points in {dst}", "join {both} into one buffer {dst.name} of vec2"), ("vec2s built from x in {a} and y in {b}, written to {dst}",),
@@ -99,8 +99,8 @@ def move_elements(draw: Draw) -> Request:
     return build(draw, draw.pick(_MOVES))
 
 
-_REVERSE_DO = ("reverse {data} <in_place>", "flip the order of {data} <in_place>, swapping from both ends", "reverse {data} <in_place>, one thread per pair", "swap the first element of {data} with the last, the second with the last but one and so on, <in_place>")
-_REVERSE_WHAT = ("<in_place> reversal of {data}", "{data} reversed <in_place>", "an <in_place> reverse of {data} by swapping mirrored elements")
+_REVERSE_DO = ("reverse {data} <in_place>", "flip the order of {data} <in_place>, swapping from both ends", "reverse {data} <in_place>, one thread per pair", "swap the first element of {data} with the last, the second with the last but one and so on, <in_place>")  # fmt: skip
+_REVERSE_WHAT = ("<in_place> reversal of {data}", "{data} reversed <in_place>", "an <in_place> reverse of {data} by swapping mirrored elements")  # fmt: skip
 
 
 @family("compute", structures=3)
@@ -108,7 +108,7 @@ def reverse_in_place(draw: Draw) -> Request:
     """Mirrored elements swap; half of the invocations do it."""
     kernel = Kernel(draw)
     element = draw.pick(_ALL)
-    draw.structure("reverse in place", element)
+    combination(draw, "reverse in place", element)
     data = kernel.both("data", "values", element)
     kernel.add(
         "let i = id.x;", f"let count = arrayLength(&{data});", "if i >= count / 2u { return; }", "let other = count - 1u - i;",
@@ -121,12 +121,12 @@ _GATHER_DO = (
     "gather from {src} by {index}, writing to {dst}", "look up {src} at the positions in {index} and <put> the results in {dst}", "compute {formula}", "set {formula}", "copy to {dst} the element of {src} that each entry of {index} points to",
     "permute {src} by {index} into {dst}", "read {src} at the indices given in {index} and <put> what is there [to|in] {dst}", "pick elements of {src} by {index}, storing them in {dst}", "collect the elements of {src} that {index} points to in {dst}",
 )  # fmt: skip
-_GATHER_WHAT = ("a gather from {src} with {index} into {dst}", "indexed lookup of {src} by {index}", "{formula}", "numpy-like fancy indexing of {src} with {index}, into {dst}", "a gather: {formula}", "an indirect read of {src} through {index}, into {dst}")
+_GATHER_WHAT = ("a gather from {src} with {index} into {dst}", "indexed lookup of {src} by {index}", "{formula}", "numpy-like fancy indexing of {src} with {index}, into {dst}", "a gather: {formula}", "an indirect read of {src} through {index}, into {dst}")  # fmt: skip
 _SCATTER_DO = (
     "scatter {src} to {dst} by {index}", "write <each> of {src} to the place in {dst} that {index} gives", "compute {formula}", "set {formula}", "put <each> of {src} into {dst} at the position given by {index}", "distribute {src} over {dst} by the positions in {index}",
     "store {src.i} in {dst} at index {index.i}, for each i",
 )  # fmt: skip
-_SCATTER_WHAT = ("a scatter of {src} into {dst} with positions from {index}", "{formula}", "a scatter: {formula}", "an indirect write of {src} through {index} into {dst}", "scattered writes of {src} to {dst} at {index}")
+_SCATTER_WHAT = ("a scatter of {src} into {dst} with positions from {index}", "{formula}", "a scatter: {formula}", "an indirect write of {src} through {index} into {dst}", "scattered writes of {src} to {dst} at {index}")  # fmt: skip
 
 
 @family("compute", structures=12)
@@ -134,20 +134,31 @@ def gather_scatter(draw: Draw) -> Request:
     """Elements through a buffer of u32 indices. An index beyond the end gives zero, or writes nothing."""
     kernel = Kernel(draw)
     element, scatters = draw.pick(_ALL), draw.chance(0.4)
-    draw.structure("scatter" if scatters else "gather", element)
+    combination(draw, "scatter" if scatters else "gather", element)
     src = kernel.read("src", "values", element)
     index = kernel.read("index", "indices", "u32")
     index.typed = True
     dst = kernel.write("dst", "results", element)
     dst.typed = True
-    kernel.slots["index"] = lambda: kernel.formula(draw.pick(("the indices in {}", "the index buffer {}", "the u32 indices in {}", "{}")), index)
+    kernel.slots["index"] = lambda: kernel.formula(
+        draw.pick(("the indices in {}", "the index buffer {}", "the u32 indices in {}", "{}")), index
+    )
     checked = draw.chance(0.4)
     if scatters:
         kernel.slots["formula"] = lambda: kernel.formula("{2}[{1}[i]] = {0}[i]", src, index, dst)
         kernel.each(src)
         write = f"{dst}[{index}[i]] = {src}[i];"
-        lines = (f"let slot = {index}[i];", f"if slot < arrayLength(&{dst}) {{", f"{dst}[slot] = {src}[i];", "}") if checked else (write,)
-        said = ("skip indices beyond the end", "ignore indices that are out of range", "indices past the end write nothing", "out-of-range indices are skipped")
+        lines: tuple[str, ...] = (
+            (f"let slot = {index}[i];", f"if slot < arrayLength(&{dst}) {{", f"{dst}[slot] = {src}[i];", "}")
+            if checked
+            else (write,)
+        )
+        said = (
+            "skip indices beyond the end",
+            "ignore indices that are out of range",
+            "indices past the end write nothing",
+            "out-of-range indices are skipped",
+        )
     else:
         kernel.slots["formula"] = lambda: kernel.formula("{2}[i] = {0}[{1}[i]]", src, index, dst)
         kernel.each(dst)
@@ -157,7 +168,12 @@ def gather_scatter(draw: Draw) -> Request:
                 f"let slot = {index}[i];", f"if slot < arrayLength(&{src}) {{", f"{dst}[i] = {src}[slot];", "} else {",
                 f"{dst}[i] = {zero(element)};", "}",
             )  # fmt: skip
-        said = ("indices beyond the end give zero", "write zero for indices out of range", "out-of-range indices yield 0", "where the index is past the end, the result is 0")
+        said = (
+            "indices beyond the end give zero",
+            "write zero for indices out of range",
+            "out-of-range indices yield 0",
+            "where the index is past the end, the result is 0",
+        )
     kernel.add(*lines)
     if checked:
         kernel.sentences.append(draw.phrase(said))

@@ -7,7 +7,7 @@ from ..family import Request, family
 from ..number import Number, plain
 from ..surface import verbatim
 from ..words import define
-from .kernel import Kernel
+from .kernel import Kernel, combination
 from .recipe import Amount, draw_amount
 
 define(particles=("particles", "points", "bodies", "sprites", "sparks", "agents"))
@@ -15,15 +15,15 @@ _MOVE_DO = (
     "move {things} by their velocity over a time step of {dt}", "advance {things} by one Euler step of {dt}", "integrate the position of {things} with a time step of {dt}", "update {things} by position += velocity * dt, dt = {dt}", "step {things} forward by {dt} seconds", "let {things} fly along their velocity for {dt} seconds",
     "animate {things}: add velocity times {dt} to each position",
 )  # fmt: skip
-_MOVE_WHAT = ("an Euler step of {things} with dt = {dt}", "a particle update of {things}, dt = {dt}", "one integration step for {things} over {dt} seconds", "the motion of {things} over a time step of {dt}", "position += velocity * {dt} for {things}")
-_GRAVITY = ("gravity of {n} pulls down (minus y) before they move", "first add a gravity of -{n} to the y velocity", "gravity {n} per second squared along negative y, applied to the velocity first", "they fall: velocity.y decreases by {n} * dt before the move")
-_DAMPING = ("then the velocity is multiplied by {n}", "after the move, damp the velocity by a factor of {n}", "velocities are scaled by {n} at the end", "drag: multiply the velocity by {n} after moving")
-_BOUNCE = ("they bounce at the walls of the {box}: clamp the position and reverse that component of the velocity", "at the borders of the {box} put them back on the border and flip the velocity component", "walls of the {box} reflect them (position clamped, velocity component negated)")
-_WRAP = ("they wrap around in the unit square", "positions wrap around at 0 and 1", "what leaves the 0..1 square comes back on the other side", "take fract of the new position")
+_MOVE_WHAT = ("an Euler step of {things} with dt = {dt}", "a particle update of {things}, dt = {dt}", "one integration step for {things} over {dt} seconds", "the motion of {things} over a time step of {dt}", "position += velocity * {dt} for {things}")  # fmt: skip
+_GRAVITY = ("gravity of {n} pulls down (minus y) before they move", "first add a gravity of -{n} to the y velocity", "gravity {n} per second squared along negative y, applied to the velocity first", "they fall: velocity.y decreases by {n} * dt before the move")  # fmt: skip
+_DAMPING = ("then the velocity is multiplied by {n}", "after the move, damp the velocity by a factor of {n}", "velocities are scaled by {n} at the end", "drag: multiply the velocity by {n} after moving")  # fmt: skip
+_BOUNCE = ("they bounce at the walls of the {box}: clamp the position and reverse that component of the velocity", "at the borders of the {box} put them back on the border and flip the velocity component", "walls of the {box} reflect them (position clamped, velocity component negated)")  # fmt: skip
+_WRAP = ("they wrap around in the unit square", "positions wrap around at 0 and 1", "what leaves the 0..1 square comes back on the other side", "take fract of the new position")  # fmt: skip
 _BOXES = {"unit square": ("0.0", "1.0"), "square from -1 to 1": ("-1.0", "1.0")}
-_ATTRACT = ("first a pull of strength {n} towards ({x}, {y}) changes the velocity: add direction * strength * dt", "before moving they accelerate by {n} in the direction of ({x}, {y})", "an attractor at ({x}, {y}) accelerates them by {n} (unit direction times strength) before the move")
-_STRUCT = ("each has position and velocity as {vec}", "a struct Particle with position and velocity ({vec})", "stored as a struct Particle: position, velocity, both {vec}", "Particle is a struct of position: {vec} and velocity: {vec}")
-_ARRAYS = ("positions and velocities are separate {vec} buffers, in this order", "two {vec} buffers hold positions and velocities", "position and velocity lie in two buffers {pos} and {vel} of {vec}")
+_ATTRACT = ("first a pull of strength {n} towards ({x}, {y}) changes the velocity: add direction * strength * dt", "before moving they accelerate by {n} in the direction of ({x}, {y})", "an attractor at ({x}, {y}) accelerates them by {n} (unit direction times strength) before the move")  # fmt: skip
+_STRUCT = ("each has position and velocity as {vec}", "a struct Particle with position and velocity ({vec})", "stored as a struct Particle: position, velocity, both {vec}", "Particle is a struct of position: {vec} and velocity: {vec}")  # fmt: skip
+_ARRAYS = ("positions and velocities are separate {vec} buffers, in this order", "two {vec} buffers hold positions and velocities", "position and velocity lie in two buffers {pos} and {vel} of {vec}")  # fmt: skip
 
 
 def _say(draw: Draw, kernel: Kernel, forms: tuple[str, ...], **slots: str | Callable[[], str]) -> None:
@@ -38,7 +38,7 @@ def particle_step(draw: Draw) -> Request:
     force = draw.pick(("", "", "gravity", "attract")) if vec == "vec2<f32>" else draw.pick(("", "gravity"))
     wall = draw.pick(("", "", "bounce", "wrap")) if vec == "vec2<f32>" else ""
     damped = draw.chance(0.3)
-    draw.structure("particles", vec, "struct" if struct else "arrays", force, wall, str(damped))
+    combination(draw, f"particles {vec} {struct}", force, wall, "damped" if damped else "")
     dt = kernel.amount("dt", "0.016", lambda: "0.016", "dt", "f32", 0.4)
     if dt == "0.016":
         step = draw.pick((Number(0.016), Number(0.01), Number(0.02), draw.number(0.005, 0.1, 0.005)))
@@ -50,14 +50,20 @@ def particle_step(draw: Draw) -> Request:
         particles.typed = True
         kernel.declare(f"struct Particle {{ position: {vec}, velocity: {vec}, }}")
         position, velocity = f"{particles}[i].position", f"{particles}[i].velocity"
-        kernel.slots["things"] = lambda: draw.phrase(("the <particles> in {name}", "<particles> in the buffer {name}", "all <particles> of {name}"), {"name": kernel.slots["data.name"]})
+        kernel.slots["things"] = lambda: draw.phrase(
+            ("the <particles> in {name}", "<particles> in the buffer {name}", "all <particles> of {name}"),
+            {"name": kernel.slots["data.name"]},
+        )
         kernel.each(particles)
         _say(draw, kernel, _STRUCT, vec=said_vec)
     else:
         positions, velocities = kernel.both("pos", "positions", vec), kernel.both("vel", "velocities", vec)
         positions.typed = velocities.typed = True
         position, velocity = f"{positions}[i]", f"{velocities}[i]"
-        kernel.slots["things"] = lambda: draw.phrase(("<particles>", "all <particles>", "the <particles> in {p} with velocities in {v}"), {"p": kernel.slots["pos.name"], "v": kernel.slots["vel.name"]})
+        kernel.slots["things"] = lambda: draw.phrase(
+            ("<particles>", "all <particles>", "the <particles> in {p} with velocities in {v}"),
+            {"p": kernel.slots["pos.name"], "v": kernel.slots["vel.name"]},
+        )
         kernel.each(positions)
         _say(draw, kernel, _ARRAYS, vec=said_vec, pos=kernel.slots["pos.name"], vel=kernel.slots["vel.name"])
     kernel.add(f"var velocity = {velocity};")
@@ -101,9 +107,9 @@ def _wall(draw: Draw, kernel: Kernel, wall: str) -> None:
 _NBODY_DO = (
     "compute the gravitational acceleration on each of the bodies in {src} from all others into {dst}", "sum up the pull of all bodies in {src} on each of them and <put> the acceleration in {dst}", "do the all-pairs n-body force calculation for {src}, accelerations go to {dst}", "loop over all bodies for each body in {src} and accumulate gravity into {dst}",
 )  # fmt: skip
-_NBODY_WHAT = ("the n-body accelerations of the bodies in {src}, in {dst}", "brute force n-body gravity from {src} into {dst}", "all-pairs gravity: the acceleration of every body in {src}, written to {dst}")
-_SOFT = ("softening {n} is added to the squared distance", "use a softening of {n}: r2 = dot(d, d) + {n}", "add {n} to the squared distance as softening")
-_MASSES = ("bodies are vec4<f32>: position in xyz, mass in w", "xyz is the position and w the mass, the result is a vec4<f32> with w = 0", "each body is a vec4<f32> of position and mass, accelerations are vec4<f32> with 0 in w")
+_NBODY_WHAT = ("the n-body accelerations of the bodies in {src}, in {dst}", "brute force n-body gravity from {src} into {dst}", "all-pairs gravity: the acceleration of every body in {src}, written to {dst}")  # fmt: skip
+_SOFT = ("softening {n} is added to the squared distance", "use a softening of {n}: r2 = dot(d, d) + {n}", "add {n} to the squared distance as softening")  # fmt: skip
+_MASSES = ("bodies are vec4<f32>: position in xyz, mass in w", "xyz is the position and w the mass, the result is a vec4<f32> with w = 0", "each body is a vec4<f32> of position and mass, accelerations are vec4<f32> with 0 in w")  # fmt: skip
 
 
 @family("compute", structures=4)
@@ -111,8 +117,11 @@ def n_body(draw: Draw) -> Request:
     """Softened gravity of everybody on everybody. Without masses, each of the positions weighs one."""
     kernel = Kernel(draw)
     vec = draw.pick(("vec2<f32>", "vec3<f32>", "vec4<f32>"))
-    draw.structure("n-body", vec)
-    src, dst = kernel.read("src", "positions" if vec != "vec4<f32>" else "bodies", vec), kernel.write("dst", "accelerations", vec)
+    combination(draw, f"n-body {vec}", kernel.workgroup)
+    src, dst = (
+        kernel.read("src", "positions" if vec != "vec4<f32>" else "bodies", vec),
+        kernel.write("dst", "accelerations", vec),
+    )
     dst.typed = True
     soft = draw.pick(("0.01", "0.001", "0.1", str(draw.number(0.01, 0.5, 0.01))))
     strength = draw.chance(0.4)
@@ -125,7 +134,11 @@ def n_body(draw: Draw) -> Request:
         f"var sum = {inner}(0.0);", f"for (var k = 0u; k < arrayLength(&{src}); k++) {{", f"let d = {src}[k]{swizzle} - {src}[i]{swizzle};",
         f"let r2 = dot(d, d) + {soft};", f"sum += {mass}d * inverseSqrt(r2 * r2 * r2);", "}",
     )  # fmt: skip
-    result = f"vec4<f32>({'sum' if not strength else f'sum * {g}'}, 0.0)" if swizzle else ("sum" if not strength else f"sum * {g}")
+    result = (
+        f"vec4<f32>({'sum' if not strength else f'sum * {g}'}, 0.0)"
+        if swizzle
+        else ("sum" if not strength else f"sum * {g}")
+    )
     kernel.add(f"{dst}[i] = {result};")
     kernel.sentences.append(draw.phrase(_SOFT, {"n": soft}))
     if swizzle:
@@ -134,7 +147,12 @@ def n_body(draw: Draw) -> Request:
     else:
         kernel.sentences.append(draw.pick(("all masses are 1", "every mass is one", "unit masses")))
     if strength:
-        kernel.sentences.append(draw.phrase(("multiply the sum by {g}", "the result is scaled by {g}", "the gravitational constant is {g}"), kernel.slots))
+        kernel.sentences.append(
+            draw.phrase(
+                ("multiply the sum by {g}", "the result is scaled by {g}", "the gravitational constant is {g}"),
+                kernel.slots,
+            )
+        )
     return kernel.request(do=_NBODY_DO, what=_NBODY_WHAT)
 
 
@@ -143,8 +161,8 @@ def verbatim_types(text: str) -> str:
     return text.replace("vec4<f32>", verbatim("vec4<f32>"))
 
 
-_SPRING_DO = ("pull each value in {pos} back to zero with a spring of stiffness {k}, damping {c}, over a time step of {dt}", "advance damped springs by {dt}: displacement in {pos}, velocity in {vel}, stiffness {k}, damping {c}", "integrate x'' = -{k} x - {c} x' over dt = {dt} with positions in {pos} and velocities in {vel}, velocity first")
-_SPRING_WHAT = ("a spring step with stiffness {k}, damping {c} and dt = {dt} for displacements {pos} and velocities {vel}", "semi-implicit Euler for damped springs (k = {k}, c = {c}, dt = {dt}), {pos} and {vel} <in_place>", "damped oscillators, one step of {dt}, stiffness {k}, damping {c}: {pos} and {vel}")
+_SPRING_DO = ("pull each value in {pos} back to zero with a spring of stiffness {k}, damping {c}, over a time step of {dt}", "advance damped springs by {dt}: displacement in {pos}, velocity in {vel}, stiffness {k}, damping {c}", "integrate x'' = -{k} x - {c} x' over dt = {dt} with positions in {pos} and velocities in {vel}, velocity first")  # fmt: skip
+_SPRING_WHAT = ("a spring step with stiffness {k}, damping {c} and dt = {dt} for displacements {pos} and velocities {vel}", "semi-implicit Euler for damped springs (k = {k}, c = {c}, dt = {dt}), {pos} and {vel} <in_place>", "damped oscillators, one step of {dt}, stiffness {k}, damping {c}: {pos} and {vel}")  # fmt: skip
 
 
 @family("compute", structures=3)
@@ -152,21 +170,25 @@ def spring_step(draw: Draw) -> Request:
     """Damped springs at rest at zero: velocity first, then the displacement."""
     kernel = Kernel(draw)
     element = draw.pick(("f32", "f32", "vec2<f32>", "vec3<f32>"))
-    draw.structure("spring", element)
+    combination(draw, "spring", element)
     pos, vel = kernel.both("pos", "positions", element), kernel.both("vel", "velocities", element)
     vel.typed = True
     k, _ = draw_amount(draw, kernel, "k", Amount(1, 80, 0.5, "f32", ("stiffness",), 0.15), element)
     c, _ = draw_amount(draw, kernel, "c", Amount(0.1, 5, 0.1, "f32", ("damping",), 0.15), element)
     dt, _ = draw_amount(draw, kernel, "dt", Amount(0.005, 0.1, 0.005, "f32", ("dt",), 0.25), element)
     kernel.each(pos)
-    kernel.add(f"let velocity = {vel}[i] + (-{k} * {pos}[i] - {c} * {vel}[i]) * {dt};", f"{vel}[i] = velocity;", f"{pos}[i] = {pos}[i] + velocity * {dt};")
+    kernel.add(
+        f"let velocity = {vel}[i] + (-{k} * {pos}[i] - {c} * {vel}[i]) * {dt};",
+        f"{vel}[i] = velocity;",
+        f"{pos}[i] = {pos}[i] + velocity * {dt};",
+    )
     return kernel.request(do=_SPRING_DO, what=_SPRING_WHAT)
 
 
-_DECAY = ("let {data} decay: multiply <each> by exp(-{n} * {dt})", "apply exponential decay with rate {n} over {dt} seconds to {data} <in_place>", "fade <each> of {data} by exp(-rate * dt), rate {n}, dt {dt}")
-_DECAY_WHAT = ("exponential decay of {data} <in_place>, rate {n}, time step {dt}", "an <in_place> decay of {data} by exp(-{n} * {dt})")
-_CHASE = ("move <each> of {data} {n} of the way towards the matching target in {target}, <in_place>", "smooth {data} exponentially towards {target} with factor {n}", "ease <each> of {data} to {target} by a fraction of {n} each frame")
-_CHASE_WHAT = ("exponential smoothing of {data} towards {target}, factor {n}", "an <in_place> lerp of {data} towards {target} by {n}")
+_DECAY = ("let {data} decay: multiply <each> by exp(-{n} * {dt})", "apply exponential decay with rate {n} over {dt} seconds to {data} <in_place>", "fade <each> of {data} by exp(-rate * dt), rate {n}, dt {dt}")  # fmt: skip
+_DECAY_WHAT = ("exponential decay of {data} <in_place>, rate {n}, time step {dt}", "an <in_place> decay of {data} by exp(-{n} * {dt})")  # fmt: skip
+_CHASE = ("move <each> of {data} {n} of the way towards the matching target in {target}, <in_place>", "smooth {data} exponentially towards {target} with factor {n}", "ease <each> of {data} to {target} by a fraction of {n} each frame")  # fmt: skip
+_CHASE_WHAT = ("exponential smoothing of {data} towards {target}, factor {n}", "an <in_place> lerp of {data} towards {target} by {n}")  # fmt: skip
 
 
 @family("compute", structures=8)
@@ -175,7 +197,7 @@ def relax(draw: Draw) -> Request:
     kernel = Kernel(draw)
     element = draw.pick(("f32", "f32", "vec2<f32>", "vec3<f32>", "vec4<f32>"))
     decays = draw.chance(0.5)
-    draw.structure("decay" if decays else "chase", element)
+    combination(draw, "decay" if decays else "chase", element)
     data = kernel.both("data", "values", element)
     if decays:
         n, _ = draw_amount(draw, kernel, "n", Amount(0.1, 8, 0.1, "f32", ("rate", "decay"), 0.2), element)

@@ -6,7 +6,7 @@ from ..draw import Draw
 from ..family import Request
 from ..number import count, digits, float_literal, plain
 from ..surface import verbatim
-from .kernel import Buffer, Kernel
+from .kernel import Buffer, Kernel, combination
 
 Templates = tuple[str, ...]
 
@@ -27,8 +27,8 @@ class Amount:
 class Recipe:
     """`lines` run once for each element of `{dst}`, with `i` as its index; `{src}`, `{a}`, `{n}` and so on are filled in.
 
-    Where `inputs` is empty or `in_place` holds, `{dst}` is the only buffer beside the inputs. `formula` is what people
-    type; the first of `types` is the one a prompt may leave out. `{T}` in `lines` is the element type, `{zero}` its zero.
+    Where `inputs` is empty, `{dst}` is the only buffer. `formula` is what people type. The first of `types` is the one a
+    prompt may leave out, unless `default` names another. `{T}` in `lines` is the element type, `{zero}` its zero.
     """
 
     name: str
@@ -39,34 +39,31 @@ class Recipe:
     inputs: Templates = ("src",)
     types: Templates = ("f32",)
     amounts: dict[str, Amount] = field(default_factory=dict)
-    in_place: bool = False
     result: str = ""
-    helpers: Templates = ()
-    defaults: Templates = ()
     default: str = ""
 
 
-_FORMULA_DO = ("compute {formula}", "set {formula}", "do {formula}", "evaluate {formula} for every index", "implement {formula}")
-_FORMULA_WHAT = ("{formula}", "{formula}", "{formula} for all i", "{formula}, one thread per element")
+_FORMULA_DO = ("compute {formula}", "set {formula}")
+_FORMULA_WHAT = ("{formula}", "{formula}", "{formula} for all i")
 _INPUT_NAMES = {"src": "values", "a": "a", "b": "b"}
 
 
 def build(draw: Draw, recipe: Recipe, kernel: Kernel | None = None) -> Request:
     """Draws types, numbers and names of a recipe, and its request."""
     element = draw.pick(recipe.types)
-    draw.structure(recipe.name, element)
+    combination(draw, recipe.name, "" if element == (recipe.default or recipe.types[0]) else element)
     kernel = kernel or Kernel(draw)
     buffers: dict[str, Buffer] = {}
-    names = dict(zip((*recipe.inputs, "dst"), recipe.defaults, strict=True)) if recipe.defaults else _INPUT_NAMES
     for key in recipe.inputs:
-        buffers[key] = kernel.read(key, names[key], element)
-    if recipe.in_place or not recipe.inputs:
-        default = names.get("dst", "values" if recipe.in_place else "results")
-        buffers["dst"] = kernel.both("dst", default, element)
+        buffers[key] = kernel.read(key, _INPUT_NAMES[key], element)
+    if recipe.inputs:
+        buffers["dst"] = kernel.write("dst", "results", recipe.result or element)
     else:
-        buffers["dst"] = kernel.write("dst", names.get("dst", "results"), recipe.result or element)
+        buffers["dst"] = kernel.both("dst", "results", element)
     for buffer in buffers.values():
-        buffer.typed = element == (recipe.default or recipe.types[0]) or (bool(recipe.inputs) and buffer.role == "output")
+        buffer.typed = element == (recipe.default or recipe.types[0]) or (
+            bool(recipe.inputs) and buffer.role == "output"
+        )
     if len(recipe.inputs) == 2:
         kernel.together("both", "two", *[buffers[key] for key in recipe.inputs])
     filled = {key: buffer.name for key, buffer in buffers.items()}
@@ -74,8 +71,6 @@ def build(draw: Draw, recipe: Recipe, kernel: Kernel | None = None) -> Request:
     for key, amount in recipe.amounts.items():
         filled[key], typed[key] = draw_amount(draw, kernel, key, amount, element)
     filled |= {"T": element, "zero": zero(element)}
-    for helper in recipe.helpers:
-        kernel.declare(helper)
     kernel.each(buffers["dst"])
     kernel.add(*[fill(line, filled) for line in recipe.lines])
     return _request(draw, kernel, recipe, buffers, typed)
@@ -92,7 +87,7 @@ def _request(draw: Draw, kernel: Kernel, recipe: Recipe, buffers: dict[str, Buff
         return verbatim(fill(text, typed))
 
     kernel.slots["formula"] = formula
-    return kernel.request(do=recipe.do + _FORMULA_DO[:2], what=recipe.what + _FORMULA_WHAT[:3])
+    return kernel.request(do=recipe.do + _FORMULA_DO, what=recipe.what + _FORMULA_WHAT)
 
 
 def draw_amount(draw: Draw, kernel: Kernel, key: str, amount: Amount, element: str) -> tuple[str, str]:

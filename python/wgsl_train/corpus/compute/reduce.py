@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..draw import Draw
 from ..family import Request, family
-from .kernel import Kernel
+from .kernel import Kernel, combination
 
 Templates = tuple[str, ...]
 
@@ -22,8 +22,8 @@ class Reduction:
     atomic: str = ""
 
 
-_LOWEST = {"f32": "-3.4028235e38", "i32": "-2147483647 - 1", "u32": "0u"}
-_HIGHEST = {"f32": "3.4028235e38", "i32": "2147483647", "u32": "4294967295u"}
+_LOWEST = {"f32": "-3.4028234e38", "i32": "-2147483647 - 1", "u32": "0u"}
+_HIGHEST = {"f32": "3.4028234e38", "i32": "2147483647", "u32": "4294967295u"}
 REDUCTIONS = (
     Reduction("sum", {"f32": "0.0", "i32": "0", "u32": "0u"}, "{a} += {b};", ("sum up", "add up", "sum", "add together"), ("sum", "total", "sum of all elements"), "sum", "atomicAdd"),
     Reduction("max", _LOWEST, "{a} = max({a}, {b});", ("find the maximum of", "find the largest value in", "take the max of", "get the highest value of"), ("maximum", "largest value", "max", "highest element"), "maximum", "atomicMax"),
@@ -53,11 +53,11 @@ _ATOMIC_DO = (
     "{verb} {src} with atomics into {dst}", "{verb} {src} using {atomic} on {dst}", "{verb} {src}: every thread applies {atomic} to {dst}", "{verb} all of {src} atomically, the {result} ends up in {dst}", "use {atomic} to {verb} {src} into {dst}",
     "have each invocation merge its element of {src} into {dst} with {atomic}",
 )  # fmt: skip
-_ATOMIC_WHAT = ("the {noun} of {src} by {atomic} in {dst}", "an atomic {noun} of {src} in {dst}", "a reduction of {src} to its {noun} with {atomic} on {dst}", "the {noun} of {src} kept in the atomic {dst.name}")
+_ATOMIC_WHAT = ("the {noun} of {src} by {atomic} in {dst}", "an atomic {noun} of {src} in {dst}", "a reduction of {src} to its {noun} with {atomic} on {dst}", "the {noun} of {src} kept in the atomic {dst.name}")  # fmt: skip
 _SERIAL_DO = (
     "{verb} {src} in a loop in a single thread, result in {first}", "loop over {src} in one invocation and <put> the {noun} in {first}", "{verb} {src} serially with one thread and write it to {first}", "use a plain for loop in the first invocation to {verb} {src} into {first}",
 )  # fmt: skip
-_SERIAL_WHAT = ("the {noun} of {src} by a simple loop in one thread, in {first}", "a serial {noun} of {src} in {first}, no shared memory, a single thread", "a single-threaded {noun} of {src} in {first}")
+_SERIAL_WHAT = ("the {noun} of {src} by a simple loop in one thread, in {first}", "a serial {noun} of {src} in {first}, no shared memory, a single thread", "a single-threaded {noun} of {src} in {first}")  # fmt: skip
 _FIRST = ("element 0 of {dst}", "{dst.first}", "the first element of {dst}", "{dst.first}", "index 0 of {dst}")
 
 
@@ -85,23 +85,19 @@ def reduce_workgroup(draw: Draw) -> Request:
     """One value for each workgroup, by a tree in workgroup memory."""
     reduction, element = draw.pick(REDUCTIONS), draw.pick(("f32", "f32", "u32", "i32"))
     kernel = Kernel(draw, workgroups=("128", "256", "32"))
-    draw.structure("tree", reduction.name, element, kernel.workgroup)
+    combination(draw, f"tree {reduction.name}", element, kernel.workgroup)
     src, dst = kernel.read("src", "values", element), kernel.write("dst", "results", element)
     dst.typed = True
     kernel.local("lane", "group")
     kernel.shared("partial", f"array<{element}, {kernel.workgroup}>")
     kernel.add(
-        f"var value = {_start(reduction, element)};",
+        f"var value = {reduction.start[element]};",
         f"if id.x < arrayLength(&{src}) {{", f"value = {_element(reduction, f'{src}[id.x]')};", "}", "partial[lane] = value;",
     )  # fmt: skip
     _tree(kernel, reduction)
     kernel.add(f"if lane == 0u && group.x < arrayLength(&{dst}) {{", f"{dst}[group.x] = partial[0];", "}")
     _words(draw, kernel, reduction)
     return kernel.request(do=_TREE_DO, what=_TREE_WHAT)
-
-
-def _start(reduction: Reduction, element: str) -> str:
-    return reduction.start[element]
 
 
 def _tree(kernel: Kernel, reduction: Reduction) -> None:
@@ -118,7 +114,7 @@ def reduce_whole(draw: Draw) -> Request:
     """The whole buffer by one workgroup; each lane strides over it first."""
     reduction, element = draw.pick(REDUCTIONS), draw.pick(("f32", "f32", "u32", "i32"))
     kernel = Kernel(draw, workgroups=("128", "256"))
-    draw.structure("whole", reduction.name, element, kernel.workgroup)
+    combination(draw, f"whole {reduction.name}", element, kernel.workgroup)
     src, dst = kernel.read("src", "values", element), kernel.write("dst", "results", element)
     dst.typed = True
     kernel.slots["dst.first"] = lambda: kernel.formula("{}[0]", dst)
@@ -126,7 +122,7 @@ def reduce_whole(draw: Draw) -> Request:
     kernel.shared("partial", f"array<{element}, {kernel.workgroup}>")
     merge = reduction.merge.format(a="value", b=_element(reduction, f"{src}[k]"))
     kernel.add(
-        f"var value = {_start(reduction, element)};",
+        f"var value = {reduction.start[element]};",
         f"for (var k = lane; k < arrayLength(&{src}); k += {kernel.workgroup}u) {{", merge, "}", "partial[lane] = value;",
     )  # fmt: skip
     _tree(kernel, reduction)
@@ -140,7 +136,7 @@ def reduce_whole(draw: Draw) -> Request:
 def reduce_atomic(draw: Draw) -> Request:
     """Integers merged into one atomic value."""
     reduction, element = draw.pick(REDUCTIONS[:3]), draw.pick(("u32", "i32"))
-    draw.structure("atomic", reduction.name, element)
+    combination(draw, f"atomic {reduction.name}", element)
     kernel = Kernel(draw)
     src = kernel.read("src", "values", element)
     dst = kernel.one("dst", "total" if reduction.name == "sum" else reduction.result, f"atomic<{element}>")
@@ -148,7 +144,9 @@ def reduce_atomic(draw: Draw) -> Request:
     kernel.each(src)
     kernel.add(f"{reduction.atomic}(&{dst}, {src}[i]);")
     _words(draw, kernel, reduction)
-    kernel.slots["dst"] = lambda: kernel.formula(draw.pick(("{}", "the atomic {}", "the single value {}", "one atomic called {}")), dst)
+    kernel.slots["dst"] = lambda: kernel.formula(
+        draw.pick(("{}", "the atomic {}", "the single value {}", "one atomic called {}")), dst
+    )
     return kernel.request(do=_ATOMIC_DO, what=_ATOMIC_WHAT)
 
 
@@ -157,7 +155,7 @@ def reduce_serial(draw: Draw) -> Request:
     """A loop in the first invocation: sums, extremes, and the mean."""
     reduction, element = draw.pick(REDUCTIONS), draw.pick(("f32", "f32", "u32", "i32"))
     mean = element == "f32" and reduction.name == "sum" and draw.chance(0.6)
-    draw.structure("serial", "mean" if mean else reduction.name, element)
+    combination(draw, f"serial {'mean' if mean else reduction.name}", element)
     kernel = Kernel(draw, workgroups=())
     src, dst = kernel.read("src", "values", element), kernel.write("dst", "results", element)
     dst.typed = True
@@ -165,12 +163,16 @@ def reduce_serial(draw: Draw) -> Request:
     merge = reduction.merge.format(a="value", b=_element(reduction, f"{src}[k]"))
     result = f"value / f32(arrayLength(&{src}))" if mean else "value"
     kernel.add(
-        "if id.x > 0u { return; }", f"var value = {_start(reduction, element)};", f"for (var k = 0u; k < arrayLength(&{src}); k++) {{", merge, "}",
+        "if id.x > 0u { return; }", f"var value = {reduction.start[element]};", f"for (var k = 0u; k < arrayLength(&{src}); k++) {{", merge, "}",
         f"{dst}[0] = {result};",
     )  # fmt: skip
     _words(draw, kernel, reduction)
     if mean:
-        kernel.slots |= {"verb": lambda: draw.phrase(("average", "take the mean of")), "noun": lambda: draw.phrase(("mean", "average", "arithmetic mean")), "result": "mean"}
+        kernel.slots |= {
+            "verb": lambda: draw.phrase(("average", "take the mean of")),
+            "noun": lambda: draw.phrase(("mean", "average", "arithmetic mean")),
+            "result": "mean",
+        }
     _place(draw, kernel)
     return kernel.request(do=_SERIAL_DO, what=_SERIAL_WHAT)
 
@@ -179,9 +181,9 @@ _DOT_TREE_DO = (
     "compute the dot product of {both} per workgroup in shared memory, one partial sum per workgroup in {dst}", "multiply {both} <elementwise> and sum the products of each workgroup in workgroup memory, writing one value per workgroup to {dst}",
     "reduce the products of {both} to one sum for each workgroup, in {dst}",
 )  # fmt: skip
-_DOT_TREE_WHAT = ("a partial dot product of {both} per workgroup, in {dst}", "the workgroup-wise dot product of {both} in {dst}, reduced in shared memory", "a dot product of {both} by workgroup reduction; each workgroup writes its partial sum to {dst}")
-_DOT_DO = ("compute the dot product of {both} into {first}", "take the dot product of {both} and <put> it in {first}", "compute the inner product of {both} with one workgroup, result in {first}", "sum the products of matching elements of {both} into {first}")
-_DOT_WHAT = ("the dot product of {both} in {first}", "the inner product of {both}", "the scalar product of {both}, a single number in {first}", "the dot product of {both}, computed by one workgroup, in {first}")
+_DOT_TREE_WHAT = ("a partial dot product of {both} per workgroup, in {dst}", "the workgroup-wise dot product of {both} in {dst}, reduced in shared memory", "a dot product of {both} by workgroup reduction; each workgroup writes its partial sum to {dst}")  # fmt: skip
+_DOT_DO = ("compute the dot product of {both} into {first}", "take the dot product of {both} and <put> it in {first}", "compute the inner product of {both} with one workgroup, result in {first}", "sum the products of matching elements of {both} into {first}")  # fmt: skip
+_DOT_WHAT = ("the dot product of {both} in {first}", "the inner product of {both}", "the scalar product of {both}, a single number in {first}", "the dot product of {both}, computed by one workgroup, in {first}")  # fmt: skip
 
 
 @family("compute", structures=6)
@@ -189,7 +191,7 @@ def dot_product(draw: Draw) -> Request:
     """The inner product of two buffers, per workgroup or as a whole by one workgroup."""
     whole, element = draw.chance(0.5), draw.pick(("f32", "f32", "u32", "i32"))
     kernel = Kernel(draw, workgroups=("128", "256"))
-    draw.structure("dot", "whole" if whole else "tree", element)
+    combination(draw, f"dot {whole}", element, kernel.workgroup)
     a, b = kernel.read("a", "a", element), kernel.read("b", "b", element)
     dst = kernel.write("dst", "results", element)
     dst.typed = True
@@ -197,9 +199,11 @@ def dot_product(draw: Draw) -> Request:
     kernel.slots["dst.first"] = lambda: kernel.formula("{}[0]", dst)
     kernel.shared("partial", f"array<{element}, {kernel.workgroup}>")
     kernel.local("lane", *(() if whole else ("group",)))
-    kernel.add(f"var value = {_start(REDUCTIONS[0], element)};")
+    kernel.add(f"var value = {REDUCTIONS[0].start[element]};")
     if whole:
-        kernel.add(f"for (var k = lane; k < arrayLength(&{a}); k += {kernel.workgroup}u) {{", f"value += {a}[k] * {b}[k];", "}")
+        kernel.add(
+            f"for (var k = lane; k < arrayLength(&{a}); k += {kernel.workgroup}u) {{", f"value += {a}[k] * {b}[k];", "}"
+        )
     else:
         kernel.add(f"if id.x < arrayLength(&{a}) {{", f"value = {a}[id.x] * {b}[id.x];", "}")
     kernel.add("partial[lane] = value;")
@@ -216,11 +220,11 @@ _ARG_DO = (
     "find the index of the {extreme} element of {src} in a single thread and <put> it in {first}", "loop over {src} in one invocation and store the index of the {extreme} value in {first}", "find where {src} is {extreme}, with a loop in one thread; the u32 index goes to {first}",
     "search {src} serially for its {extreme} element and <put> its index in {first}",
 )  # fmt: skip
-_ARG_WHAT = ("the {arg} of {src} by a loop in one thread, in {first}", "a serial {arg} of {src}, index in {first}", "the index of the {extreme} element of {src}, found by a single thread, in {first}")
+_ARG_WHAT = ("the {arg} of {src} by a loop in one thread, in {first}", "a serial {arg} of {src}, index in {first}", "the index of the {extreme} element of {src}, found by a single thread, in {first}")  # fmt: skip
 _FIND_DO = (
     "find the first index where {src} is {test}, with a loop in one thread, and <put> it in {first}; {missing}", "search {src} in a single thread for the first element that is {test}, index in {first}, {missing}", "loop over {src} in one invocation until an element is {test} and store its index in {first}, {missing}",
 )  # fmt: skip
-_FIND_WHAT = ("the index of the first element of {src} that is {test}, in {first}, {missing}", "a linear search in one thread for the first value of {src} {test}, its index in {first}, {missing}")
+_FIND_WHAT = ("the index of the first element of {src} that is {test}, in {first}, {missing}", "a linear search in one thread for the first value of {src} {test}, its index in {first}, {missing}")  # fmt: skip
 
 
 @family("compute", structures=8)
@@ -228,7 +232,7 @@ def search(draw: Draw) -> Request:
     """argmax, argmin, or the first element that passes a test, by one thread; the result is u32."""
     element, kind = draw.pick(("f32", "f32", "u32", "i32")), draw.pick(("argmax", "argmin", "greater", "less", "equal"))
     kind = "greater" if kind == "equal" and element == "f32" else kind
-    draw.structure("search", kind, element)
+    combination(draw, f"search {kind}", element)
     kernel = Kernel(draw, workgroups=())
     src, dst = kernel.read("src", "values", element), kernel.write("dst", "results", "u32")
     dst.typed = True
@@ -237,15 +241,38 @@ def search(draw: Draw) -> Request:
     kernel.add("if id.x > 0u { return; }")
     if kind in ("argmax", "argmin"):
         sign = ">" if kind == "argmax" else "<"
-        kernel.slots |= {"arg": kind, "extreme": lambda: draw.pick(("largest", "greatest") if sign == ">" else ("smallest", "least"))}
-        kernel.add("var best = 0u;", f"for (var k = 1u; k < arrayLength(&{src}); k++) {{", f"if {src}[k] {sign} {src}[best] {{", "best = k;", "}", "}", f"{dst}[0] = best;")
-        kernel.sentences += [draw.pick(("the first one wins in a tie", "ties go to the first"))] if draw.chance(0.3) else []
+        kernel.slots |= {
+            "arg": kind,
+            "extreme": lambda: draw.pick(("largest", "greatest") if sign == ">" else ("smallest", "least")),
+        }
+        kernel.add(
+            "var best = 0u;",
+            f"for (var k = 1u; k < arrayLength(&{src}); k++) {{",
+            f"if {src}[k] {sign} {src}[best] {{",
+            "best = k;",
+            "}",
+            "}",
+            f"{dst}[0] = best;",
+        )
+        kernel.sentences += (
+            [draw.pick(("the first one wins in a tie", "ties go to the first"))] if draw.chance(0.3) else []
+        )
         return kernel.request(do=_ARG_DO, what=_ARG_WHAT)
     number = draw.integer(1, 60)
     literal = {"f32": f"{number}.0", "u32": f"{number}u", "i32": str(number)}[element]
-    sign, words = {"greater": (">", ("greater than {}", "above {}", "> {}")), "less": ("<", ("less than {}", "below {}", "< {}")), "equal": ("==", ("equal to {}", "== {}"))}[kind]
+    sign, words = {
+        "greater": (">", ("greater than {}", "above {}", "> {}")),
+        "less": ("<", ("less than {}", "below {}", "< {}")),
+        "equal": ("==", ("equal to {}", "== {}")),
+    }[kind]
     kernel.slots["test"] = lambda: draw.pick(words).format(number)
-    kernel.slots["missing"] = lambda: draw.pick(("the length of the buffer if there is none", "or the number of elements where nothing is found", "the array length if none does"))
+    kernel.slots["missing"] = lambda: draw.pick(
+        (
+            "the length of the buffer if there is none",
+            "or the number of elements where nothing is found",
+            "the array length if none does",
+        )
+    )
     kernel.add(
         f"var best = arrayLength(&{src});", f"for (var k = 0u; k < arrayLength(&{src}); k++) {{", f"if {src}[k] {sign} {literal} {{", "best = k;",
         "break;", "}", "}", f"{dst}[0] = best;",

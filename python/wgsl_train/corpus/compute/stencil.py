@@ -3,8 +3,8 @@
 from ..draw import Draw
 from ..family import Request, family
 from ..words import define
-from .kernel import Kernel
-from .recipe import Amount, Recipe, build
+from .kernel import Kernel, combination
+from .recipe import Amount, Recipe, build, zero
 
 define(
     clamped=(
@@ -105,13 +105,13 @@ def box_blur_row(draw: Draw) -> Request:
     """A moving average of any radius, clamped at the ends."""
     kernel = Kernel(draw)
     element = draw.pick(("f32", "f32", "vec2<f32>", "vec3<f32>", "vec4<f32>"))
-    draw.structure("box row", element)
+    combination(draw, "box row", element, kernel.workgroup)
     src, dst = kernel.read("src", "values", element), kernel.write("dst", "results", element)
     dst.typed = True
     radius = draw.integer(2, 12)
     kernel.slots |= {"n": str(radius), "wide": str(2 * radius + 1)}
     kernel.each(dst)
-    start = "vec" in element and f"{element}(0.0)" or "0.0"
+    start = zero(element)
     kernel.add(
         "let last = i32(arrayLength(&" + src.name + ")) - 1;", f"var sum = {start};", f"for (var k = -{radius}; k <= {radius}; k++) {{",
         f"sum += {src}[clamp(i32(i) + k, 0, last)];", "}", f"{dst}[i] = sum / {2 * radius + 1}.0;",
@@ -125,14 +125,14 @@ _CONVOLVE_DO = (
     "convolve {src} with the weights {taps}, writing to {dst}", "filter {src} with the taps {taps} into {dst}", "apply the FIR filter {taps}, centered, to {src}, result in {dst}", "weigh <each> of {src} and its neighbours by {taps} and <put> the sum in {dst}",
     "slide the kernel {taps} over {src}, writing to {dst}",
 )  # fmt: skip
-_CONVOLVE_WHAT = ("a centered FIR filter of {src} with taps {taps} in {dst}", "the weighted sum of {src} with weights {taps} around each element, in {dst}", "a {count}-tap filter {taps} of {src} into {dst}", "{count}-point stencil {taps} on {src}, into {dst}")
+_CONVOLVE_WHAT = ("a centered FIR filter of {src} with taps {taps} in {dst}", "the weighted sum of {src} with weights {taps} around each element, in {dst}", "a {count}-tap filter {taps} of {src} into {dst}", "{count}-point stencil {taps} on {src}, into {dst}")  # fmt: skip
 
 
 @family("compute", structures=6)
 def weighted_window(draw: Draw) -> Request:
     """Three or five given weights around each element; the first weight belongs to the leftmost neighbour."""
     count = draw.pick((3, 3, 5))
-    draw.structure("taps", str(count))
+    combination(draw, f"taps {count}")
     kernel = Kernel(draw)
     src, dst = kernel.read("src", "values"), kernel.write("dst", "results")
     taps = [draw.number(-1, 2, 0.05) for _ in range(count)]
@@ -145,7 +145,17 @@ def weighted_window(draw: Draw) -> Request:
         place = "at" if offset == 0 else f"at {'-' if offset < 0 else '+'} {abs(offset)}"
         terms.append(f"{tap} * {src}[i]" if offset == 0 else f"{tap} * {src}[clamp({place}, 0, last)]")
     kernel.add(f"{dst}[i] = {' + '.join(terms)};")
-    kernel.sentences.append("no flip of the weights, the first one goes with the left neighbour" if draw.chance(0.3) else draw.phrase(("the first weight belongs to the leftmost neighbour", "leftmost neighbour first", "weights go from left to right")))
+    kernel.sentences.append(
+        "no flip of the weights, the first one goes with the left neighbour"
+        if draw.chance(0.3)
+        else draw.phrase(
+            (
+                "the first weight belongs to the leftmost neighbour",
+                "leftmost neighbour first",
+                "weights go from left to right",
+            )
+        )
+    )
     if draw.chance(0.5):
         kernel.sentences.append(draw.word("clamped"))
     return kernel.request(do=_CONVOLVE_DO, what=_CONVOLVE_WHAT)

@@ -7,15 +7,14 @@ requests for a value ("the square root of each element") write a second buffer.
 from collections.abc import Callable
 from functools import partial
 
-from ..draw import Draw
+from ..draw import Draw, RefusedError
 from ..family import Request, family
 from ..number import digits, float_literal
-from ..surface import verbatim
-from .kernel import Buffer, Kernel
+from .kernel import Buffer, Kernel, combination
 from .operation import OPERATIONS, Operation
 from .recipe import spoken
 
-_EACH = ("<each> [of|in] {src}", "<each> [of|in] {src}", "<each> of {src}", "all [elements|values|entries] [of|in] {src}")
+_EACH = ("<each> [of|in] {src}", "<each> [of|in] {src}", "<each> of {src}", "all [elements|values|entries] [of|in] {src}")  # fmt: skip
 _IN_PLACE_DO = (
     "{modify} <in_place>", "{modify}, <in_place>", "{modify}", "go through {src} and {modify_it}", "{modify}",
     "replace <each> of {src} [by|with] {value_it}", "overwrite <each> of {src} with {value_it}", "update {src} so that {src.i} becomes {formula}",
@@ -60,7 +59,9 @@ def splat(code: str, element: str) -> str:
 class Applied:
     """An operation with its numbers drawn, in one kernel: its WGSL, and its words for any operand."""
 
-    def __init__(self, draw: Draw, kernel: Kernel, operation: Operation, element: str, *, uniforms: float = 0.2) -> None:
+    def __init__(
+        self, draw: Draw, kernel: Kernel, operation: Operation, element: str, *, uniforms: float = 0.2
+    ) -> None:
         """Draws the numbers; they may stand in uniforms."""
         self.draw, self.operation, self.element = draw, operation, element
         self._code: dict[str, str] = {}
@@ -146,7 +147,7 @@ def map_in_place(draw: Draw) -> Request:
     """One operation on each element, written back."""
     operation = draw.pick([operation for operation in OPERATIONS if not operation.result])
     element = draw.pick(operation.types)
-    draw.structure("in place", operation.name, element)
+    combination(draw, f"in place {operation.name}", element)
     kernel = Kernel(draw)
     data = kernel.both("src", "values", element)
     applied = Applied(draw, kernel, operation, element)
@@ -162,7 +163,7 @@ def map_to(draw: Draw) -> Request:
     """One operation on each element, written to a second buffer."""
     operation = draw.pick(OPERATIONS)
     element = draw.pick(operation.types)
-    draw.structure("to", operation.name, element)
+    combination(draw, f"to {operation.name}", element)
     kernel = Kernel(draw)
     src = kernel.read("src", "values", element)
     dst = kernel.write("dst", "results", operation.result or element)
@@ -201,7 +202,7 @@ def map_twice(draw: Draw) -> Request:
     if element not in operations[1].types:
         element = "f32" if all("f32" in operation.types for operation in operations) else ""
     if not element or (operations[0].noun and operations[0].noun == operations[1].noun):
-        return map_twice(draw)
+        raise RefusedError
     draw.structure(operations[0].name, operations[1].name)
     kernel = Kernel(draw)
     stays = draw.chance(0.5)

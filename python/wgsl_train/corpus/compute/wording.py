@@ -40,7 +40,7 @@ BUILTINS = {
     "group": "@builtin(workgroup_id) group: vec3<u32>",
 }
 
-_NAMED = ("the {adjective}<buffer> {name}", "{name}{bare}", "{name}{bare}", "<buffer> {name}{bare}", "the <buffer> {name}{bare}")
+_NAMED = ("the {adjective}<buffer> {name}", "{name}{bare}", "{name}{bare}", "<buffer> {name}{bare}", "the <buffer> {name}{bare}")  # fmt: skip
 _OUTPUT = (
     "another {adjective}<buffer>{called}", "a second {adjective}<buffer>{called}", "an output {adjective}<buffer>{called}",
     "a separate {adjective}<buffer>{called}", "the output {adjective}<buffer>{called}", "a new {adjective}<buffer>{called}",
@@ -74,7 +74,9 @@ def buffer(draw: Draw, element: str, name: str, typed: bool, output: bool) -> tu
         slots["adjective"] = _adjective(draw, element) if says else ""
         slots["bare"] = _bare(draw, element) if says else ""
         return draw.phrase(_NAMED, slots), typed or says
-    form = draw.pick(("a {adjective}<buffer>{called}", "a <buffer>{of}{called}", "[the|my] {adjective}<buffer>{called}"))
+    form = draw.pick(
+        ("a {adjective}<buffer>{called}", "a <buffer>{of}{called}", "[the|my] {adjective}<buffer>{called}")
+    )
     if says:
         slots["adjective"] = _adjective(draw, element)
         slots["of"] = " of " + _typed(draw.pick(ELEMENTS[element][1]))
@@ -82,7 +84,9 @@ def buffer(draw: Draw, element: str, name: str, typed: bool, output: bool) -> tu
 
 
 def _bare(draw: Draw, element: str) -> str:
-    return draw.pick((" ({})", ": {}", " of type {}")).format(verbatim(element)) if draw.chance(0.7) else f" ({element})"
+    return (
+        draw.pick((" ({})", ": {}", " of type {}")).format(verbatim(element)) if draw.chance(0.7) else f" ({element})"
+    )
 
 
 def buffers(draw: Draw, count: str, element: str) -> str:
@@ -112,7 +116,7 @@ _UNIFORM_NAMED = (
 )  # fmt: skip
 _FIELD = (
     "{name} from a Params uniform", "params.{name}", "the field {name} of the Params uniform", "{name} in a uniform struct Params",
-    "{name}, a member of the Params uniform struct,", "params.{name} from a uniform buffer",
+    "the member {name} of the Params uniform struct", "params.{name} from a uniform buffer",
 )  # fmt: skip
 _FIELD_NAMED = (
     "the {noun} {name} of a uniform struct Params", "a {noun} {name} given in a Params uniform struct",
@@ -122,7 +126,7 @@ _FIELD_NAMED = (
 
 def uniform(draw: Draw, noun: str, name: str, kind: str, field: bool) -> str:
     """`a factor from a uniform called gain`, `params.gain`."""
-    forms = _FIELD if field else _UNIFORM
+    forms: tuple[str, ...] = _FIELD if field else _UNIFORM
     if noun != name:
         forms += _FIELD_NAMED if field else _UNIFORM_NAMED
     return draw.phrase(forms, {"noun": noun, "name": verbatim(name), "kind": verbatim(kind)})

@@ -100,4 +100,13 @@ class Stage:
         value = position
         if self._outputs:
             value = f"VertexOutput({', '.join([position, *[value for _, _, value in self._outputs]])})"
-        return "\n".join([*parts, *self._others, f"@vertex fn vs_main({inputs}) -> {result} {{", *self._lines, f"return {value};", "}"])
+        return "\n".join(
+            [
+                *parts,
+                *self._others,
+                f"@vertex fn vs_main({inputs}) -> {result} {{",
+                *self._lines,
+                f"return {value};",
+                "}",
+            ]
+        )

@@ -1,5 +1,6 @@
 """Vertices that come from attributes: passed on, moved, turned, displaced, multiplied by matrices."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .. import ask
@@ -11,7 +12,7 @@ from ..surface import verbatim
 from .stage import Stage
 
 Templates = tuple[str, ...]
-_EXTRAS: dict[str, tuple[str, Templates]] = {
+EXTRAS: dict[str, tuple[str, Templates]] = {
     "color": ("vec3<f32>", ("color", "the vertex color", "an RGB color", "a per-vertex color")),
     "rgba": ("vec4<f32>", ("an RGBA color", "the RGBA vertex color", "a vec4 color", "a color with alpha")),
     "uv": ("vec2<f32>", ("uv", "the texture coordinates", "uvs", "the uv coordinate", "the UV")),
@@ -26,37 +27,72 @@ class Change:
     kind: str
     do: Templates
     lines: tuple[str, ...]
-    slots: dict[str, str]
+    slots: Mapping[str, str | Callable[[], str]]
 
 
 def _vector(draw: Draw, dimension: int, low: float, high: float, step: float) -> tuple[str, str]:
     """A vector of numbers as WGSL, and as people type it."""
     numbers = [draw.number(low, high, step) for _ in range(dimension)]
     listing = ", ".join(f"{number.value:.6g}" for number in numbers)
-    return f"vec{dimension}<f32>({', '.join(str(number) for number in numbers)})", draw.pick((f"({listing})", f"({listing})", f"vec{dimension}({listing})"))
+    return f"vec{dimension}<f32>({', '.join(str(number) for number in numbers)})", draw.pick(
+        (f"({listing})", f"({listing})", f"vec{dimension}({listing})")
+    )
 
 
 def _scale(draw: Draw, stage: Stage, dimension: int) -> Change:
     if draw.chance(0.25):
         name = stage.uniform("scale", "f32")
-        return Change("scale uniform", ("scale {p} by the uniform f32 scale", "multiply {p} by a float uniform called scale", "multiply {p} by the uniform scale (f32)"), (f"p = p * {name};",), {})
+        return Change(
+            "scale uniform",
+            (
+                "scale {p} by the uniform f32 scale",
+                "multiply {p} by a float uniform called scale",
+                "multiply {p} by the uniform scale (f32)",
+            ),
+            (f"p = p * {name};",),
+            {},
+        )
     number = draw.number(0.1, 4, 0.05)
-    do = ("scale {p} by {n}", "multiply {p} by {n}", "make the mesh {n} times as large, by scaling {p}", "resize {p} by a factor of {n}")
+    do = (
+        "scale {p} by {n}",
+        "multiply {p} by {n}",
+        "make the mesh {n} times as large, by scaling {p}",
+        "resize {p} by a factor of {n}",
+    )
     return Change("scale", do, (f"p = p * {number};",), {"n": plain(draw, number.value)})
 
 
 def _stretch(draw: Draw, stage: Stage, dimension: int) -> Change:
     code, text = _vector(draw, dimension, 0.2, 3, 0.05)
-    return Change("stretch", ("scale {p} by {v} per axis", "stretch {p} by {v}", "multiply {p} component by component with {v}"), (f"p = p * {code};",), {"v": text})
+    return Change(
+        "stretch",
+        ("scale {p} by {v} per axis", "stretch {p} by {v}", "multiply {p} component by component with {v}"),
+        (f"p = p * {code};",),
+        {"v": text},
+    )
 
 
 def _offset(draw: Draw, stage: Stage, dimension: int) -> Change:
     if draw.chance(0.3):
         name = stage.uniform("offset", f"vec{dimension}<f32>")
         kind = verbatim(f"vec{dimension}<f32>")
-        return Change("offset uniform", ("move {p} by the uniform {k} offset", "add a {k} uniform called offset to {p}", "translate {p} by the uniform offset ({k})"), (f"p = p + {name};",), {"k": kind})
+        return Change(
+            "offset uniform",
+            (
+                "move {p} by the uniform {k} offset",
+                "add a {k} uniform called offset to {p}",
+                "translate {p} by the uniform offset ({k})",
+            ),
+            (f"p = p + {name};",),
+            {"k": kind},
+        )
     code, text = _vector(draw, dimension, -1, 1, 0.05)
-    return Change("offset", ("move {p} by {v}", "offset {p} by {v}", "translate {p} by {v}", "shift {p} by {v}", "add {v} to {p}"), (f"p = p + {code};",), {"v": text})
+    return Change(
+        "offset",
+        ("move {p} by {v}", "offset {p} by {v}", "translate {p} by {v}", "shift {p} by {v}", "add {v} to {p}"),
+        (f"p = p + {code};",),
+        {"v": text},
+    )
 
 
 _AROUND = {"z": ("x", "y"), "x": ("y", "z"), "y": ("z", "x")}
@@ -69,18 +105,40 @@ def _rotate(draw: Draw, stage: Stage, dimension: int) -> Change:
     if roll < 0.4:
         angle = draw.pick((10, 15, 20, 30, 45, 60, 75, 90, 120, 180))
         value, slots = str(Number(round(angle * 0.017453292, 4))), {"a": degrees(draw, angle)}
-        do: Templates = (f"rotate {{p}} by {{a}}{about} counterclockwise", f"turn {{p}} counterclockwise by {{a}}{about}", f"rotate {{p}}{about} by {{a}}, counterclockwise")
+        do: Templates = (
+            f"rotate {{p}} by {{a}}{about} counterclockwise",
+            f"turn {{p}} counterclockwise by {{a}}{about}",
+            f"rotate {{p}}{about} by {{a}}, counterclockwise",
+        )
     elif roll < 0.7:
         speed = draw.number(0.1, 4, 0.1)
         value, slots = f"{stage.time} * {speed}", {"a": plain(draw, speed.value)}
-        do = (f"rotate {{p}}{about} counterclockwise with time at {{a}} radians per second", f"spin {{p}} counterclockwise{about} at {{a}} radians per second", f"rotate {{p}}{about} by an angle of time * {{a}}")
+        do = (
+            f"rotate {{p}}{about} counterclockwise with time at {{a}} radians per second",
+            f"spin {{p}} counterclockwise{about} at {{a}} radians per second",
+            f"rotate {{p}}{about} by an angle of time * {{a}}",
+        )
     else:
         value, slots = stage.uniform("angle", "f32"), {}
-        do = (f"rotate {{p}}{about} by the uniform angle (f32, radians)", f"turn {{p}}{about} by a uniform f32 called angle", f"rotate {{p}} by a uniform angle{about}, an f32 in radians")
+        do = (
+            f"rotate {{p}}{about} by the uniform angle (f32, radians)",
+            f"turn {{p}}{about} by a uniform f32 called angle",
+            f"rotate {{p}} by a uniform angle{about}, an f32 in radians",
+        )
     first, second = _AROUND[axis]
     turned = {first: f"c * p.{first} - s * p.{second}", second: f"s * p.{first} + c * p.{second}", axis: f"p.{axis}"}
     parts = ", ".join(turned[key] for key in "xyz"[:dimension])
-    return Change(f"rotate {axis}", do, (f"let angle_now = {value};", "let c = cos(angle_now);", "let s = sin(angle_now);", f"p = vec{dimension}<f32>({parts});"), slots)
+    return Change(
+        f"rotate {axis}",
+        do,
+        (
+            f"let angle_now = {value};",
+            "let c = cos(angle_now);",
+            "let s = sin(angle_now);",
+            f"p = vec{dimension}<f32>({parts});",
+        ),
+        slots,
+    )
 
 
 def _wave(draw: Draw, stage: Stage, dimension: int) -> Change:
@@ -90,7 +148,11 @@ def _wave(draw: Draw, stage: Stage, dimension: int) -> Change:
     slots = {"a": plain(draw, amplitude.value), "f": plain(draw, frequency.value), "along": along}
     moving = draw.chance(0.6)
     phase = f"p.{along} * {frequency}"
-    do: Templates = ("add a sine wave to y with amplitude {a} and frequency {f} along {along}", "displace {p} in y by {a} * sin({f} * {along})", "make y wavy: add {a} times the sine of {f} times {along}")
+    do: Templates = (
+        "add a sine wave to y with amplitude {a} and frequency {f} along {along}",
+        "displace {p} in y by {a} * sin({f} * {along})",
+        "make y wavy: add {a} times the sine of {f} times {along}",
+    )
     if moving:
         speed = draw.number(0.5, 6, 0.5)
         slots["s"] = plain(draw, speed.value)
@@ -99,14 +161,21 @@ def _wave(draw: Draw, stage: Stage, dimension: int) -> Change:
             "add a sine wave to y: {a} * sin({f} * {along} + {s} * time)", "wave {p} up and down like a flag: y += {a} * sin({along} * {f} + time * {s})", "displace y by a moving sine, amplitude {a}, frequency {f} along {along}, plus time times {s} as phase",
             "ripple y by {a} times the sine of {f} {along} plus {s} times time",
         )  # fmt: skip
-    parts = ", ".join(f"p.{axis}" + (f" + {amplitude} * sin({phase})" if axis == up else "") for axis in "xyz"[:dimension])
+    parts = ", ".join(
+        f"p.{axis}" + (f" + {amplitude} * sin({phase})" if axis == up else "") for axis in "xyz"[:dimension]
+    )
     return Change("wave " + ("moving" if moving else "still"), do, (f"p = vec{dimension}<f32>({parts});",), slots)
 
 
 def _flip(draw: Draw, stage: Stage, dimension: int) -> Change:
     axis, word = draw.pick((("y", "flip y of {p}"), ("x", "mirror {p} in x")))
     parts = ", ".join(("-" if key == axis else "") + f"p.{key}" for key in "xyz"[:dimension])
-    do = (word, f"negate the {axis} coordinate of {{p}}", f"flip the {axis} axis of {{p}}", f"mirror {{p}} by negating {axis}")
+    do = (
+        word,
+        f"negate the {axis} coordinate of {{p}}",
+        f"flip the {axis} axis of {{p}}",
+        f"mirror {{p}} by negating {axis}",
+    )
     return Change(f"flip {axis}", do, (f"p = vec{dimension}<f32>({parts});",), {})
 
 
@@ -118,10 +187,12 @@ _MATRICES: dict[str, tuple[tuple[tuple[str, ...], ...], Templates]] = {
     "two": ((("model", "view_proj"),), ("multiply {p} by model and then view_proj, [two uniform matrices|uniform matrices in this order]", "transform {p} by the uniform matrices model and view_proj", "take {p} to world space with the uniform model and to clip space with the uniform view_proj")),
     "three": ((("model", "view", "projection"),), ("multiply {p} by the uniform matrices model, view and projection, in this order", "transform {p} with [separate |]uniforms model, view and projection", "apply the uniform matrices model, then view, then projection to {p}")),
 }  # fmt: skip
-_PASS = ("pass {p} through to <clip_space>", "output {p} as it is", "write {p} straight to <clip_space>", "pass {p} on unchanged", "use {p} directly as clip position", "hand {p} through without a transform")
-_OUT = ("and pass {extras} on to the <fragment_stage>", "and forward {extras} to the <fragment_stage>", "and hand {extras} through", "and output {extras} too", "and interpolate {extras} for the <fragment_stage>", "and pass along {extras}")
-_INPUT_2D = ("the positions are 2D", "positions are vec2", "the position attribute is a vec2", "2D input", "it is a 2D mesh, positions have x and y only")
-_ATTRIBUTES = ("attributes in order: position, {list}", "inputs are position, {list} at locations 0 to {last}", "locations: position 0, {numbered}")
+_PASS = ("pass {p} through to <clip_space>", "output {p} as it is", "write {p} straight to <clip_space>", "pass {p} on unchanged", "use {p} directly as clip position", "hand {p} through without a transform")  # fmt: skip
+_OUT = ("and pass {extras} on to the <fragment_stage>", "and forward {extras} to the <fragment_stage>", "and hand {extras} through", "and output {extras} too", "and interpolate {extras} for the <fragment_stage>", "and pass along {extras}")  # fmt: skip
+_SUBJECTS = ("the position", "the vertex position", "each position", "every vertex", "the vertices", "the incoming position")  # fmt: skip
+_SUBJECTS_2D = ("2D positions", "the 2D position", "a vec2 position", "2D vertices", "each 2D vertex", "the vec2 position")  # fmt: skip
+_INPUT_2D = ("the positions are 2D", "positions are vec2", "the position attribute is a vec2", "2D input", "it is a 2D mesh, positions have x and y only")  # fmt: skip
+_ATTRIBUTES = ("attributes in order: position, {list}", "inputs are position, {list} at locations 0 to {last}", "locations: position 0, {numbered}")  # fmt: skip
 
 
 @family("vertex", structures=160)
@@ -130,11 +201,11 @@ def transform_vertices(draw: Draw) -> Request:
     stage = Stage()
     dimension = 2 if draw.chance(0.35) else 3
     matrix = draw.pick(("", "", "", *_MATRICES)) if dimension == 3 else draw.pick(("", "", "", "", "transform"))
-    names = draw.sample(tuple(_EXTRAS), draw.pick((0, 0, 1, 1, 2, 3)))
+    names = draw.sample(tuple(EXTRAS), draw.pick((0, 0, 1, 1, 2, 3)))
     if "rgba" in names and "color" in names:
         names.remove("rgba")
     position = stage.attribute("position", f"vec{dimension}<f32>")
-    extras = [(name, "color" if name == "rgba" else name, _EXTRAS[name][0]) for name in names]
+    extras = [(name, "color" if name == "rgba" else name, EXTRAS[name][0]) for name in names]
     for _, name, kind in extras:
         stage.attribute(name, kind)
     count = draw.pick((0, 1, 1, 1, 2, 2)) if matrix or draw.chance(0.85) else 0
@@ -143,7 +214,7 @@ def transform_vertices(draw: Draw) -> Request:
         make = draw.pick(_CHANGES)
         if all(change.kind.split()[0] != make.__name__.strip("_").split("_")[0] for change in changes):
             changes.append(make(draw, stage, dimension))
-    draw.structure(str(dimension), matrix, *[change.kind for change in changes], *names)
+    draw.structure(*[change.kind for change in changes], *names, *([matrix] if matrix else []))
     if changes:
         stage.add(f"var p = {position};", *[line for change in changes for line in change.lines])
     point = f"vec4<f32>({'p' if changes else position}, {'0.0, ' if dimension == 2 else ''}1.0)"
@@ -166,145 +237,40 @@ def _multiply(draw: Draw, stage: Stage, matrix: str, point: str, has_normal: boo
 
 
 def _prompt(draw: Draw, dimension: int, matrix: str, changes: list[Change], names: list[str], world: bool) -> str:
-    twice = False
-    subject = draw.pick(("the position", "the vertex position", "each position", "every vertex", "the vertices", "the incoming position"))
-    if dimension == 2 and draw.chance(0.6):
-        subject, twice = draw.pick(("2D positions", "the 2D position", "a vec2 position", "2D vertices", "each 2D vertex")), True
-    verbs = []
-    for change in changes:
-        verbs.append(draw.phrase(change.do, change.slots | {"p": "it" if verbs and draw.chance(0.6) else subject}))
+    flat = dimension == 2 and draw.chance(0.6)
+    subject = draw.pick(_SUBJECTS_2D if flat else _SUBJECTS)
+    told: list[str] = []
+
+    def object_() -> str:
+        if told and draw.chance(0.6):
+            return "it"
+        told.append(subject)
+        return subject
+
+    verbs = [draw.phrase(change.do, {**change.slots, "p": object_}) for change in changes]
     if matrix:
-        verbs.append(draw.phrase(_MATRICES[matrix][1], {"p": "it" if verbs else subject}))
+        verbs.append(draw.phrase(_MATRICES[matrix][1], {"p": "it" if verbs else object_}))
     elif not verbs:
-        verbs.append(draw.phrase(_PASS, {"p": subject}))
+        verbs.append(draw.phrase(_PASS, {"p": object_}))
     text = draw.pick((", then ", ", then ", " and then ")).join(verbs)
-    said = [draw.pick(_EXTRAS[name][1]) for name in names]
+    said = [draw.pick(EXTRAS[name][1]) for name in names]
     if said:
         if world:
-            said[names.index("normal")] = draw.pick(("the normal in world space (model matrix, normalized)", "the world space normal, normalized after multiplying by model"))
+            said[names.index("normal")] = draw.pick(
+                (
+                    "the normal in world space (model matrix, normalized)",
+                    "the world space normal, normalized after multiplying by model",
+                )
+            )
         listing = ", ".join(said[:-1]) + " and " + said[-1] if len(said) > 1 else said[0]
         text += f"{draw.pick((' ', ', '))}{draw.phrase(_OUT, {'extras': listing})}"
-    sentences = [] if dimension == 3 or twice else [draw.phrase(_INPUT_2D)]
+    sentences = [] if dimension == 3 or (flat and told) else [draw.phrase(_INPUT_2D)]
     plain_names = ["color" if name == "rgba" else name for name in names]
     if names and draw.chance(0.25):
-        slots = {"list": ", ".join(plain_names), "last": str(len(names)), "numbered": ", ".join(f"{name} {at}" for at, name in enumerate(plain_names, 1))}
+        slots = {
+            "list": ", ".join(plain_names),
+            "last": str(len(names)),
+            "numbered": ", ".join(f"{name} {at}" for at, name in enumerate(plain_names, 1)),
+        }
         sentences.append(draw.phrase(_ATTRIBUTES, slots))
     return join_clauses(draw, ask.vertex(draw, do=("{verbs}",), verbs=text), sentences)
-
-
-_NORMAL_DO = (
-    "push each vertex out along its normal by {n}", "displace vertices along the normal by {n} and multiply by the uniform mvp", "inflate the mesh by moving vertices {n} along their normals", "offset {n} along the normal", "make the mesh fatter: position + normal * {n}", "extrude vertices by {n} in the direction of the normal",
-)  # fmt: skip
-_NORMAL_WAVE = (
-    "displace each vertex along its normal by {n} * sin(time * {s})", "make the mesh breathe: push vertices along the normal by {n} times the sine of {s} times time", "pulse the mesh along its normals, amplitude {n}, sin({s} * time)",
-)  # fmt: skip
-_MVP = ("then multiply by the uniform matrix mvp", "apply the mvp uniform after that", "the result is multiplied by a uniform mat4x4 mvp", "uniform mvp takes it to clip space")
-
-
-@family("vertex", structures=8)
-def displace_normal(draw: Draw) -> Request:
-    """Along the normal by a number or a pulse, then a matrix."""
-    stage = Stage()
-    number = draw.number(0.01, 0.5, 0.01)
-    pulses, passes = draw.chance(0.5), draw.chance(0.4)
-    draw.structure("normal", str(pulses), str(passes))
-    position, normal = stage.attribute("position", "vec3<f32>"), stage.attribute("normal", "vec3<f32>")
-    slots = {"n": plain(draw, number.value)}
-    amount = str(number)
-    if pulses:
-        speed = draw.number(0.5, 6, 0.5)
-        slots["s"] = plain(draw, speed.value)
-        amount = f"{number} * sin({stage.time} * {speed})"
-    matrix = stage.uniform("mvp", "mat4x4<f32>")
-    stage.add(f"let p = {position} + {normal} * {amount};")
-    sentences = [draw.phrase(_MVP)]
-    if passes:
-        stage.output("normal", "vec3<f32>", normal)
-        sentences.append(draw.phrase(("pass the normal on", "the normal goes to the <fragment_stage>", "output the normal too", "forward the normal unchanged")))
-    text = ask.vertex(draw, do=_NORMAL_WAVE if pulses else tuple(do for do in _NORMAL_DO if "mvp" not in do), **slots)
-    return Request(join_clauses(draw, text, sentences), stage.module(f"{matrix} * vec4<f32>(p, 1.0)"))
-
-
-_MORPH_DO = (
-    "morph between two positions, {first} and {second}, with {t}", "blend the vertex from {first} to {second} by {t}", "interpolate between the attributes {first} and {second}, factor {t}", "mix {first} and {second} by {t} for vertex animation", "lerp each vertex from {first} to {second} by {t}",
-)  # fmt: skip
-_MORPH_WHAT = ("a morph target blend of {first} and {second} by {t}", "vertex morphing from {first} to {second} with {t}", "keyframe interpolation between {first} and {second}, factor {t}")
-
-
-@family("vertex", structures=8)
-def morph(draw: Draw) -> Request:
-    """Two positions mixed by a constant, a uniform or time; maybe a matrix."""
-    stage = Stage()
-    dimension, has_matrix, kind = draw.pick((2, 3, 3)), draw.chance(0.5), draw.pick(("constant", "uniform", "time"))
-    draw.structure("morph", str(dimension), str(has_matrix), kind)
-    first, second = draw.pick((("position_a", "position_b"), ("start_pos", "end_pos"), ("frame_a", "frame_b"), ("source", "target_position")))
-    stage.attribute(first, f"vec{dimension}<f32>")
-    stage.attribute(second, f"vec{dimension}<f32>")
-    if kind == "constant":
-        number = draw.number(0.05, 0.95, 0.05)
-        t, text = str(number), plain(draw, number.value)
-    elif kind == "uniform":
-        t = stage.uniform("t", "f32")
-        text = draw.pick(("the uniform t (f32)", "a uniform f32 t", "a factor t from a uniform"))
-    else:
-        t, text = f"0.5 + 0.5 * sin({stage.time})", draw.pick(("half plus half the sine of time", "0.5 + 0.5 * sin(time)"))
-    matrix = stage.uniform("mvp", "mat4x4<f32>") + " * " if has_matrix else ""
-    stage.add(f"let p = mix({first}, {second}, {t});")
-    sentences = [draw.phrase(_MVP)] if has_matrix else []
-    if dimension == 2:
-        sentences.append(draw.pick(("both are 2D", "both attributes are vec2", "positions are vec2")))
-    zero = "0.0, " if dimension == 2 else ""
-    text = ask.vertex(draw, do=_MORPH_DO, what=_MORPH_WHAT, first=verbatim(first), second=verbatim(second), t=text)
-    return Request(join_clauses(draw, text, sentences), stage.module(f"{matrix}vec4<f32>(p, {zero}1.0)"))
-
-
-_SKIN_DO = ("skin vertices with two bone matrices, the weight attribute blends from bone_a to bone_b", "blend two bone transforms, uniforms bone_a and bone_b, by a weight per vertex", "do simple skinning: mix the position under the matrices bone_a and bone_b by the weight attribute")
-_SKIN_WHAT = ("two-bone skinning with the uniform matrices bone_a and bone_b and a weight attribute (0 is a, 1 is b)", "linear blend skinning of two matrices bone_a and bone_b by a per-vertex weight")
-_PIXEL_DO = ("convert positions in pixels (origin top left, y down) to clip space using the resolution", "map pixel coordinates to clip space, (0, 0) is the top left corner, size from the resolution uniform", "turn screen-space pixel positions into clip space for a UI, y points down", "place 2D UI vertices given in pixels from the top left")
-_PIXEL_WHAT = ("pixel coordinates (origin top left) to clip space by u.resolution", "a UI in pixels from the top left corner, y down", "screen-space positions in pixels, top left origin, converted to clip space")
-_UNIT_DO = ("map 2D positions from 0..1 (y down) to clip space", "convert positions in the unit square, origin top left, to clip space", "take vec2 positions in uv space, (0,0) top left, to clip space")
-_UNIT_WHAT = ("2D positions in 0..1 with the origin at the top left, converted to clip space", "unit square coordinates (y down) mapped to clip space")
-_SKY_DO = ("put {p} at the far plane by writing w to z, after multiplying by the uniform view_proj", "render a skybox: multiply by the uniform view_proj and set z to w so that depth is 1, direction is the position", "force depth 1 for a sky dome: clip.xyww with the uniform view_proj")
-_SKY_WHAT = ("a skybox at depth 1 (z = w) with a uniform view_proj",)
-_BIAS_DO = ("add a depth bias of {n} to clip z (times w), after the uniform mvp", "multiply by the uniform mvp and push the depth back by {n} (z + {n} * w)", "offset depth by {n} after transforming with mvp: z plus {n} times w")
-_BIAS_WHAT = ("a depth bias of {n} (z += {n} * w) after the uniform mvp",)
-
-
-@family("vertex", structures=14)
-def fixed_mapping(draw: Draw) -> Request:
-    """Small standards: skinning with two bones, pixels to clip space, sky at the far plane, a depth bias."""
-    stage = Stage()
-    kind = draw.pick(("skin", "pixel", "pixel", "unit", "sky", "bias"))
-    passes = draw.chance(0.5)
-    draw.structure("mapping", kind, str(passes))
-    dimension = 2 if kind in ("pixel", "unit") else 3
-    position = stage.attribute("position", f"vec{dimension}<f32>")
-    slots: dict[str, str] = {"p": "vertices"}
-    point = f"vec4<f32>({position}, 1.0)"
-    sentences = []
-    if kind == "skin":
-        weight = stage.attribute("weight", "f32")
-        a, b = stage.uniform("bone_a", "mat4x4<f32>"), stage.uniform("bone_b", "mat4x4<f32>")
-        view = stage.uniform("view_proj", "mat4x4<f32>")
-        stage.add(f"let p = {point};", f"let skinned = mix({a} * p, {b} * p, {weight});")
-        point, do, what = f"{view} * skinned", _SKIN_DO, _SKIN_WHAT
-        sentences.append(draw.pick(("the uniform view_proj comes after it", "then apply the uniform matrix view_proj", "view_proj is a third uniform and takes it to clip space")))
-    elif kind == "pixel":
-        stage.add(f"let ndc = {position} / {stage.resolution} * 2.0 - 1.0;")
-        point, do, what = "vec4<f32>(ndc.x, -ndc.y, 0.0, 1.0)", _PIXEL_DO, _PIXEL_WHAT
-    elif kind == "unit":
-        point, do, what = f"vec4<f32>({position}.x * 2.0 - 1.0, 1.0 - {position}.y * 2.0, 0.0, 1.0)", _UNIT_DO, _UNIT_WHAT
-    else:
-        matrix = stage.uniform("view_proj" if kind == "sky" else "mvp", "mat4x4<f32>")
-        stage.add(f"let clip = {matrix} * {point};")
-        point, do, what = "clip.xyww", _SKY_DO, _SKY_WHAT
-        if kind == "bias":
-            number = draw.number(0.0005, 0.02, 0.0005)
-            slots["n"] = f"{number.value:.6g}"
-            point, do, what = f"vec4<f32>(clip.xy, clip.z + {number} * clip.w, clip.w)", _BIAS_DO, _BIAS_WHAT
-    if passes:
-        name = draw.pick(("uv", "color"))
-        stage.attribute(name, _EXTRAS[name][0])
-        stage.output(name, _EXTRAS[name][0], name)
-        sentences.append(draw.phrase(("pass {x} on", "forward {x} to the <fragment_stage>", "the vertices also have {x}, hand it through"), {"x": draw.pick(_EXTRAS[name][1])}))
-    return Request(join_clauses(draw, ask.vertex(draw, do=do, what=what, **slots), sentences), stage.module(point))
