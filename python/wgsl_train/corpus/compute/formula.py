@@ -51,16 +51,16 @@ class _Kernel:
     clauses: list[str] = field(default_factory=list)
 
     def code(self) -> str:
-        """Inputs first, then the result, then the uniform."""
+        """Inputs first, then the uniform, then the result."""
         lines = (
             [f"struct Params {{ {', '.join([f'{name}: {self.kind}' for name in self.uniforms])} }}"]
             if self.uniforms
             else []
         )
         buffers = [f"var<storage, read> {name}: array<{self.kind}>;" for name in self.inputs]
-        buffers.append(f"var<storage, read_write> {self.result}: array<{self.kind}>;")
         if self.uniforms:
             buffers.append("var<uniform> params: Params;")
+        buffers.append(f"var<storage, read_write> {self.result}: array<{self.kind}>;")
         lines += [f"@group(0) @binding({at}) {buffer}" for at, buffer in enumerate(buffers)]
         lines.append("@compute @workgroup_size(64) fn cs_main(@builtin(global_invocation_id) id: vec3<u32>) {")
         lines += ["let i = id.x;", f"if {self.guard.format(result=self.result)} {{ return; }}", *self.before]

@@ -203,22 +203,24 @@ class Kernel:
         self.add("let i = id.x;", f"if i >= arrayLength(&{buffer}) {{ return; }}")
 
     def module(self) -> str:
-        """The whole module. Uniforms come first, then inputs, then results."""
-        ordered = sorted(self._buffers, key=lambda buffer: buffer.role != "input")
+        """The whole module. Inputs come first, then uniforms, then results."""
         structs = [text for text in self._declarations if text.startswith("struct")]
         others = [text for text in self._declarations if not text.startswith("struct")]
-        binding, bound = 0, []
-        if self._uniforms:
-            binding = 1
-            if self._in_struct:
-                fields = "".join(f"{uniform.name}: {uniform.type}, " for uniform in self._uniforms)
-                structs.append(f"struct Params {{ {fields}}}")
-                bound.append("@group(0) @binding(0) var<uniform> params: Params;")
-            else:
-                uniform = self._uniforms[0]
-                bound.append(f"@group(0) @binding(0) var<uniform> {uniform.name}: {uniform.type};")
-        for at, buffer in enumerate(ordered, binding):
-            bound.append(f"@group(0) @binding({at}) var<{buffer.space}> {buffer.name}: {buffer.type};")
+        uniforms = [f"var<uniform> {uniform.name}: {uniform.type};" for uniform in self._uniforms]
+        if self._in_struct:
+            fields = "".join(f"{uniform.name}: {uniform.type}, " for uniform in self._uniforms)
+            structs.append(f"struct Params {{ {fields}}}")
+            uniforms = ["var<uniform> params: Params;"]
+        inputs, results = (
+            [
+                f"var<{buffer.space}> {buffer.name}: {buffer.type};"
+                for buffer in self._buffers
+                if (buffer.role == "input") == is_input
+            ]
+            for is_input in (True, False)
+        )
+        declared = enumerate([*inputs, *uniforms, *results])
+        bound = [f"@group(0) @binding({at}) {declaration}" for at, declaration in declared]
         builtins = ", ".join(["@builtin(global_invocation_id) id: vec3<u32>", *self._builtins])
         head = f"@compute @workgroup_size({self.workgroup}) fn cs_main({builtins}) {{"
         text = "\n".join([*structs, *bound, *others, head, *self._lines, "}"])
