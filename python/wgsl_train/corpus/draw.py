@@ -20,7 +20,8 @@ Split = Literal["train", "validation", "combination", "template", "synonym", "nu
 SPLITS: tuple[Split, ...] = get_args(Split)
 
 _T = TypeVar("_T")
-_TEMPLATE_SHARE, _SYNONYM_SHARE, _COMBINATION_SHARE = 10, 8, 12
+_TEMPLATE_SHARE, _SYNONYM_SHARE, _COMBINATION_SHARE, _PAIR_SHARE = 10, 8, 10, 30
+_DEFAULT_PARTS = frozenset(("still", "center", "upright", "f32", "right", "down", "x", "plain"))
 _FEWEST_TO_HOLD_OUT = 5
 
 
@@ -117,13 +118,16 @@ class Draw:
         return self.pick(seen)
 
     def structure(self, *parts: str) -> None:
-        """Names the combination that has been drawn; some are held out of training. A single part never is.
+        """Names the combination that has been drawn; some are held out of training, the plain ones never.
 
         Raises `RefusedError` where the combination belongs to another split.
         """
-        if len(parts) < 2:
+        telling = [part for part in parts if part not in _DEFAULT_PARTS]
+        if len(telling) < 2:
             return
-        withheld = _hash("+".join(parts)) % _COMBINATION_SHARE == 0
+        # Two parts are often one thing with one property: withholding it takes more from users than it shows.
+        share = _PAIR_SHARE if len(telling) == 2 else _COMBINATION_SHARE
+        withheld = _hash("+".join(telling)) % share == 0
         if withheld != (self.split == "combination"):
             raise RefusedError
         self.uses_withheld = self.uses_withheld or withheld

@@ -207,7 +207,7 @@ class Kernel:
         structs = [text for text in self._declarations if text.startswith("struct")]
         others = [text for text in self._declarations if not text.startswith("struct")]
         uniforms = [f"var<uniform> {uniform.name}: {uniform.type};" for uniform in self._uniforms]
-        if self._in_struct:
+        if self._uniforms and self._in_struct:
             fields = "".join(f"{uniform.name}: {uniform.type}, " for uniform in self._uniforms)
             structs.append(f"struct Params {{ {fields}}}")
             uniforms = ["var<uniform> params: Params;"]

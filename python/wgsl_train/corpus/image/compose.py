@@ -14,7 +14,7 @@ from ..draw import Draw, RefusedError
 from ..family import Request, family
 from .canvas import Canvas
 
-_MOST_LEXEMES = 305
+_MOST_LEXEMES = 400
 _LEXEME = re.compile(r"[A-Za-z_]\w*(?:<f32>)?|\d+\.\d+|\d+u?|@\w+|[^\w\s]")
 
 
