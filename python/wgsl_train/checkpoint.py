@@ -46,7 +46,7 @@ class TrainState:
     best_val_loss: float | None = None
     evaluations_without_improvement: int = 0
     stopped: str | None = None
-    """Why training came to its end: ``epochs`` or ``early_stopping``; None before it."""
+    """Why training came to its end: ``epochs``, ``max_steps`` or ``early_stopping``; None before it."""
     elapsed_secs: float = 0.0
     threads: int = 0
     device: str = ""

@@ -86,6 +86,7 @@ class TrainingConfig:
     """``[training]``: how the weights are found."""
 
     num_epochs: int = option(100, "Passes over the training split at most.", minimum=1)
+    max_steps: int = option(0, "Optimizer steps of the whole run, whatever num_epochs says; 0: num_epochs.", minimum=0)
     batch_size: int = option(16, "Sequences an optimizer step.", minimum=1)
     batch_tokens: int = option(
         8192,
@@ -108,6 +109,7 @@ class TrainingConfig:
     )
     patience: int = option(15, "Evaluations without improvement before stopping.", minimum=1)
     evaluate_every_epochs: int = option(1, "Evaluate, print samples and save a checkpoint this often.", minimum=1)
+    evaluate_every_steps: int = option(0, "The same in optimizer steps; 0: evaluate_every_epochs.", minimum=0)
     precision: str = option(
         "auto", "auto: bf16 where the device computes in it, else fp32.", choices=("auto", "fp32", "bf16")
     )
@@ -127,7 +129,8 @@ class DatasetConfig:
 
     path: str = option(
         "bundled",
-        "A .toml, .jsonl or .parquet file, a folder of them, or `bundled`: the examples inside the package.",
+        "A .toml, .jsonl or .parquet file, a folder of them, a folder that `wgsl-train prepare` wrote (with its own "
+        "tokenizer and splits), or `bundled`: the examples inside the package.",
     )
     train_fraction: float = option(0.8, "Share of the training split (rounded down).", above=0.0, maximum=1.0)
     validation_fraction: float = option(

@@ -13,14 +13,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-import pyarrow as pa
 import torch
 
 import rust_core
 from wgsl_train import report
 from wgsl_train.checkpoint import TrainState, remove_checkpoints, restore, save_checkpoint
 from wgsl_train.config import Config
-from wgsl_train.data import EncodedData, Sampler, Sequences, read_encoded
+from wgsl_train.data import Sampler, Sequences
 from wgsl_train.device import (
     choose_device,
     choose_precision,
@@ -34,15 +33,13 @@ from wgsl_train.layers import EncoderDecoder
 from wgsl_train.metrics import MetricsLog, cut_back, open_tensorboard, read_metrics
 from wgsl_train.model import build_model, parameter_count
 from wgsl_train.optimize import accumulate_gradients, build_optimizer, clip_gradients, learning_rate_at
-from wgsl_train.prepare import choose_examples, fit_tokenizer
 from wgsl_train.progress import Progress, TrainingStart
 from wgsl_train.run_folder import RunFolder, replace_file
 from wgsl_train.signals import catch_signals
+from wgsl_train.training_data import TrainingData, load_data
 
 TRAIN_LOSS_SEQUENCES = 1024
 """Training sequences the evaluation-mode training loss is taken over when early stopping does not watch it."""
-SAMPLES = 3
-"""Prompts answered at each evaluation; a fresh model never ends its answers, so they are most of its cost."""
 
 
 class NonFiniteLoss(ArithmeticError):  # noqa: N818 - named for what was found
@@ -73,7 +70,7 @@ class TrainSummary:
     steps: int
     epochs: int
     stopped: str
-    """``epochs`` or ``early_stopping``."""
+    """``epochs``, ``max_steps`` or ``early_stopping``."""
     best_metric: str
     best_value: float
     best_step: int
@@ -84,46 +81,6 @@ class TrainSummary:
     peak_memory_bytes: int
     """Largest resident memory of the process that ended the run."""
     export: str
-
-
-@dataclass(frozen=True)
-class TrainingData:
-    """Examples, the vocabulary fitted on their training split, and their tokens."""
-
-    encoded: EncodedData
-    tokenizer: rust_core.Tokenizer
-    samples: list[dict[str, str]]
-    """Examples with code of middling length, of the split that early stopping watches."""
-    notes: list[str]
-
-
-def load_data(config: Config) -> TrainingData:
-    """Everything ``config.dataset`` names, tokenized. Raises ``ValueError`` or ``OSError`` naming what is wrong."""
-    examples, inspection = choose_examples(config)
-    tokenizer = fit_tokenizer(examples, config)
-    stream = rust_core.encode_dataset(examples, tokenizer, max_seq_len=config.model.max_seq_len)
-    encoded = read_encoded(stream)
-    validation = encoded.splits["validation"]
-    if config.training.early_stopping_metric == "val_loss" and not len(validation):
-        raise ValueError(
-            f"{config.dataset.path}: expected examples in the validation split, found none; "
-            'raise dataset.validation_fraction or set training.early_stopping_metric = "train_loss"'
-        )
-    notes = []
-    if inspection["invalid"]:
-        done = "left out" if config.dataset.on_invalid == "skip" else "kept"
-        notes.append(f"{len(inspection['invalid'])} examples are no modules naga accepts; {done} (dataset.on_invalid)")
-    if inspection["duplicates"]:
-        notes.append(f"{len(inspection['duplicates'])} examples are duplicates; `wgsl-train prepare` names them")
-    if stream.truncated_prompts:
-        notes.append(f"{len(stream.truncated_prompts)} prompts are longer than model.max_seq_len and were cut")
-    # Where the training loss is watched, memorising is what is asked for, and what the samples should show.
-    sampled = "train" if config.training.early_stopping_metric == "train_loss" else "validation"
-    rows = sorted((r for r in pa.table(examples).to_pylist() if r["split"] == sampled), key=lambda r: len(r["code"]))
-    first = max(0, (len(rows) - SAMPLES) // 2)
-    samples = rows[first : first + SAMPLES]
-    notes.append(f"samples: prompts of the {sampled} split, answered by the native engine")
-    return TrainingData(encoded, tokenizer, samples, notes)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +101,17 @@ class Session:
     @property
     def total_steps(self) -> int:
         """Steps of a run that early stopping does not end."""
-        return self.config.training.num_epochs * self.sampler.steps_per_epoch
+        training = self.config.training
+        return training.max_steps or training.num_epochs * self.sampler.steps_per_epoch
+
+    def evaluation_is_due(self) -> bool:
+        """Whether the step just done is one to evaluate after."""
+        step, training = self.state.step, self.config.training
+        if training.evaluate_every_steps:
+            due = step % training.evaluate_every_steps == 0
+        else:
+            due = step % (training.evaluate_every_epochs * self.sampler.steps_per_epoch) == 0
+        return due or step == self.total_steps
 
 
 def train(
@@ -193,9 +160,7 @@ def train(
             log.append(record)
             progress.step(record)
 
-            end_of_epoch = position + 1 == sampler.steps_per_epoch
-            due = end_of_epoch and (epoch + 1) % training.evaluate_every_epochs == 0
-            if due or state.step == session.total_steps:
+            if session.evaluation_is_due():
                 record = {"type": "evaluation", "step": state.step, "epoch": epoch + 1, **evaluate(session)}
                 record |= {"improved": note_improvement(session, record)}
                 state.elapsed_secs = time.monotonic() - started
@@ -363,7 +328,7 @@ def note_improvement(session: Session, figures: Mapping[str, Any]) -> bool:
     if training.early_stopping and state.evaluations_without_improvement >= training.patience:
         state.stopped = "early_stopping"
     elif state.step == session.total_steps:
-        state.stopped = "epochs"
+        state.stopped = "max_steps" if training.max_steps else "epochs"
     return improved
 
 

@@ -33,7 +33,9 @@ def run(
     ] = None,
     data: Annotated[
         Path | None,
-        typer.Option(help="Pairs to learn: .toml, .jsonl or .parquet, or a folder. None: as the config says."),
+        typer.Option(
+            help="Pairs to learn: .toml, .jsonl or .parquet, a folder, or a prepared one. None: as the config says."
+        ),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="The run's folder, new or empty. None: the next free runs/<config>-<n>.")
@@ -137,7 +139,7 @@ def farewell(run: RunFolder, config: Config, summary: "TrainSummary") -> str:
     """What a person reads when training is done: how it went, where everything is, what to type next."""
     from wgsl_train.progress import duration
 
-    ended = {"epochs": "all epochs done", "early_stopping": "no improvement any more"}
+    ended = {"epochs": "all epochs done", "max_steps": "all steps done", "early_stopping": "no improvement any more"}
     losses = f"train {summary.train_loss:.4f}"
     if summary.val_loss is not None:
         losses += f", validation {summary.val_loss:.4f}"
@@ -168,9 +170,13 @@ def training_prompt(config: Config) -> str:
     import pyarrow as pa
 
     from wgsl_train.prepare import choose_examples
+    from wgsl_train.prepared import is_prepared, read_some_examples
 
     try:
-        table = pa.table(choose_examples(config)[0])
+        if is_prepared(config.dataset.path):
+            table = pa.Table.from_pylist(read_some_examples(Path(config.dataset.path)))
+        else:
+            table = pa.table(choose_examples(config)[0])
     except (ValueError, OSError):  # the data went away meanwhile; the run is done all the same
         return "a red circle"
     prompts: list[str] = table.filter(pa.array([split == "train" for split in table["split"].to_pylist()]))[
