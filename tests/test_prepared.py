@@ -24,7 +24,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The test pairs in shards of a few examples each."""
     folder = tmp_path_factory.mktemp("prepared") / "data"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(prepare_room, "SHARD_TOKENS", 400)
+        patch.setattr(prepare_room, "SHARD_TOKENS", 100)
         manifest, _ = prepare(tiny_config(), folder)
     assert len(manifest["splits"]["train"]["shards"]) > 3
     return folder
