@@ -175,6 +175,30 @@ def open_tensors(path: Path) -> Iterator[Any]:
         raise ValueError(f"{path}: expected safetensors, found {error}") from None
 
 
+def read_dequantized(path: Path, prefix: str = "") -> dict[str, Tensor]:
+    """The tensors of a model folder's weights file whose names start with ``prefix``, as float32.
+
+    int8 rows are multiplied by their scales; integers without scales stay as they are. Raises ``ValueError`` naming
+    file and tensor for another type of number.
+    """
+    tensors = {}
+    with open_tensors(path) as file:
+        names = set(file.keys())
+        for name in sorted(name for name in names if name.startswith(prefix) and not name.endswith(".scale")):
+            value: Tensor = file.get_tensor(name)
+            if f"{name}.scale" in names:
+                scale: Tensor = file.get_tensor(f"{name}.scale")
+                if value.dtype != torch.int8 or value.dim() != 2 or scale.shape != value.shape[:1]:
+                    raise ValueError(f"{path}: tensor {name}: expected int8 rows with a scale each")
+                value = value.float() * scale.float().unsqueeze(1)
+            elif value.dtype == torch.bfloat16:
+                value = value.float()
+            elif value.dtype not in (torch.float32, torch.int8):
+                raise ValueError(f"{path}: tensor {name}: expected float32, bfloat16 or int8, found {value.dtype}")
+            tensors[name] = value
+    return tensors
+
+
 def load_weights(path: Path, model: EncoderDecoder) -> None:
     """Copies the tensors of a checkpoint's weights into ``model``, one at a time; what is frozen stays.
 

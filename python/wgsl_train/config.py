@@ -113,6 +113,11 @@ class TrainingConfig:
     precision: str = option(
         "auto", "auto: bf16 where the device computes in it, else fp32.", choices=("auto", "fp32", "bf16")
     )
+    init_from: str = option(
+        "",
+        "An exported model folder whose weights and tokenizer training starts from (`run --init-from` also takes its "
+        "[model] values); empty: fresh weights and a vocabulary of the training split.",
+    )
     seed: int = option(0, "Seeds initial weights, dropout and the order of batches.", minimum=0, maximum=2**63 - 1)
 
 

@@ -11,6 +11,7 @@ import signal
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -36,6 +37,7 @@ from wgsl_train.optimize import accumulate_gradients, build_optimizer, clip_grad
 from wgsl_train.progress import Progress, TrainingStart
 from wgsl_train.run_folder import RunFolder, replace_file
 from wgsl_train.signals import catch_signals
+from wgsl_train.start import start_from, starting_tokenizer
 from wgsl_train.training_data import TrainingData, load_data
 
 TRAIN_LOSS_SEQUENCES = 1024
@@ -185,11 +187,16 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
     training = config.training
     place = choose_device(device)
     precision = choose_precision(config, place)
-    data = load_data(config)
+    resume = resume and run.last_file.exists()
+    data = load_data(config, starting_tokenizer(config, run, resume))
     torch.manual_seed(training.seed)
     vocab_size = data.tokenizer.target_vocab_size
     model = build_model(config.model, vocab_size)
-    model.set_output_bias(data.encoded.splits["train"].target_counts(vocab_size))
+    if not resume:
+        if training.init_from:
+            start_from(Path(training.init_from), model)
+        else:
+            model.set_output_bias(data.encoded.splits["train"].target_counts(vocab_size))
     model.to(place)
     optimizer = build_optimizer(model, training)
     sampler = Sampler(
@@ -208,7 +215,7 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
         frozen_hash=frozen_hash(config.model),
         torch_version=torch.__version__,
     )
-    if resume and run.last_file.exists():
+    if resume:
         restored = restore(run, model, optimizer)
         check_frozen(config.model, restored, run.path)
         state = continue_from(restored, state, run, progress)

@@ -26,9 +26,17 @@ class TrainingData:
     notes: list[str]
 
 
-def load_data(config: Config) -> TrainingData:
-    """Everything ``config.dataset`` names, tokenized. Raises ``ValueError`` or ``OSError`` naming what is wrong."""
-    data = load_prepared(config) if is_prepared(config.dataset.path) else load_pairs(config)
+def load_data(config: Config, tokenizer: rust_core.Tokenizer | None = None) -> TrainingData:
+    """Everything ``config.dataset`` names, tokenized; with ``tokenizer`` in place of one of the training split.
+
+    Raises ``ValueError`` or ``OSError`` naming what is wrong.
+    """
+    data = load_prepared(config) if is_prepared(config.dataset.path) else load_pairs(config, tokenizer)
+    if tokenizer is not None and data.tokenizer != tokenizer:
+        raise ValueError(
+            f"{config.dataset.path}: expected data prepared with the tokenizer of {config.training.init_from}, found "
+            "another; name the pairs themselves"
+        )
     if not len(data.encoded.splits["train"]):
         raise ValueError(f"{config.dataset.path}: expected examples in the training split, found none")
     if config.training.early_stopping_metric == "val_loss" and not len(data.encoded.splits["validation"]):
@@ -61,10 +69,11 @@ def load_prepared(config: Config) -> TrainingData:
     return TrainingData(encoded, tokenizer, samples, [f"prepared data from {folder}", sample_note(config)])
 
 
-def load_pairs(config: Config) -> TrainingData:
+def load_pairs(config: Config, tokenizer: rust_core.Tokenizer | None) -> TrainingData:
     """Pairs of prompt and code, tokenized now."""
     examples, inspection = choose_examples(config)
-    tokenizer = fit_tokenizer(examples, config)
+    if tokenizer is None:
+        tokenizer = fit_tokenizer(examples, config)
     stream = rust_core.encode_dataset(examples, tokenizer, max_seq_len=config.model.max_seq_len)
     encoded = read_encoded(stream)
     notes = []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wgsl_train.config import Config, ConfigError, load_config
-from wgsl_train.run_folder import RunError, RunFolder, newest, newest_unfinished
+from wgsl_train.run_folder import RunError, RunFolder, newest, newest_unfinished, resolve_model_dir
 
 if TYPE_CHECKING:
     from wgsl_train.train import TrainSummary
@@ -46,6 +46,10 @@ def run(
     resume: Annotated[
         bool, typer.Option("--resume", help="Continue the run in --out, or else the newest unfinished one.")
     ] = False,
+    init_from: Annotated[
+        Path | None,
+        typer.Option(help="A model folder or a run to go on from: its weights, tokenizer and [model] values."),
+    ] = None,
     set_: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="SECTION.KEY=VALUE", help="Change one config value; may be repeated."),
@@ -60,9 +64,14 @@ def run(
       wgsl-train run tiny --out /tmp/tiny               a small config, in seconds
       wgsl-train run --data pairs.jsonl --epochs 30     your own pairs (one {"prompt", "code"} a line)
       wgsl-train run --set model.num_layers=4 --set training.batch_size=32
+      wgsl-train run --data mine.jsonl --init-from runs/english-1
       wgsl-train run --resume                           go on where Ctrl-C, a crash or a power cut ended it
     """
     changes = [*(set_ or []), *overrides(data, epochs, seed)]
+    if init_from is not None:
+        from wgsl_train.start import starting_values
+
+        changes += starting_values(resolve_model_dir(init_from))
     folder, resolved = _resume(config, out, changes) if resume else _new_run(config, out, changes)
     try:
         _train(folder, resolved, device=device.value, resume=resume, as_json=json_)
