@@ -103,6 +103,13 @@ class TrainingConfig:
     )
     warmup_steps: int = option(50, "Steps over which the learning rate rises from zero.", minimum=0)
     gradient_clip_norm: float = option(1.0, "Largest norm of the gradient; 0 turns clipping off.", minimum=0.0)
+    average_decay: float = option(
+        0.0,
+        "Exponential moving average of the weights, of which this much stays at each step (0.999): it is what is "
+        "evaluated, kept as best and exported; 0: the weights themselves.",
+        minimum=0.0,
+        below=1.0,
+    )
     early_stopping: bool = option(True, "Stop when early_stopping_metric no longer improves.")
     early_stopping_metric: str = option(
         "val_loss", "What early stopping and best/ watch.", choices=("val_loss", "train_loss")

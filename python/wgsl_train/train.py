@@ -10,6 +10,7 @@ import math
 import signal
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import torch
 
 import rust_core
 from wgsl_train import report
+from wgsl_train.average import WeightAverage
 from wgsl_train.checkpoint import TrainState, remove_checkpoints, restore, save_checkpoint
 from wgsl_train.config import Config
 from wgsl_train.data import Sampler, Sequences
@@ -97,8 +99,13 @@ class Session:
     precision: str
     model: EncoderDecoder
     optimizer: torch.optim.Optimizer
+    average: WeightAverage | None
     sampler: Sampler
     state: TrainState
+
+    def save(self) -> None:
+        """Writes the checkpoint of the step just done."""
+        save_checkpoint(self.run, self.state, self.model, self.optimizer, self.average)
 
     @property
     def total_steps(self) -> int:
@@ -153,6 +160,8 @@ def train(
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             state.step += 1
+            if session.average is not None:
+                session.average.update(state.step)
 
             now = time.monotonic()
             state.elapsed_secs = now - started
@@ -163,18 +172,18 @@ def train(
             progress.step(record)
 
             if session.evaluation_is_due():
-                record = {"type": "evaluation", "step": state.step, "epoch": epoch + 1, **evaluate(session)}
+                record = {"type": "evaluation", "step": state.step, "epoch": epoch + 1, **evaluate_average(session)}
                 record |= {"improved": note_improvement(session, record)}
                 state.elapsed_secs = time.monotonic() - started
                 record |= {"elapsed_secs": state.elapsed_secs}
                 log.append(record)
                 progress.evaluation(record)
                 log.sync()
-                save_checkpoint(run, state, model, optimizer)
+                session.save()
                 write_report(run)
             if signals and state.stopped is None:
                 log.sync()
-                save_checkpoint(run, state, model, optimizer)
+                session.save()
                 raise Interrupted(state.step, signals[0])
     return finish(session)
 
@@ -199,6 +208,7 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
             model.set_output_bias(data.encoded.splits["train"].target_counts(vocab_size))
     model.to(place)
     optimizer = build_optimizer(model, training)
+    average = WeightAverage(model, training.average_decay) if training.average_decay else None
     sampler = Sampler(
         sequences=data.encoded.splits["train"],
         batch_size=training.batch_size,
@@ -216,7 +226,7 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
         torch_version=torch.__version__,
     )
     if resume:
-        restored = restore(run, model, optimizer)
+        restored = restore(run, model, optimizer, average)
         check_frozen(config.model, restored, run.path)
         state = continue_from(restored, state, run, progress)
     else:
@@ -233,6 +243,7 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
         precision=precision,
         model=model,
         optimizer=optimizer,
+        average=average,
         sampler=sampler,
         state=state,
     )
@@ -280,6 +291,12 @@ def continue_from(state: TrainState, now: TrainState, run: RunFolder, progress: 
             progress.message(f"{key} was {was[:12]}, is {found[:12]}: the run continues, but not bitwise as it was")
             setattr(state, key, found)
     return state
+
+
+def evaluate_average(session: Session) -> dict[str, Any]:
+    """``evaluate`` of what will be exported."""
+    with session.average.applied() if session.average is not None else nullcontext():
+        return evaluate(session)
 
 
 def evaluate(session: Session) -> dict[str, Any]:
