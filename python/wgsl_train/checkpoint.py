@@ -210,15 +210,6 @@ def read_dequantized(path: Path, prefix: str = "") -> dict[str, Tensor]:
     return tensors
 
 
-def load_weights(path: Path, model: EncoderDecoder) -> None:
-    """Copies the tensors of a checkpoint's weights into ``model``, one at a time; what is frozen stays.
-
-    Raises ``ValueError`` naming file and tensor when names, shapes or types differ; the model may then be half filled.
-    """
-    with open_tensors(path) as file:
-        _copy_into(path, file, {**model.trainable_parameters()})
-
-
 def _copy_into(path: Path, file: Any, tensors: dict[str, Tensor]) -> None:
     """Fills ``tensors`` from ``file``, whose names, shapes and types must be the same."""
     names = set(file.keys())
