@@ -26,7 +26,7 @@ from wgsl_train.model import build_model, parameter_count
 from wgsl_train.objective import loss_sum
 from wgsl_train.optimize import build_optimizer
 from wgsl_train.pretrained import read_pretrained
-from wgsl_train.train import load_data
+from wgsl_train.training_data import load_data
 
 ROOT = Path(__file__).parents[1]
 VOCAB_SIZE = 41

@@ -22,7 +22,8 @@ from wgsl_train.metrics import read_metrics
 from wgsl_train.model import build_model
 from wgsl_train.optimize import accumulate_gradients, build_optimizer, clip_gradients, learning_rate_at
 from wgsl_train.run_folder import RunFolder
-from wgsl_train.train import Interrupted, NonFiniteLoss, load_data, train
+from wgsl_train.train import Interrupted, NonFiniteLoss, train
+from wgsl_train.training_data import load_data
 
 CPU = torch.device("cpu")
 

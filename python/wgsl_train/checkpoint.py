@@ -1,7 +1,8 @@
 """Checkpoints: a folder that is whole or absent, and two small files that name the last and the best one.
 
 ``checkpoints/step-N/`` holds ``model.safetensors``, ``optimizer.safetensors`` (Adam's moments and the state of the
-random generators) and ``state.json``. It is written under a temporary name, flushed to disk and renamed; then the
+random generators; the weights that training goes on from, where ``model.safetensors`` holds their average) and
+``state.json``. It is written under a temporary name, flushed to disk and renamed; then the
 pointer files ``last`` and ``best`` are replaced; then folders that neither names are removed. A process that dies at
 any point in between leaves a run that ``restore`` continues.
 """
@@ -21,6 +22,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
+from wgsl_train.average import WeightAverage
 from wgsl_train.layers import EncoderDecoder
 from wgsl_train.run_folder import RunFolder, replace_file
 
@@ -46,7 +48,7 @@ class TrainState:
     best_val_loss: float | None = None
     evaluations_without_improvement: int = 0
     stopped: str | None = None
-    """Why training came to its end: ``epochs`` or ``early_stopping``; None before it."""
+    """Why training came to its end: ``epochs``, ``max_steps`` or ``early_stopping``; None before it."""
     elapsed_secs: float = 0.0
     threads: int = 0
     device: str = ""
@@ -65,7 +67,13 @@ def step_folder(run: RunFolder, step: int) -> Path:
     return run.checkpoints / f"step-{step}"
 
 
-def save_checkpoint(run: RunFolder, state: TrainState, model: EncoderDecoder, optimizer: torch.optim.Optimizer) -> None:
+def save_checkpoint(
+    run: RunFolder,
+    state: TrainState,
+    model: EncoderDecoder,
+    optimizer: torch.optim.Optimizer,
+    average: WeightAverage | None = None,
+) -> None:
     """Writes the checkpoint of ``state.step`` and moves the pointers. ``OSError`` leaves the old ones standing.
 
     A checkpoint of that step that a pointer names already holds the same state and is kept.
@@ -76,8 +84,8 @@ def save_checkpoint(run: RunFolder, state: TrainState, model: EncoderDecoder, op
         shutil.rmtree(temporary, ignore_errors=True)
         try:
             temporary.mkdir(parents=True)
-            save_tensors({**model.trainable_parameters()}, temporary / MODEL_FILE)
-            save_tensors(_optimizer_tensors(model, optimizer), temporary / OPTIMIZER_FILE)
+            save_tensors(_model_tensors(model, average), temporary / MODEL_FILE)
+            save_tensors(_optimizer_tensors(model, optimizer, average), temporary / OPTIMIZER_FILE)
             (temporary / STATE_FILE).write_text(json.dumps(asdict(state), indent=1), encoding="utf-8")
             sync_folder(temporary)
             temporary.rename(folder)
@@ -105,7 +113,9 @@ def remove_checkpoints(run: RunFolder, kept: set[Path]) -> None:
                 shutil.rmtree(path, ignore_errors=True)
 
 
-def restore(run: RunFolder, model: EncoderDecoder, optimizer: torch.optim.Optimizer) -> TrainState:
+def restore(
+    run: RunFolder, model: EncoderDecoder, optimizer: torch.optim.Optimizer, average: WeightAverage | None = None
+) -> TrainState:
     """Fills ``model``, ``optimizer`` and the random generators from ``last``, and tidies up after a killed process.
 
     Raises ``ValueError`` naming the file when the checkpoint is damaged or is not of this model.
@@ -115,8 +125,9 @@ def restore(run: RunFolder, model: EncoderDecoder, optimizer: torch.optim.Optimi
     # A process killed between the two pointers left them apart: the state of `last` is the truth.
     if state.step != int(folder.name.removeprefix("step-")):
         raise ValueError(f"{folder / STATE_FILE}: expected the step of its folder, found {state.step}")
-    load_weights(folder / MODEL_FILE, model)
-    _load_optimizer(folder / OPTIMIZER_FILE, model, optimizer, state.step)
+    with open_tensors(folder / MODEL_FILE) as file:
+        _copy_into(folder / MODEL_FILE, file, _model_tensors(model, average))
+    _load_optimizer(folder / OPTIMIZER_FILE, model, optimizer, average, state.step)
     _point(run, state)
     return state
 
@@ -175,13 +186,28 @@ def open_tensors(path: Path) -> Iterator[Any]:
         raise ValueError(f"{path}: expected safetensors, found {error}") from None
 
 
-def load_weights(path: Path, model: EncoderDecoder) -> None:
-    """Copies the tensors of a checkpoint's weights into ``model``, one at a time; what is frozen stays.
+def read_dequantized(path: Path, prefix: str = "") -> dict[str, Tensor]:
+    """The tensors of a model folder's weights file whose names start with ``prefix``, as float32.
 
-    Raises ``ValueError`` naming file and tensor when names, shapes or types differ; the model may then be half filled.
+    int8 rows are multiplied by their scales; integers without scales stay as they are. Raises ``ValueError`` naming
+    file and tensor for another type of number.
     """
+    tensors = {}
     with open_tensors(path) as file:
-        _copy_into(path, file, {**model.trainable_parameters()})
+        names = set(file.keys())
+        for name in sorted(name for name in names if name.startswith(prefix) and not name.endswith(".scale")):
+            value: Tensor = file.get_tensor(name)
+            if f"{name}.scale" in names:
+                scale: Tensor = file.get_tensor(f"{name}.scale")
+                if value.dtype != torch.int8 or value.dim() != 2 or scale.shape != value.shape[:1]:
+                    raise ValueError(f"{path}: tensor {name}: expected int8 rows with a scale each")
+                value = value.float() * scale.float().unsqueeze(1)
+            elif value.dtype == torch.bfloat16:
+                value = value.float()
+            elif value.dtype not in (torch.float32, torch.int8):
+                raise ValueError(f"{path}: tensor {name}: expected float32, bfloat16 or int8, found {value.dtype}")
+            tensors[name] = value
+    return tensors
 
 
 def _copy_into(path: Path, file: Any, tensors: dict[str, Tensor]) -> None:
@@ -204,26 +230,41 @@ def _copy_into(path: Path, file: Any, tensors: dict[str, Tensor]) -> None:
             tensor.copy_(value)
 
 
-def _optimizer_tensors(model: EncoderDecoder, optimizer: torch.optim.Optimizer) -> dict[str, Tensor]:
+def _model_tensors(model: EncoderDecoder, average: WeightAverage | None) -> dict[str, Tensor]:
+    """What is evaluated and exported: the weights, or their average."""
+    return {**model.trainable_parameters()} if average is None else average.tensors
+
+
+def _optimizer_tensors(
+    model: EncoderDecoder, optimizer: torch.optim.Optimizer, average: WeightAverage | None
+) -> dict[str, Tensor]:
     """Adam's moments by parameter name, and the generators' states. Before the first step the moments are zero."""
     tensors = {}
     for name, parameter in model.trainable_parameters().items():
         for moment in MOMENTS:
             value = optimizer.state[parameter].get(moment) if parameter in optimizer.state else None
             tensors[f"{moment}.{name}"] = torch.zeros_like(parameter) if value is None else value
+        if average is not None:
+            tensors[f"weight.{name}"] = parameter
     tensors["rng.cpu"] = torch.get_rng_state()
     if next(model.parameters()).device.type == "cuda":
         tensors["rng.cuda"] = torch.cuda.get_rng_state()
     return tensors
 
 
-def _load_optimizer(path: Path, model: EncoderDecoder, optimizer: torch.optim.Optimizer, step: int) -> None:
+def _load_optimizer(
+    path: Path,
+    model: EncoderDecoder,
+    optimizer: torch.optim.Optimizer,
+    average: WeightAverage | None,
+    step: int,
+) -> None:
     for parameter in model.trainable_parameters().values():
         optimizer.state[parameter] = {
             "step": torch.tensor(float(step), device=parameter.device),
             **{moment: torch.zeros_like(parameter, memory_format=torch.preserve_format) for moment in MOMENTS},
         }
-    tensors = _optimizer_tensors(model, optimizer)
+    tensors = _optimizer_tensors(model, optimizer, average)
     with open_tensors(path) as file:
         _copy_into(path, file, tensors)
     try:

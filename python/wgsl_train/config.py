@@ -86,6 +86,7 @@ class TrainingConfig:
     """``[training]``: how the weights are found."""
 
     num_epochs: int = option(100, "Passes over the training split at most.", minimum=1)
+    max_steps: int = option(0, "Optimizer steps of the whole run, whatever num_epochs says; 0: num_epochs.", minimum=0)
     batch_size: int = option(16, "Sequences an optimizer step.", minimum=1)
     batch_tokens: int = option(
         8192,
@@ -102,14 +103,27 @@ class TrainingConfig:
     )
     warmup_steps: int = option(50, "Steps over which the learning rate rises from zero.", minimum=0)
     gradient_clip_norm: float = option(1.0, "Largest norm of the gradient; 0 turns clipping off.", minimum=0.0)
+    average_decay: float = option(
+        0.0,
+        "Exponential moving average of the weights, of which this much stays at each step (0.999): it is what is "
+        "evaluated, kept as best and exported; 0: the weights themselves.",
+        minimum=0.0,
+        below=1.0,
+    )
     early_stopping: bool = option(True, "Stop when early_stopping_metric no longer improves.")
     early_stopping_metric: str = option(
         "val_loss", "What early stopping and best/ watch.", choices=("val_loss", "train_loss")
     )
     patience: int = option(15, "Evaluations without improvement before stopping.", minimum=1)
     evaluate_every_epochs: int = option(1, "Evaluate, print samples and save a checkpoint this often.", minimum=1)
+    evaluate_every_steps: int = option(0, "The same in optimizer steps; 0: evaluate_every_epochs.", minimum=0)
     precision: str = option(
         "auto", "auto: bf16 where the device computes in it, else fp32.", choices=("auto", "fp32", "bf16")
+    )
+    init_from: str = option(
+        "",
+        "An exported model folder whose weights and tokenizer training starts from (`run --init-from` also takes its "
+        "[model] values); empty: fresh weights and a vocabulary of the training split.",
     )
     seed: int = option(0, "Seeds initial weights, dropout and the order of batches.", minimum=0, maximum=2**63 - 1)
 
@@ -132,7 +146,8 @@ class DatasetConfig:
 
     path: str = option(
         "bundled",
-        "A .toml, .jsonl or .parquet file, a folder of them, or `bundled`: the examples inside the package.",
+        "A .toml, .jsonl or .parquet file, a folder of them, a folder that `wgsl-train prepare` wrote (with its own "
+        "tokenizer and splits), or `bundled`: the examples inside the package.",
     )
     train_fraction: float = option(0.8, "Share of the training split (rounded down).", above=0.0, maximum=1.0)
     validation_fraction: float = option(

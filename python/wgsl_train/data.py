@@ -8,10 +8,12 @@ cut into micro-batches, so batches stay uncorrelated and little is spent on padd
 """
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,6 +22,8 @@ import pyarrow as pa
 import torch
 from torch import Tensor
 from torch.utils.dlpack import from_dlpack
+
+from wgsl_train.prepared import SPLITS, open_split
 
 PAD_ID = 0
 IGNORED_LABEL = -100
@@ -34,8 +38,6 @@ added up, are as large as the model). Steps of 16 took 2,220 ms uncut, 1,820 in 
 
 MAX_ATTENTION_CELLS = 2**19
 """Bound on B x T x max(S, T) of a micro-batch: attention materialised in every layer must fit the memory."""
-
-SPLITS = ("train", "validation", "test")
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,11 @@ class Sequences:
     def target_counts(self, vocab_size: int) -> Tensor:
         """How often each token is to be predicted, int64 [vocab_size]."""
         counts = torch.zeros(vocab_size, dtype=torch.int64)
+        if len(self.rows) == len(self.labels.lengths):  # all of them: whole chunks, less what begins each row
+            for values, offsets in zip(self.labels.chunks, self.labels.offsets, strict=True):
+                counts += torch.bincount(values, minlength=vocab_size)
+                counts -= torch.bincount(values[torch.from_numpy(offsets[:-1].astype(np.int64))], minlength=vocab_size)
+            return counts
         for block in np.array_split(self.rows, -(-len(self.rows) // 4096)):
             targets = [self.labels[row][1:] for row in block.tolist()]
             counts += torch.bincount(torch.cat(targets), minlength=vocab_size)
@@ -152,14 +159,7 @@ def read_encoded(stream: Any) -> EncodedData:
     Raises ``ValueError`` when a column is missing, has another type or holds nulls, or a sequence is too short.
     """
     table = pa.table(stream)
-    for name in ("id", "split", "input_ids", "labels"):
-        if name not in table.column_names:
-            raise ValueError(f"encoded data: expected a column {name}, found {', '.join(table.column_names)}")
-    inputs = TokenColumn(table.column("input_ids"), "input_ids")
-    labels = TokenColumn(table.column("labels"), "labels")
-    too_short = np.flatnonzero((labels.lengths < 2) | (inputs.lengths < 1))
-    if len(too_short):
-        raise ValueError(f"encoded data: {table.column('id')[int(too_short[0])]}: expected at least one token a side")
+    inputs, labels = _token_columns(table, ("id", "split", "input_ids", "labels"))
     split = table.column("split").to_numpy()
     splits = {name: Sequences(np.flatnonzero(split == name), inputs, labels) for name in SPLITS}
     metadata = table.schema.metadata or {}
@@ -168,6 +168,45 @@ def read_encoded(stream: Any) -> EncodedData:
         tokenizer_hash=metadata.get(b"wgsl_train.tokenizer_hash", b"").decode(),
         source_hash=metadata.get(b"wgsl_train.source_hash", b"").decode(),
     )
+
+
+def _token_columns(table: pa.Table, names: tuple[str, ...]) -> tuple[TokenColumn, TokenColumn]:
+    for name in names:
+        if name not in table.column_names:
+            raise ValueError(f"encoded data: expected a column {name}, found {', '.join(table.column_names)}")
+    inputs = TokenColumn(table.column("input_ids"), "input_ids")
+    labels = TokenColumn(table.column("labels"), "labels")
+    too_short = np.flatnonzero((labels.lengths < 2) | (inputs.lengths < 1))
+    if len(too_short):
+        raise ValueError(f"encoded data: {table.column('id')[int(too_short[0])]}: expected at least one token a side")
+    return inputs, labels
+
+
+def read_prepared(
+    folder: Path, manifest: dict[str, Any], *, source_vocab_size: int, target_vocab_size: int, max_seq_len: int
+) -> EncodedData:
+    """Maps a prepared folder's splits into memory; only the lengths of the sequences are copied.
+
+    Raises ``ValueError`` naming the split when a sequence is too long or a token id is outside the vocabulary.
+    """
+    splits = {}
+    for name in SPLITS:
+        inputs, labels = _token_columns(open_split(folder, manifest, name), ("id", "input_ids", "labels"))
+        for column, side, vocab_size in (
+            (inputs, "input_ids", source_vocab_size),
+            (labels, "labels", target_vocab_size),
+        ):
+            longest = int(column.lengths.max(initial=0))
+            if longest > max_seq_len:
+                raise ValueError(f"{folder}: {name}: {side}: expected at most {max_seq_len} tokens, found {longest}")
+            for values in column.chunks:
+                if len(values) and not (int(values.min()) >= 0 and int(values.max()) < vocab_size):
+                    found = int(values.min()) if int(values.min()) < 0 else int(values.max())
+                    raise ValueError(f"{folder}: {name}: {side}: expected ids under {vocab_size}, found {found}")
+        splits[name] = Sequences(np.arange(len(labels.lengths)), inputs, labels)
+    # Rows as they were read, in shards whose own hashes the manifest holds.
+    digest = hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()
+    return EncodedData(splits=splits, tokenizer_hash=manifest["tokenizer_hash"], source_hash=digest)
 
 
 def cut_micro_batches(sequences: Sequences, indices: list[int], batch_tokens: int) -> list[list[int]]:
@@ -203,10 +242,10 @@ def cut_micro_batches(sequences: Sequences, indices: list[int], batch_tokens: in
 
 
 @lru_cache(maxsize=2)
-def _shuffled(count: int, seed: int, epoch: int) -> list[int]:
+def _shuffled(count: int, seed: int, epoch: int) -> npt.NDArray[np.int64]:
     digest = hashlib.sha256(f"wgsl-train order {seed} {epoch}".encode()).digest()
     generator = torch.Generator().manual_seed(int.from_bytes(digest[:8], "little") >> 1)
-    order: list[int] = torch.randperm(count, generator=generator).tolist()
+    order: npt.NDArray[np.int64] = torch.randperm(count, generator=generator).numpy()
     return order
 
 
@@ -234,7 +273,7 @@ class Sampler:
         """
         order = _shuffled(len(self.sequences), self.seed, epoch)
         count, steps = len(order), self.steps_per_epoch
-        step = order[position * count // steps : (position + 1) * count // steps]
+        step: list[int] = order[position * count // steps : (position + 1) * count // steps].tolist()
         # Dealing out by length gives every rank the same work.
         by_length = sorted(step, key=lambda index: (*self.sequences.sizes(index), index))
         return cut_micro_batches(self.sequences, by_length[self.rank :: self.world], self.batch_tokens)

@@ -13,10 +13,11 @@ import torch
 import torch.nn.functional as F
 
 import rust_core
-from wgsl_train.data import SPLITS, Sequences, evaluation_batches
+from wgsl_train.data import Sequences, evaluation_batches
 from wgsl_train.device import autocast
 from wgsl_train.layers import EncoderDecoder
 from wgsl_train.objective import target_logits
+from wgsl_train.prepared import SPLITS
 
 Constrain = Literal["off", "full"]
 """What decoding is held to, as ``rust_core.GenerateOptions`` has it."""

@@ -28,7 +28,7 @@ from wgsl_train.layers import (
     padding_bias,
 )
 from wgsl_train.pretrained import find_pretrained
-from wgsl_train.prompt_encoder import PromptEncoder
+from wgsl_train.prompt_encoder import PREFIX, PromptEncoder
 
 FORMS = 8
 """Forms of a piece: glued to the token before it or not, times four cases."""
@@ -155,5 +155,5 @@ def frozen_tensors(config: ModelConfig) -> dict[str, Tensor]:
     if config.architecture != "minilm":
         return {}
     pretrained = find_pretrained(config.prompt_encoder)
-    encoder = {f"prompt_encoder.{name}": tensor for name, tensor in PromptEncoder(pretrained).named_parameters()}
+    encoder = {PREFIX + name: tensor for name, tensor in PromptEncoder(pretrained).named_parameters()}
     return {**encoder, SYMBOLS: piece_symbols(pretrained.pieces)}

@@ -20,12 +20,13 @@ import pyarrow.compute
 
 import rust_core
 from wgsl_train.config import Config, ConfigError
+from wgsl_train.prepared import EXAMPLES_FILE, FORMAT_VERSION, MANIFEST_FILE, SPLITS, TOKENIZER_FILE
 from wgsl_train.pretrained import find_pretrained
 from wgsl_train.progress import one_line
 from wgsl_train.run_folder import RunError
 
-FORMAT_VERSION = 1
-SPLITS = ("train", "validation", "test")
+EXAMPLES_A_SPLIT = 64
+"""Examples of each split that are kept as text, evenly spaced: training shows samples of them."""
 SHARD_TOKENS = 32 << 20
 """About 128 MiB of token ids a shard."""
 PERCENTILES = (0, 50, 90, 99, 100)
@@ -104,13 +105,17 @@ def fit_tokenizer(examples: rust_core.Examples, config: Config) -> rust_core.Tok
     codes, prompts = (table[name].filter(pa.array(train)).to_pylist() for name in ("code", "prompt"))
     if not codes:
         raise ConfigError(f"{config.dataset.path}: expected examples in the training split, found none")
+    shared = [] if config.model.architecture == "minilm" else prompts
+    fitted = rust_core.Tokenizer.fit(codes, shared, min_freq=config.tokenizer.min_freq)
+    return source_of(fitted.with_number_pieces(config.tokenizer.number_pieces), config)
+
+
+def source_of(tokenizer: rust_core.Tokenizer, config: Config) -> rust_core.Tokenizer:
+    """``tokenizer`` with the prompt side that the config's architecture reads."""
     if config.model.architecture == "minilm":
         pretrained = find_pretrained(config.model.prompt_encoder)
-        tokenizer = rust_core.Tokenizer.fit(codes, min_freq=config.tokenizer.min_freq)
-        tokenizer = tokenizer.with_number_pieces(config.tokenizer.number_pieces)
         return tokenizer.with_wordpiece(pretrained.pieces, pretrained.max_seq_len)
-    tokenizer = rust_core.Tokenizer.fit(codes, prompts, min_freq=config.tokenizer.min_freq)
-    return tokenizer.with_number_pieces(config.tokenizer.number_pieces)
+    return tokenizer
 
 
 def prepare(config: Config, out: Path) -> tuple[dict[str, Any], Report]:
@@ -138,7 +143,7 @@ def prepare(config: Config, out: Path) -> tuple[dict[str, Any], Report]:
         truncated_prompts=list(encoded.truncated_prompts),
         lengths={"prompt": _percentiles(table["input_ids"]), "code": _percentiles(table["labels"])},
     )
-    return _write_folder(out, table, tokenizer, config, report), report
+    return _write_folder(out, pa.table(kept), table, tokenizer, config, report), report
 
 
 def _too_long(examples: rust_core.Examples, tokenizer: rust_core.Tokenizer, max_seq_len: int) -> list[dict[str, Any]]:
@@ -158,7 +163,7 @@ def _percentiles(column: pa.ChunkedArray) -> dict[str, int]:
 
 
 def _write_folder(
-    out: Path, table: pa.Table, tokenizer: rust_core.Tokenizer, config: Config, report: Report
+    out: Path, examples: pa.Table, table: pa.Table, tokenizer: rust_core.Tokenizer, config: Config, report: Report
 ) -> dict[str, Any]:
     out.parent.mkdir(parents=True, exist_ok=True)
     temporary = out.with_name(f".{out.name}.{os.getpid()}.tmp")
@@ -176,9 +181,10 @@ def _write_folder(
             "tokenizer": asdict(config.tokenizer),
             "splits": {split: _write_split(temporary, table, split) for split in SPLITS},
         }
-        tokenizer.save(temporary / "tokenizer.json")
+        tokenizer.save(temporary / TOKENIZER_FILE)
+        _write_text(temporary / EXAMPLES_FILE, _some_examples(examples))
         _write_text(temporary / "report.md", report_page(report, config))
-        _write_text(temporary / "manifest.json", json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
+        _write_text(temporary / MANIFEST_FILE, json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
         with suppress(FileNotFoundError):
             out.rmdir()  # an empty folder gives way
         temporary.rename(out)
@@ -186,6 +192,17 @@ def _write_folder(
         shutil.rmtree(temporary, ignore_errors=True)
         raise
     return manifest
+
+
+def _some_examples(examples: pa.Table) -> str:
+    """``EXAMPLES_A_SPLIT`` examples of each split as JSON lines."""
+    lines = []
+    for split in SPLITS:
+        rows = examples.filter(pa.compute.equal(examples["split"], split)).select(["id", "prompt", "code", "split"])
+        count = min(len(rows), EXAMPLES_A_SPLIT)
+        chosen = rows.take([index * len(rows) // count for index in range(count)])
+        lines += [json.dumps(example, ensure_ascii=False) + "\n" for example in chosen.to_pylist()]
+    return "".join(lines)
 
 
 def _write_text(path: Path, text: str) -> None:

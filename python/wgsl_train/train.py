@@ -10,17 +10,19 @@ import math
 import signal
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import torch
 
 import rust_core
 from wgsl_train import report
+from wgsl_train.average import WeightAverage
 from wgsl_train.checkpoint import TrainState, remove_checkpoints, restore, save_checkpoint
 from wgsl_train.config import Config
-from wgsl_train.data import EncodedData, Sampler, Sequences, read_encoded
+from wgsl_train.data import Sampler, Sequences
 from wgsl_train.device import (
     choose_device,
     choose_precision,
@@ -34,15 +36,14 @@ from wgsl_train.layers import EncoderDecoder
 from wgsl_train.metrics import MetricsLog, cut_back, open_tensorboard, read_metrics
 from wgsl_train.model import build_model, parameter_count
 from wgsl_train.optimize import accumulate_gradients, build_optimizer, clip_gradients, learning_rate_at
-from wgsl_train.prepare import choose_examples, fit_tokenizer
 from wgsl_train.progress import Progress, TrainingStart
 from wgsl_train.run_folder import RunFolder, replace_file
 from wgsl_train.signals import catch_signals
+from wgsl_train.start import start_from, starting_tokenizer
+from wgsl_train.training_data import TrainingData, load_data
 
 TRAIN_LOSS_SEQUENCES = 1024
 """Training sequences the evaluation-mode training loss is taken over when early stopping does not watch it."""
-SAMPLES = 3
-"""Prompts answered at each evaluation; a fresh model never ends its answers, so they are most of its cost."""
 
 
 class NonFiniteLoss(ArithmeticError):  # noqa: N818 - named for what was found
@@ -73,7 +74,7 @@ class TrainSummary:
     steps: int
     epochs: int
     stopped: str
-    """``epochs`` or ``early_stopping``."""
+    """``epochs``, ``max_steps`` or ``early_stopping``."""
     best_metric: str
     best_value: float
     best_step: int
@@ -84,46 +85,6 @@ class TrainSummary:
     peak_memory_bytes: int
     """Largest resident memory of the process that ended the run."""
     export: str
-
-
-@dataclass(frozen=True)
-class TrainingData:
-    """Examples, the vocabulary fitted on their training split, and their tokens."""
-
-    encoded: EncodedData
-    tokenizer: rust_core.Tokenizer
-    samples: list[dict[str, str]]
-    """Examples with code of middling length, of the split that early stopping watches."""
-    notes: list[str]
-
-
-def load_data(config: Config) -> TrainingData:
-    """Everything ``config.dataset`` names, tokenized. Raises ``ValueError`` or ``OSError`` naming what is wrong."""
-    examples, inspection = choose_examples(config)
-    tokenizer = fit_tokenizer(examples, config)
-    stream = rust_core.encode_dataset(examples, tokenizer, max_seq_len=config.model.max_seq_len)
-    encoded = read_encoded(stream)
-    validation = encoded.splits["validation"]
-    if config.training.early_stopping_metric == "val_loss" and not len(validation):
-        raise ValueError(
-            f"{config.dataset.path}: expected examples in the validation split, found none; "
-            'raise dataset.validation_fraction or set training.early_stopping_metric = "train_loss"'
-        )
-    notes = []
-    if inspection["invalid"]:
-        done = "left out" if config.dataset.on_invalid == "skip" else "kept"
-        notes.append(f"{len(inspection['invalid'])} examples are no modules naga accepts; {done} (dataset.on_invalid)")
-    if inspection["duplicates"]:
-        notes.append(f"{len(inspection['duplicates'])} examples are duplicates; `wgsl-train prepare` names them")
-    if stream.truncated_prompts:
-        notes.append(f"{len(stream.truncated_prompts)} prompts are longer than model.max_seq_len and were cut")
-    # Where the training loss is watched, memorising is what is asked for, and what the samples should show.
-    sampled = "train" if config.training.early_stopping_metric == "train_loss" else "validation"
-    rows = sorted((r for r in pa.table(examples).to_pylist() if r["split"] == sampled), key=lambda r: len(r["code"]))
-    first = max(0, (len(rows) - SAMPLES) // 2)
-    samples = rows[first : first + SAMPLES]
-    notes.append(f"samples: prompts of the {sampled} split, answered by the native engine")
-    return TrainingData(encoded, tokenizer, samples, notes)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,13 +99,28 @@ class Session:
     precision: str
     model: EncoderDecoder
     optimizer: torch.optim.Optimizer
+    average: WeightAverage | None
     sampler: Sampler
     state: TrainState
+
+    def save(self) -> None:
+        """Writes the checkpoint of the step just done."""
+        save_checkpoint(self.run, self.state, self.model, self.optimizer, self.average)
 
     @property
     def total_steps(self) -> int:
         """Steps of a run that early stopping does not end."""
-        return self.config.training.num_epochs * self.sampler.steps_per_epoch
+        training = self.config.training
+        return training.max_steps or training.num_epochs * self.sampler.steps_per_epoch
+
+    def evaluation_is_due(self) -> bool:
+        """Whether the step just done is one to evaluate after."""
+        step, training = self.state.step, self.config.training
+        if training.evaluate_every_steps:
+            due = step % training.evaluate_every_steps == 0
+        else:
+            due = step % (training.evaluate_every_epochs * self.sampler.steps_per_epoch) == 0
+        return due or step == self.total_steps
 
 
 def train(
@@ -184,6 +160,8 @@ def train(
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             state.step += 1
+            if session.average is not None:
+                session.average.update(state.step)
 
             now = time.monotonic()
             state.elapsed_secs = now - started
@@ -193,21 +171,19 @@ def train(
             log.append(record)
             progress.step(record)
 
-            end_of_epoch = position + 1 == sampler.steps_per_epoch
-            due = end_of_epoch and (epoch + 1) % training.evaluate_every_epochs == 0
-            if due or state.step == session.total_steps:
-                record = {"type": "evaluation", "step": state.step, "epoch": epoch + 1, **evaluate(session)}
+            if session.evaluation_is_due():
+                record = {"type": "evaluation", "step": state.step, "epoch": epoch + 1, **evaluate_average(session)}
                 record |= {"improved": note_improvement(session, record)}
                 state.elapsed_secs = time.monotonic() - started
                 record |= {"elapsed_secs": state.elapsed_secs}
                 log.append(record)
                 progress.evaluation(record)
                 log.sync()
-                save_checkpoint(run, state, model, optimizer)
+                session.save()
                 write_report(run)
             if signals and state.stopped is None:
                 log.sync()
-                save_checkpoint(run, state, model, optimizer)
+                session.save()
                 raise Interrupted(state.step, signals[0])
     return finish(session)
 
@@ -220,13 +196,19 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
     training = config.training
     place = choose_device(device)
     precision = choose_precision(config, place)
-    data = load_data(config)
+    resume = resume and run.last_file.exists()
+    data = load_data(config, starting_tokenizer(config, run, resume))
     torch.manual_seed(training.seed)
     vocab_size = data.tokenizer.target_vocab_size
     model = build_model(config.model, vocab_size)
-    model.set_output_bias(data.encoded.splits["train"].target_counts(vocab_size))
+    if not resume:
+        if training.init_from:
+            start_from(Path(training.init_from), model)
+        else:
+            model.set_output_bias(data.encoded.splits["train"].target_counts(vocab_size))
     model.to(place)
     optimizer = build_optimizer(model, training)
+    average = WeightAverage(model, training.average_decay) if training.average_decay else None
     sampler = Sampler(
         sequences=data.encoded.splits["train"],
         batch_size=training.batch_size,
@@ -243,8 +225,8 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
         frozen_hash=frozen_hash(config.model),
         torch_version=torch.__version__,
     )
-    if resume and run.last_file.exists():
-        restored = restore(run, model, optimizer)
+    if resume:
+        restored = restore(run, model, optimizer, average)
         check_frozen(config.model, restored, run.path)
         state = continue_from(restored, state, run, progress)
     else:
@@ -261,6 +243,7 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
         precision=precision,
         model=model,
         optimizer=optimizer,
+        average=average,
         sampler=sampler,
         state=state,
     )
@@ -308,6 +291,12 @@ def continue_from(state: TrainState, now: TrainState, run: RunFolder, progress: 
             progress.message(f"{key} was {was[:12]}, is {found[:12]}: the run continues, but not bitwise as it was")
             setattr(state, key, found)
     return state
+
+
+def evaluate_average(session: Session) -> dict[str, Any]:
+    """``evaluate`` of what will be exported."""
+    with session.average.applied() if session.average is not None else nullcontext():
+        return evaluate(session)
 
 
 def evaluate(session: Session) -> dict[str, Any]:
@@ -363,7 +352,7 @@ def note_improvement(session: Session, figures: Mapping[str, Any]) -> bool:
     if training.early_stopping and state.evaluations_without_improvement >= training.patience:
         state.stopped = "early_stopping"
     elif state.step == session.total_steps:
-        state.stopped = "epochs"
+        state.stopped = "max_steps" if training.max_steps else "epochs"
     return improved
 
 

@@ -29,7 +29,8 @@ from wgsl_train.data import Batch, Sequences
 from wgsl_train.model import sinusoidal_positions
 from wgsl_train.progress import Record, SilentProgress
 from wgsl_train.run_folder import RunFolder
-from wgsl_train.train import TrainingData, load_data, train
+from wgsl_train.train import train
+from wgsl_train.training_data import TrainingData, load_data
 
 PLAIN_LEARNING_RATES = [5e-5, 1e-4, 2e-4]
 EVALUATE_EVERY_EPOCHS = 5

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wgsl_train.config import Config, ConfigError, load_config
-from wgsl_train.run_folder import RunError, RunFolder, newest, newest_unfinished
+from wgsl_train.run_folder import RunError, RunFolder, newest, newest_unfinished, resolve_model_dir
 
 if TYPE_CHECKING:
     from wgsl_train.train import TrainSummary
@@ -33,7 +33,9 @@ def run(
     ] = None,
     data: Annotated[
         Path | None,
-        typer.Option(help="Pairs to learn: .toml, .jsonl or .parquet, or a folder. None: as the config says."),
+        typer.Option(
+            help="Pairs to learn: .toml, .jsonl or .parquet, a folder, or a prepared one. None: as the config says."
+        ),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="The run's folder, new or empty. None: the next free runs/<config>-<n>.")
@@ -44,6 +46,10 @@ def run(
     resume: Annotated[
         bool, typer.Option("--resume", help="Continue the run in --out, or else the newest unfinished one.")
     ] = False,
+    init_from: Annotated[
+        Path | None,
+        typer.Option(help="A model folder or a run to go on from: its weights, tokenizer and [model] values."),
+    ] = None,
     set_: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="SECTION.KEY=VALUE", help="Change one config value; may be repeated."),
@@ -58,9 +64,14 @@ def run(
       wgsl-train run tiny --out /tmp/tiny               a small config, in seconds
       wgsl-train run --data pairs.jsonl --epochs 30     your own pairs (one {"prompt", "code"} a line)
       wgsl-train run --set model.num_layers=4 --set training.batch_size=32
+      wgsl-train run --data mine.jsonl --init-from runs/english-1
       wgsl-train run --resume                           go on where Ctrl-C, a crash or a power cut ended it
     """
     changes = [*(set_ or []), *overrides(data, epochs, seed)]
+    if init_from is not None:
+        from wgsl_train.start import starting_values
+
+        changes += starting_values(resolve_model_dir(init_from))
     folder, resolved = _resume(config, out, changes) if resume else _new_run(config, out, changes)
     try:
         _train(folder, resolved, device=device.value, resume=resume, as_json=json_)
@@ -137,7 +148,7 @@ def farewell(run: RunFolder, config: Config, summary: "TrainSummary") -> str:
     """What a person reads when training is done: how it went, where everything is, what to type next."""
     from wgsl_train.progress import duration
 
-    ended = {"epochs": "all epochs done", "early_stopping": "no improvement any more"}
+    ended = {"epochs": "all epochs done", "max_steps": "all steps done", "early_stopping": "no improvement any more"}
     losses = f"train {summary.train_loss:.4f}"
     if summary.val_loss is not None:
         losses += f", validation {summary.val_loss:.4f}"
@@ -168,9 +179,13 @@ def training_prompt(config: Config) -> str:
     import pyarrow as pa
 
     from wgsl_train.prepare import choose_examples
+    from wgsl_train.prepared import is_prepared, read_some_examples
 
     try:
-        table = pa.table(choose_examples(config)[0])
+        if is_prepared(config.dataset.path):
+            table = pa.Table.from_pylist(read_some_examples(Path(config.dataset.path)))
+        else:
+            table = pa.table(choose_examples(config)[0])
     except (ValueError, OSError):  # the data went away meanwhile; the run is done all the same
         return "a red circle"
     prompts: list[str] = table.filter(pa.array([split == "train" for split in table["split"].to_pylist()]))[

@@ -70,15 +70,22 @@ def size_facts(config: Config) -> list[str]:
 
     from wgsl_train.model import build_model, parameter_count
     from wgsl_train.prepare import choose_examples, fit_tokenizer
+    from wgsl_train.prepared import is_prepared, read_manifest, read_tokenizer
 
+    folder = Path(config.dataset.path)
     try:
-        examples, _ = choose_examples(config)
-        vocab_size = fit_tokenizer(examples, config).target_vocab_size
+        if is_prepared(config.dataset.path):
+            manifest = read_manifest(folder)
+            count = sum(part["rows"] for part in manifest["splits"].values())
+            vocab_size = read_tokenizer(folder, manifest).target_vocab_size
+        else:
+            examples, _ = choose_examples(config)
+            count, vocab_size = len(examples), fit_tokenizer(examples, config).target_vocab_size
+        with torch.device("meta"):  # shapes without memory
+            parameters = parameter_count(build_model(config.model, vocab_size))
     except (ValueError, OSError) as error:
         return [f"data: {error_line(error)}"]
-    with torch.device("meta"):  # shapes without memory
-        parameters = parameter_count(build_model(config.model, vocab_size))
     return [
-        f"data: {len(examples)} examples, vocabulary {vocab_size}",
+        f"data: {count} examples, vocabulary {vocab_size}",
         f"model: {parameters:,} parameters, {parameters * 4 / 1e6:,.1f} MB as f32, {parameters / 1e6:,.1f} MB as int8",
     ]
