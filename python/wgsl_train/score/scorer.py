@@ -92,7 +92,7 @@ class Scorer:
         except ShaderCrashError as error:
             return Score(Label.CRASH, str(error))
         except ShaderRefusedError as error:
-            return Score(Label.INVALID, f"refused by the device: {error}")
+            return Score(Label.INVALID, f"refused by the device: {' '.join(str(error).split())}")
 
     def _trial(self, reference: str) -> Trial | str:
         """The reference, run; or why it cannot be."""

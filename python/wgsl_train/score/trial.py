@@ -74,9 +74,8 @@ class PictureTrial:
         known = _places(self._reference)
         for place, shape in _places(candidate).items():
             if known.get(place) != shape and not _is_given(candidate, place):
-                raise InterfaceMismatchError(_binding_words(place, "not among the reference's"))
-        if not is_animated(candidate) and (objection := uniforms_objection(candidate)) and UNIFORMS_PLACE not in known:
-            raise InterfaceMismatchError(objection)
+                objection = uniforms_objection(candidate) if place == UNIFORMS_PLACE else None
+                raise InterfaceMismatchError(objection or _binding_words(place, "not among the reference's"))
         pictures = _draw_all(supervisor, candidate)
         difference = compare_pictures(self._pictures, pictures)
         figures = {"mean": difference.mean, "p99": difference.p99}
