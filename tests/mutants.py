@@ -1,4 +1,4 @@
-"""Mutants of a module: one lexeme or one pair of arguments changed. They test the scorer, which must tell them apart."""
+"""Mutants of a module, one lexeme or one pair of arguments changed: the scorer must tell them from the original."""
 
 import re
 from collections.abc import Iterator

@@ -12,7 +12,20 @@ from typing import Annotated
 import typer
 
 import rust_core
-from wgsl_train.cli import check, evaluate, export, generate, init, list_, prepare, render, run, show, template, validate
+from wgsl_train.cli import (
+    check,
+    evaluate,
+    export,
+    generate,
+    init,
+    list_,
+    prepare,
+    render,
+    run,
+    show,
+    template,
+    validate,
+)
 from wgsl_train.cli.errors import EXIT_USAGE, CommandLineError, error_line, print_error
 
 EXIT_INTERRUPTED = 130

@@ -33,7 +33,9 @@ def evaluate(
     render: Annotated[bool, typer.Option("--render", help="Run every answer beside its reference.")] = False,
     answers: Annotated[
         Path | None,
-        typer.Option(help='JSONL of answers to score instead of a model: {"code", "id" or "prompt"}; implies --render.'),
+        typer.Option(
+            help='JSONL of answers to score instead of a model: {"code", "id" or "prompt"}; implies --render.'
+        ),
     ] = None,
     report: Annotated[
         Path | None, typer.Option(help="Folder for a page with pictures and the scores as JSON; implies --render.")
@@ -104,7 +106,7 @@ def _score(place: dict[str, str], config: Config, report: Path | None, *, as_jso
         if report is not None:
             from wgsl_train.score.gallery import write_report
 
-            page, _ = write_report(report, scorer, scored[shown], {**place, "answers": shown})
+            page, _ = write_report(report, scorer, scored[shown], {**place, "column": shown})
         adapter = scorer.adapter
     if as_json:
         print(json.dumps({**place, "adapter": adapter, "scores": summaries}))

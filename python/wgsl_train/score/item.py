@@ -1,7 +1,7 @@
 """What is scored: examples of a data set, their alternatives, and answers to their prompts from a file.
 
 ``alternatives`` is a key of this room alone: a list of modules that answer the prompt as well as ``code`` does. It is
-read here from TOML, JSONL and Parquet, where training leaves it unread like every key it does not know, and no Arrow table
+read here from TOML, JSONL and Parquet, where training leaves it unread like every key it does not know; no Arrow table
 carries it.
 """
 
@@ -21,8 +21,8 @@ MAX_ANSWERS_BYTES = 1 << 30
 def load_alternatives(path: str) -> dict[Pair, list[str]]:
     """The alternatives of every example of ``dataset.path`` that has some.
 
-    The file has been read as a data set before. Raises ``ValueError`` naming the file and record where ``alternatives`` is
-    not a list of strings.
+    The file has been read as a data set before. Raises ``ValueError`` naming the file and record where
+    ``alternatives`` is not a list of strings.
     """
     if path == "bundled":
         return {}
@@ -60,8 +60,8 @@ def _records(file: Path) -> Iterator[Mapping[str, Any]]:
 def load_answers(path: Path, examples: Sequence[Mapping[str, Any]]) -> list[str]:
     """The answer to each of ``examples`` from a JSONL file of any model's outputs, as ``generate -`` writes them.
 
-    A line is ``{"code": ..., "id": ... or "prompt": ...}``; one with ``error`` and no code is an empty answer. The last line
-    for an example counts. Raises ``ValueError`` with file and line, or naming an example that has no answer.
+    A line is ``{"code": ..., "id": ... or "prompt": ...}``; one with ``error`` and no code is an empty answer. The last
+    line for an example counts. Raises ``ValueError`` with file and line, or naming an example that has no answer.
     """
     if path.stat().st_size > MAX_ANSWERS_BYTES:
         raise ValueError(f"{path}: expected at most {MAX_ANSWERS_BYTES >> 20} MiB of answers")
@@ -98,4 +98,6 @@ def _answer(line: bytes, place: str) -> dict[str, str]:
     for key, value in known.items():
         if not isinstance(value, str):
             raise ValueError(f"{place}: expected a string in `{key}`, found {type(value).__name__}")
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            raise ValueError(f"{place}: expected Unicode text in `{key}`, found half of a surrogate pair")
     return known

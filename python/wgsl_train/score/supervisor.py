@@ -59,7 +59,7 @@ class Supervisor:
     """Runs jobs in a worker process; restarts it as needed. Not for several threads at once."""
 
     def __init__(self, *, timeout_secs: float = 10.0, memory_bytes: int = 4 << 30) -> None:
-        """``timeout_secs`` is processor time for one job, ``memory_bytes`` what a worker on a software adapter may use."""
+        """``timeout_secs``: processor time of a job; ``memory_bytes``: of a worker, where the adapter is software."""
         self._timeout_secs = timeout_secs
         self._memory_bytes = memory_bytes
         self._worker: _Worker | None = None
@@ -67,9 +67,11 @@ class Supervisor:
         self.adapter = ""
 
     def __enter__(self) -> Self:
+        """The supervisor itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Closes it."""
         self.close()
 
     def close(self) -> None:
