@@ -23,6 +23,12 @@ CLOCK_FACTOR = 10.0
 JOBS_A_WORKER = 2000
 """Then it is replaced: a driver that leaks never grows old."""
 
+WITHOUT_WGPU = "running shaders needs the package wgpu: pip install 'wgsl-train[render]'"
+WITHOUT_ADAPTER = (
+    "running shaders needs a graphics adapter ({}); without a GPU, Mesa's software driver will do "
+    "(Debian: apt-get install mesa-vulkan-drivers libvulkan1)"
+)
+
 ENVIRONMENT = {
     # One thread: the order of invocations, and with it every sum and every race, is the same in every run.
     "LP_NUM_THREADS": "0",
@@ -120,21 +126,12 @@ class Supervisor:
             words = worker.last_words()
             worker.end()
             raise NoAdapterError(f"cannot start the process that runs shaders: {words}") from None
-        if "no_adapter" in header:
+        if "adapter" not in header:
             worker.end()
-            raise NoAdapterError(_what_is_missing(header["no_adapter"]))
+            raise NoAdapterError(WITHOUT_WGPU if "no_wgpu" in header else WITHOUT_ADAPTER.format(header["no_adapter"]))
         self.starts += 1
         self.adapter = header["adapter"]
         return worker
-
-
-def _what_is_missing(reason: str) -> str:
-    if "wgpu" in reason and "module" in reason:
-        return "running shaders needs the package wgpu: pip install 'wgsl-train[render]'"
-    return (
-        f"running shaders needs a graphics adapter ({reason}); without a GPU, Mesa's software driver will do "
-        "(Debian: apt-get install mesa-vulkan-drivers libvulkan1)"
-    )
 
 
 class _Worker:
