@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli_process import run_here
+from score_machine import scorer  # noqa: F401 - a fixture
 
 # No test module has loaded torch yet; cli/run.py says why.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")

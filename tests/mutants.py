@@ -1,4 +1,4 @@
-"""Mutants of a module: one lexeme or one pair of arguments changed. They test the scorer, which must tell them apart."""
+"""Mutants of a module, one lexeme or one pair of arguments changed: the scorer must tell them from the original."""
 
 import re
 from collections.abc import Iterator
@@ -35,6 +35,8 @@ def mutants(code: str) -> list[Mutant]:
 
 def _lexeme_mutants(lexemes: list[str]) -> Iterator[Mutant]:
     for at, lexeme in enumerate(lexemes):
+        if lexemes[at - 2].startswith("@"):
+            continue  # a binding or location: its change is one of the interface
         if lexeme in OPERATORS:
             yield _changed("operator", lexemes, at, OPERATORS[lexeme])
         elif FLOAT.fullmatch(lexeme):

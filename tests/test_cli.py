@@ -14,7 +14,7 @@ from cli_process import PROGRAM, run_here, run_process
 VALID = "fn half(x: f32) -> f32 {\n    return x * 0.5;\n}\n"
 INVALID = "fn half(x: f32) -> f32 {\n    return x * true;\n}\n"
 COMMANDS = ["run", "train", "generate", "validate", "evaluate", "export", "prepare", "check", "init", "list", "show"]
-COMMANDS += ["template"]
+COMMANDS += ["template", "render"]
 
 
 @pytest.fixture(autouse=True)

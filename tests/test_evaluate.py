@@ -107,7 +107,7 @@ def test_an_exported_model_is_evaluated_on_a_split(tmp_path: Path) -> None:
     reports = evaluate_model(run.export, examples, "test", threads=2)
     assert {mode: report.count for mode, report in reports.items()} == {"off": 2, "full": 2}
     assert (reports["off"].mean_rollbacks, reports["full"].valid_rate) == (0.0, 1.0)
-    with pytest.raises(ValueError, match="expected one of train, validation, test, found everything"):
+    with pytest.raises(ValueError, match="expected one of train, validation, test, all, found everything"):
         evaluate_model(run.export, examples, "everything")
     whole = rust_core.load_examples(PAIRS).with_splits(train_fraction=1.0, validation_fraction=0.0, seed=0)
     with pytest.raises(ValueError, match="split test: expected at least one example"):

@@ -21,6 +21,7 @@ from wgsl_train.prepared import SPLITS
 
 Constrain = Literal["off", "full"]
 """What decoding is held to, as ``rust_core.GenerateOptions`` has it."""
+MODES: tuple[Constrain, ...] = ("off", "full")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,20 +157,26 @@ def evaluate_generation(
     return report_samples(generate_samples(model, examples, constrain=constrain))
 
 
+def choose_split(examples: Any, split: str) -> list[dict[str, str]]:
+    """The ``examples`` (``rust_core.Examples`` that have splits) of one split, or of "all" of them.
+
+    Raises ``ValueError`` when the split is unknown or empty.
+    """
+    if split not in (*SPLITS, "all"):
+        raise ValueError(f"split: expected one of {', '.join(SPLITS)}, all, found {split}")
+    chosen = [example for example in pa.table(examples).to_pylist() if split in ("all", example["split"])]
+    if not chosen:
+        raise ValueError(f"split {split}: expected at least one example, found none")
+    return chosen
+
+
 def evaluate_model(
     model_dir: Path, examples: Any, split: str = "test", *, threads: int = 1
 ) -> dict[Constrain, GenerationReport]:
-    """Evaluates an exported model on one split of ``examples`` (``rust_core.Examples`` that have splits).
+    """Evaluates an exported model on one split of ``examples`` (see ``choose_split``).
 
-    By its own text ("off") and held to valid WGSL ("full").
-
-    Raises ``ValueError`` when the split is unknown or empty, and what loading the model raises.
+    By its own text ("off") and held to valid WGSL ("full"). Raises what ``choose_split`` and loading the model raise.
     """
-    if split not in SPLITS:
-        raise ValueError(f"split: expected one of {', '.join(SPLITS)}, found {split}")
-    chosen = [example for example in pa.table(examples).to_pylist() if example["split"] == split]
-    if not chosen:
-        raise ValueError(f"split {split}: expected at least one example, found none")
+    chosen = choose_split(examples, split)
     model = rust_core.Model.load(model_dir, threads=threads)
-    modes: tuple[Constrain, ...] = ("off", "full")
-    return {mode: evaluate_generation(model, chosen, mode) for mode in modes}
+    return {mode: evaluate_generation(model, chosen, mode) for mode in MODES}

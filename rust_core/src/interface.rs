@@ -16,6 +16,7 @@ pub use ty::{Member, Type, TypeKind};
 use crate::error::{Error, Result};
 use crate::validate::with_module;
 use naga::common::wgsl::TryToWgsl as _;
+use naga::valid::{FunctionInfo, ModuleInfo};
 use naga::{AddressSpace, BuiltIn, Expression, Module, ShaderStage};
 use serde::Serialize;
 
@@ -101,15 +102,10 @@ pub fn describe(code: &str) -> Result<Interface> {
     })
 }
 
-fn interface(module: &Module) -> Interface {
+fn interface(module: &Module, info: &ModuleInfo) -> Interface {
     // naga orders functions by what calls what.
     let mut functions: Vec<_> = module.functions.iter().collect();
     functions.sort_by_key(|(handle, _)| module.functions.get_span(*handle).to_range().map_or(0, |range| range.start));
-    let mut bodies = functions.iter().map(|(_, f)| *f).chain(module.entry_points.iter().map(|e| &e.function));
-    let uses_atomic_results = bodies.any(|function| {
-        let mut expressions = function.expressions.iter();
-        expressions.any(|(_, expression)| matches!(expression, Expression::AtomicResult { comparison: false, .. }))
-    });
     let mut bindings: Vec<_> = module.global_variables.iter().filter_map(|(_, variable)| resource(variable)).collect();
     bindings.sort_by_key(|resource| (resource.group, resource.binding));
     Interface {
@@ -120,8 +116,19 @@ fn interface(module: &Module) -> Interface {
             .map(|(_, function)| signature(function.name.clone().unwrap_or_default(), function))
             .collect(),
         entry_points: module.entry_points.iter().map(|entry| entry_point(module, entry)).collect(),
-        uses_atomic_results,
+        uses_atomic_results: uses_atomic_results(module, info),
     }
+}
+
+fn uses_atomic_results(module: &Module, info: &ModuleInfo) -> bool {
+    let is_used = |function: &naga::Function, info: &FunctionInfo| {
+        function.expressions.iter().any(|(handle, expression)| {
+            matches!(expression, Expression::AtomicResult { .. }) && info[handle].ref_count > 0
+        })
+    };
+    let mut entry_points = module.entry_points.iter().enumerate();
+    module.functions.iter().any(|(handle, function)| is_used(function, &info[handle]))
+        || entry_points.any(|(index, entry)| is_used(&entry.function, info.get_entry_point(index)))
 }
 
 fn resource(variable: &naga::GlobalVariable) -> Option<Resource> {

@@ -118,7 +118,10 @@ pub fn validate_batch<S: AsRef<str> + Sync>(codes: &[S]) -> Vec<Verdict> {
 }
 
 /// What `view` makes of naga's module of `code`; the verdict where there is none. Never panics, never aborts.
-pub(crate) fn with_module<T: Send>(code: &str, view: impl FnOnce(&naga::Module) -> T + Send) -> Result<T, Verdict> {
+pub(crate) fn with_module<T: Send>(
+    code: &str,
+    view: impl FnOnce(&naga::Module, &naga::valid::ModuleInfo) -> T + Send,
+) -> Result<T, Verdict> {
     let judged = worker::run(|| {
         guard::check(code).map_err(|refusal| refused_by_guard(code, refusal))?;
         judge::accept(code, view)

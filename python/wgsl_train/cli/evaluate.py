@@ -1,10 +1,10 @@
-"""``evaluate``: how much of a split the native engine gets right."""
+"""``evaluate``: how much of a split the native engine gets right, by text or by running what it wrote."""
 
 import dataclasses
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -19,6 +19,7 @@ class Split(StrEnum):
     TRAIN = "train"
     VALIDATION = "validation"
     TEST = "test"
+    ALL = "all"
 
 
 def evaluate(
@@ -29,36 +30,128 @@ def evaluate(
         Path | None, typer.Option(help="Pairs to compare with. None: those of the run, or the bundled ones.")
     ] = None,
     split: Annotated[Split, typer.Option(help="Which part of them.")] = Split.TEST,
+    render: Annotated[bool, typer.Option("--render", help="Run every answer beside its reference.")] = False,
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            help='JSONL of answers to score instead of a model: {"code", "id" or "prompt"}; implies --render.'
+        ),
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option(help="Folder for a page with pictures and the scores as JSON; implies --render.")
+    ] = None,
     json_: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
-    """Count how many answers are exact and valid on a split.
+    """Count how many answers are exact and valid on a split, or with --render how many do what was asked.
 
     Every prompt is answered by the native engine twice: with the model's own text, and held to valid WGSL as
     `generate` does. Hollow answers, valid but empty of work, are counted too.
+
+    With --render each answer is run beside its reference, in a process of its own, and gets a label: exact, match,
+    variation, single_color, hollow, interface_mismatch, nondeterministic, timeout, crash or invalid. Exact and match
+    behave as asked. It needs the extra `render` and a graphics adapter. Pairs may carry `alternatives`, a list of
+    modules that are equally right.
 
     \b
     Examples:
       wgsl-train evaluate
       wgsl-train evaluate --split train
       wgsl-train evaluate --model shader-model --data pairs.jsonl --json
+      wgsl-train evaluate --render --report report/
+      wgsl-train evaluate --answers other_model.jsonl --data pairs.jsonl --split all
     """
-    folder = resolve_model_dir(model)
-    config = dataset_config(folder, data)
+    if answers is not None and model is not None:
+        raise ValueError("--answers: expected no --model beside it")
+    if answers is not None:
+        config, place = load_config(None, overrides(data)), {"answers": str(answers)}
+    else:
+        folder = resolve_model_dir(model)
+        config, place = dataset_config(folder, data), {"model": str(folder)}
+    place |= {"data": config.dataset.path, "split": split.value}
+    if render or answers is not None or report is not None:
+        _score(place, config, report, as_json=json_)
+    else:
+        _count(place, config, as_json=json_)
 
+
+def _count(place: dict[str, str], config: Config, *, as_json: bool) -> None:
     from wgsl_train.evaluate import evaluate_model
     from wgsl_train.prepare import choose_examples
 
     examples, _ = choose_examples(config)
-    reports = evaluate_model(folder, examples, split.value)
+    reports = evaluate_model(Path(place["model"]), examples, place["split"])
     own, constrained = dataclasses.asdict(reports["off"]), dataclasses.asdict(reports["full"])
-    if json_:
-        place = {"model": str(folder), "data": config.dataset.path, "split": split.value}
+    if as_json:
         print(json.dumps({**place, **own, "constrained": constrained}))
         return
-    print(f"{folder} on the {split.value} split of {config.dataset.path}")
-    print(f"  {'':<22}{'own text':<12}constrained")
-    for name, value in own.items():
-        print(f"  {name.replace('_', ' '):<22}{_shown(name, value):<12}{_shown(name, constrained[name])}")
+    print(f"{place['model']} on the {place['split']} split of {place['data']}")
+    _print_columns({"own text": own, "constrained": constrained})
+
+
+def _score(place: dict[str, str], config: Config, report: Path | None, *, as_json: bool) -> None:
+    """Answers, runs and counts. The report shows what users get: the constrained answers."""
+    from wgsl_train.evaluate import choose_split
+    from wgsl_train.prepare import choose_examples
+    from wgsl_train.score.item import load_alternatives
+    from wgsl_train.score.scorer import Scorer
+    from wgsl_train.score.summary import score_answers, summarize_samples
+
+    examples = choose_split(choose_examples(config)[0], place["split"])
+    alternatives = load_alternatives(config.dataset.path)
+    columns = _answers(place, examples)
+    with Scorer() as scorer:
+        scored = {name: score_answers(scorer, examples, codes, alternatives) for name, codes in columns.items()}
+        summaries = {name: summarize_samples(samples) for name, samples in scored.items()}
+        shown = list(scored)[-1]
+        if report is not None:
+            from wgsl_train.score.gallery import write_report
+
+            page, _ = write_report(report, scorer, scored[shown], {**place, "column": shown})
+        adapter = scorer.adapter
+    if as_json:
+        print(json.dumps({**place, "adapter": adapter, "scores": summaries}))
+        return
+    print(f"{place.get('model') or place['answers']} on the {place['split']} split of {place['data']} ({adapter})")
+    _print_columns({name: _flat(summary) for name, summary in summaries.items()})
+    _print_themes(summaries[shown]["themes"])
+    if report is not None:
+        print(f"report {page}")
+
+
+def _answers(place: dict[str, str], examples: list[dict[str, str]]) -> dict[str, list[str]]:
+    """Columns of answers to the examples: those of the file, or the model's in both ways of decoding."""
+    if "answers" in place:
+        from wgsl_train.score.item import load_answers
+
+        return {"answers": load_answers(Path(place["answers"]), examples)}
+    import rust_core
+    from wgsl_train.evaluate import MODES, generate_samples
+
+    model = rust_core.Model.load(place["model"])
+    names = {"off": "own text", "full": "constrained"}
+    return {
+        names[mode]: [sample["code"] for sample in generate_samples(model, examples, constrain=mode)] for mode in MODES
+    }
+
+
+def _flat(summary: dict[str, Any]) -> dict[str, object]:
+    low, high = summary["behaves_interval"]
+    rate = {"behaves": summary["behaves"], "behaves_rate": summary["behaves_rate"], "interval": f"{low:.1%}-{high:.1%}"}
+    return {"count": summary["count"], **rate, **summary["labels"]}
+
+
+def _print_columns(columns: dict[str, dict[str, object]]) -> None:
+    print(f"  {'':<22}" + "".join(f"{name:<16}" for name in columns).rstrip())
+    for name in dict.fromkeys(name for column in columns.values() for name in column):
+        shown = "".join(f"{_shown(name, column.get(name, 0)):<16}" for column in columns.values())
+        print(f"  {name.replace('_', ' '):<22}{shown}".rstrip())
+
+
+def _print_themes(themes: dict[str, Any]) -> None:
+    print(f"\n  {'theme':<24}{'count':<8}{'behaves':<10}interval")
+    for theme, summary in themes.items():
+        low, high = summary["behaves_interval"]
+        print(f"  {theme:<24}{summary['count']:<8}{summary['behaves_rate']:<10.1%}{low:.1%}-{high:.1%}")
 
 
 def _shown(name: str, value: object) -> str:

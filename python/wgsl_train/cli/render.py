@@ -21,7 +21,9 @@ def render(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="WGSL files; `-` is stdin.")],
     out: Annotated[Path, typer.Option(help="Folder the pictures go to; made if there is none.")],
     size: Annotated[str, typer.Option(metavar="WxH", help="Pixels.")] = "256x256",
-    time: Annotated[list[float] | None, typer.Option(help="Seconds; give it several times for several pictures.")] = None,
+    time: Annotated[
+        list[float] | None, typer.Option(help="Seconds; give it several times for several pictures.")
+    ] = None,
     json_: Annotated[bool, typer.Option("--json", help="One JSON object a file.")] = False,
 ) -> None:
     """Draw fragment shaders to PNG files, on whatever adapter there is.

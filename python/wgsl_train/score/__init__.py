@@ -1,14 +1,13 @@
 """Runs shaders: pictures of them, and scores of generated modules beside their references.
 
-    >>> from wgsl_train.score import Scorer                                                       # doctest: +SKIP
-    >>> with Scorer() as scorer:                                                                  # doctest: +SKIP
-    ...     scorer.score(reference_code, candidate_code).label
-    <Label.MATCH: 'match'>
+    from wgsl_train.score import Scorer
+    with Scorer() as scorer:
+        scorer.score(reference_code, candidate_code).label      # Label.MATCH
 
-Needs the extra ``render`` (PyPI ``wgpu``) and a graphics adapter; Mesa's software driver will do. Shaders run in a process
-of their own, so one that hangs or crashes is a label. Each file is a part: ``label`` says what the labels mean, ``picture``
-and ``difference`` hold the tolerances, ``resources`` and ``inputs`` what shaders are fed, ``trial`` how candidates are
-judged, ``supervisor`` and ``worker`` the two processes, ``rewrite`` the one change that is made to a text: its loops
+Needs the extra ``render`` (PyPI ``wgpu``) and a graphics adapter; Mesa's software driver will do. Shaders run in a
+process of their own, so one that hangs or crashes is a label. ``label`` says what the labels mean, ``picture`` and
+``difference`` hold the tolerances, ``resources`` and ``inputs`` what shaders are fed, ``trial`` how candidates are
+judged, ``supervisor`` and ``worker`` the two processes, ``rewrite`` the change that is made to every text: its loops
 are counted.
 """
 

@@ -63,6 +63,7 @@ class Device:
     """The one device of a worker process."""
 
     def __init__(self) -> None:
+        """Raises ``NoAdapterError``."""
         adapter = _choose_adapter()
         self.is_software: bool = adapter.info["adapter_type"] == "CPU"
         self.description = ", ".join(adapter.info[key] for key in ("device", "description", "backend_type"))

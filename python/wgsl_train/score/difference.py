@@ -1,9 +1,9 @@
 """Whether two sets of numbers are the same result.
 
-Floats match within ``RELATIVE`` of the reference plus ``ABSOLUTE`` of its usual size. WGSL lets an implementation do as it
-likes with NaN and infinity, so where the reference is not finite nothing is compared; where it is finite, the
-candidate must be. Integers and booleans match when equal. Right answers may round to different sides of a border, so a few
-rows may differ where floats go in.
+Floats match within ``RELATIVE`` of the reference plus ``ABSOLUTE`` of its usual size. WGSL lets an implementation do as
+it likes with NaN and infinity, so where the reference is not finite nothing is compared; where it is finite, the
+candidate must be. Integers and booleans match when equal. Right answers may round to different sides of a border, so a
+few rows may differ where floats go in.
 """
 
 from dataclasses import dataclass
@@ -41,7 +41,9 @@ class ValueDifference:
     """The candidate's loops went on where the reference's ended."""
 
 
-def compare_rows(reference: Words, candidate: Words, kinds: tuple[int, ...], rows: Rows, *, exact: bool) -> ValueDifference:
+def compare_rows(
+    reference: Words, candidate: Words, kinds: tuple[int, ...], rows: Rows, *, exact: bool
+) -> ValueDifference:
     """Compares outputs of a function, (rows, outputs + 1) with the mark of cut off loops last.
 
     ``exact``: no row may differ (there are no floats among the inputs). Raises ``UnsupportedError`` when the reference

@@ -17,7 +17,30 @@ INDICES = 8
 
 EDGE_FLOATS = np.array([0.0, 1.0, -1.0, 0.5, -0.5, 2.0, 0.25, 3.0, 10.0, 0.001, 100.0], np.float32)
 EDGE_INTEGERS = np.array(
-    [0, 1, 2, 3, 4, 7, 8, 15, 16, 31, 32, 63, 64, 255, 256, 65535, 65536, 0x00FF8040, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF],
+    [
+        0,
+        1,
+        2,
+        3,
+        4,
+        7,
+        8,
+        15,
+        16,
+        31,
+        32,
+        63,
+        64,
+        255,
+        256,
+        65535,
+        65536,
+        0x00FF8040,
+        0x7FFFFFFF,
+        0x80000000,
+        0xFFFFFFFE,
+        0xFFFFFFFF,
+    ],
     np.uint32,
 )
 LARGE = 4096
@@ -71,7 +94,9 @@ def input_rows(kinds: tuple[tuple[str, int], ...]) -> Rows:
     is_large = np.zeros(len(words), np.bool_)
     for column, (_, kind) in enumerate(kinds):
         if kind not in (F32, BOOL, INDEX):
-            values = words[:, column].view(np.int32).astype(np.int64) if kind == I32 else words[:, column].astype(np.int64)
+            values = (
+                words[:, column].view(np.int32).astype(np.int64) if kind == I32 else words[:, column].astype(np.int64)
+            )
             is_large |= np.abs(values) > LARGE
     return Rows(words, is_edge, is_large)
 
@@ -104,7 +129,9 @@ def _column(rng: np.random.Generator, block: Block, kind: int) -> Words:
     if kind == BOOL:
         return rng.integers(0, 2, block.count).astype(np.uint32)
     if kind == F32:
-        values = rng.choice(EDGE_FLOATS, block.count) if block.floats is None else rng.uniform(*block.floats, block.count)
+        values = (
+            rng.choice(EDGE_FLOATS, block.count) if block.floats is None else rng.uniform(*block.floats, block.count)
+        )
         return values.astype(np.float32).view(np.uint32)
     if block.bits is None:
         return rng.choice(EDGE_INTEGERS, block.count)

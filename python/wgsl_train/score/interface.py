@@ -1,9 +1,9 @@
-"""Types and bindings of a module, from ``rust_core.describe``: equal layouts, words of a buffer, values as WGSL text."""
+"""Types and bindings of a module, by ``rust_core.describe``: equal layouts, words of a buffer, values as WGSL text."""
 
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -51,6 +51,12 @@ class Interface:
     def of(code: str) -> "Interface":
         """``ValueError`` when ``code`` is not a valid module."""
         return Interface(code, **rust_core.describe(code))
+
+    def in_place_of(self, reference: "Interface") -> "Interface":
+        """This module with the reference's names for the bindings both have, so that they are filled alike."""
+        names = {(r["group"], r["binding"]): r["name"] for r in reference.bindings}
+        bindings = [{**r, "name": names.get((r["group"], r["binding"]), r["name"])} for r in self.bindings]
+        return replace(self, bindings=bindings, uses_atomic_results=reference.uses_atomic_results)
 
     @cached_property
     def layouts(self) -> list[str]:

@@ -15,7 +15,7 @@ from wgsl_train.score.supervisor import ShaderTimeoutError, Supervisor
 Picture = npt.NDArray[np.uint8]
 """(height, width, 4): red, green, blue, alpha."""
 
-MEAN_TOLERANCE = 1.0 / 255.0
+MEAN_TOLERANCE = 0.5 / 255.0
 P99_TOLERANCE = 4.0 / 255.0
 """Two pictures match when the mean difference of a channel and the 99th percentile of a pixel's largest difference,
 both in parts of full scale, are at most these, in every frame."""

@@ -108,7 +108,9 @@ def _content(interface: Interface, resource: dict[str, Any], filling: Filling) -
     if resource["space"] == "handle":
         return test_image(*filling.grid).tobytes() if ty["kind"] == "texture" and ty["sampled"] else None
     kinds = interface.words(resource["type"], filling.elements)
-    if resource["access"] == "read_write" and filling.results_are_zero:
+    # A counter that hands out slots starts at zero, or there is not a slot for everyone.
+    is_counter = ty["kind"] == "atomic" and interface.uses_atomic_results
+    if is_counter or (resource["access"] == "read_write" and filling.results_are_zero):
         return bytes(4 * len(kinds))
     rng = np.random.default_rng([filling.seed, resource["group"], resource["binding"]])
     words = np.zeros(len(kinds), np.uint32)
@@ -116,7 +118,9 @@ def _content(interface: Interface, resource: dict[str, Any], filling: Filling) -
     # Searching in what is not sorted has no right answer.
     words[kinds == F32] = (np.sort(floats) if "sorted" in resource["name"].lower() else floats).view(np.uint32)
     integers = (kinds == I32) | (kinds == U32)
-    words[integers] = _integers(rng, filling, int(np.count_nonzero(integers)), is_uniform=resource["space"] == "uniform")
+    words[integers] = _integers(
+        rng, filling, int(np.count_nonzero(integers)), is_uniform=resource["space"] == "uniform"
+    )
     if "sorted" in resource["name"].lower():
         words[integers] = np.sort(words[integers])
     # A uniform buffer's size is a multiple of 16 bytes.

@@ -1,5 +1,7 @@
 """Small changes to the lexemes of a module before it runs. What is changed is spelled out here; nothing is parsed."""
 
+from itertools import pairwise
+
 import rust_core
 
 MAX_LOOP_STEPS = 16_384
@@ -38,7 +40,7 @@ def count_loop_steps(code: str, prefix: str, group: int, binding: int) -> str:
             # No expression holds a brace: this one opens the body.
             out.append(count)
             in_loop_head = False
-    return " ".join([*_directives_first(out, declarations)])
+    return " ".join(_directives_first(out, declarations))
 
 
 def _directives_first(lexemes: list[str], declarations: str) -> list[str]:
@@ -51,10 +53,21 @@ def _directives_first(lexemes: list[str], declarations: str) -> list[str]:
     return [*lexemes[:start], declarations, *lexemes[start:]]
 
 
+def rebound(code: str, bindings: dict[int, int]) -> str:
+    """``code`` with the numbers of its bindings exchanged; for a module whose bindings are all in one group."""
+    out = []
+    in_binding = False
+    for lexeme in rust_core.tokenize(code):
+        in_binding = lexeme == "@binding" or (in_binding and lexeme != ")")
+        number = lexeme.rstrip("iu")
+        out.append(str(bindings.get(int(number), number)) if in_binding and number.isdecimal() else lexeme)
+    return " ".join(out)
+
+
 def without_stage(code: str, entry: str) -> str:
     """``code`` with the vertex entry point ``entry`` as an ordinary function: its attributes are taken off."""
     lexemes = rust_core.tokenize(code)
-    at = next(i for i, pair in enumerate(zip(lexemes, lexemes[1:], strict=False)) if pair == ("fn", entry))
+    at = next(i for i, pair in enumerate(pairwise(lexemes)) if pair == ("fn", entry))
     end = lexemes.index("{", at)
     start = at
     # Attributes stand before `fn`: back to the end of what comes before.

@@ -29,17 +29,19 @@ HASHED_FRAMES = (
 
 
 class Scorer:
-    """A worker process and what it has learnt about references. Use one a thread; close it, or use it with ``with``."""
+    """A worker process and what references gave in it. Use one a thread; close it, or use it with ``with``."""
 
     def __init__(self, *, timeout_secs: float = 10.0, memory_bytes: int = 4 << 30) -> None:
-        """``timeout_secs``: processor time a shader may take, compiling included. Nothing starts before it is needed."""
+        """``timeout_secs``: processor time of a shader, compiling included. Nothing starts before it is needed."""
         self._supervisor = Supervisor(timeout_secs=timeout_secs, memory_bytes=memory_bytes)
         self._trials: OrderedDict[str, Trial | str] = OrderedDict()
 
     def __enter__(self) -> Self:
+        """The scorer itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Closes it."""
         self.close()
 
     def close(self) -> None:
@@ -92,7 +94,7 @@ class Scorer:
         except ShaderCrashError as error:
             return Score(Label.CRASH, str(error))
         except ShaderRefusedError as error:
-            return Score(Label.INVALID, f"refused by the device: {error}")
+            return Score(Label.INVALID, f"refused by the device: {' '.join(str(error).split())}")
 
     def _trial(self, reference: str) -> Trial | str:
         """The reference, run; or why it cannot be."""

@@ -23,6 +23,12 @@ CLOCK_FACTOR = 10.0
 JOBS_A_WORKER = 2000
 """Then it is replaced: a driver that leaks never grows old."""
 
+WITHOUT_WGPU = "running shaders needs the package wgpu: pip install 'wgsl-train[render]'"
+WITHOUT_ADAPTER = (
+    "running shaders needs a graphics adapter ({}); without a GPU, Mesa's software driver will do "
+    "(Debian: apt-get install mesa-vulkan-drivers libvulkan1)"
+)
+
 ENVIRONMENT = {
     # One thread: the order of invocations, and with it every sum and every race, is the same in every run.
     "LP_NUM_THREADS": "0",
@@ -59,7 +65,7 @@ class Supervisor:
     """Runs jobs in a worker process; restarts it as needed. Not for several threads at once."""
 
     def __init__(self, *, timeout_secs: float = 10.0, memory_bytes: int = 4 << 30) -> None:
-        """``timeout_secs`` is processor time for one job, ``memory_bytes`` what a worker on a software adapter may use."""
+        """``timeout_secs``: processor time of a job; ``memory_bytes``: of a worker, where the adapter is software."""
         self._timeout_secs = timeout_secs
         self._memory_bytes = memory_bytes
         self._worker: _Worker | None = None
@@ -67,9 +73,11 @@ class Supervisor:
         self.adapter = ""
 
     def __enter__(self) -> Self:
+        """The supervisor itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Closes it."""
         self.close()
 
     def close(self) -> None:
@@ -118,21 +126,12 @@ class Supervisor:
             words = worker.last_words()
             worker.end()
             raise NoAdapterError(f"cannot start the process that runs shaders: {words}") from None
-        if "no_adapter" in header:
+        if "adapter" not in header:
             worker.end()
-            raise NoAdapterError(_what_is_missing(header["no_adapter"]))
+            raise NoAdapterError(WITHOUT_WGPU if "no_wgpu" in header else WITHOUT_ADAPTER.format(header["no_adapter"]))
         self.starts += 1
         self.adapter = header["adapter"]
         return worker
-
-
-def _what_is_missing(reason: str) -> str:
-    if "wgpu" in reason and "module" in reason:
-        return "running shaders needs the package wgpu: pip install 'wgsl-train[render]'"
-    return (
-        f"running shaders needs a graphics adapter ({reason}); without a GPU, Mesa's software driver will do "
-        "(Debian: apt-get install mesa-vulkan-drivers libvulkan1)"
-    )
 
 
 class _Worker:

@@ -1,7 +1,7 @@
 """One reference, run once, and how candidates are judged beside it: as pictures, values or buffers.
 
-``trial_of`` chooses by what the reference is. A trial raises ``UnsupportedError`` or a ``WorkerError`` when its reference
-cannot be run; ``judge`` raises them for the candidate.
+``trial_of`` chooses by what the reference is. A trial raises ``UnsupportedError`` or a ``WorkerError`` when its
+reference cannot be run; ``judge`` raises them for the candidate.
 """
 
 from collections.abc import Iterable
@@ -34,7 +34,7 @@ from wgsl_train.score.supervisor import ShaderTimeoutError, Supervisor
 from wgsl_train.score.values import FILLINGS, Call, Outcome, evaluate
 
 CANDIDATE_FUNCTIONS = 4
-"""Functions of the right signature that are tried, the last ones of a module and those of the reference's name first."""
+"""Functions of the right signature that are tried: one of the reference's name first, then from the last one up."""
 
 
 class InterfaceMismatchError(Exception):
@@ -66,6 +66,7 @@ class PictureTrial:
     """Fragment shaders: pictures at several sizes, times and places of the mouse."""
 
     def __init__(self, supervisor: Supervisor, reference: Interface) -> None:
+        """Runs the reference."""
         self._reference = reference
         self._pictures = _draw_all(supervisor, reference)
 
@@ -74,10 +75,9 @@ class PictureTrial:
         known = _places(self._reference)
         for place, shape in _places(candidate).items():
             if known.get(place) != shape and not _is_given(candidate, place):
-                raise InterfaceMismatchError(_binding_words(place, "not among the reference's"))
-        if not is_animated(candidate) and (objection := uniforms_objection(candidate)) and UNIFORMS_PLACE not in known:
-            raise InterfaceMismatchError(objection)
-        pictures = _draw_all(supervisor, candidate)
+                objection = uniforms_objection(candidate) if place == UNIFORMS_PLACE else None
+                raise InterfaceMismatchError(objection or _binding_words(place, "not among the reference's"))
+        pictures = _draw_all(supervisor, candidate.in_place_of(self._reference))
         difference = compare_pictures(self._pictures, pictures)
         figures = {"mean": difference.mean, "p99": difference.p99}
         if difference.matches:
@@ -107,6 +107,7 @@ class BufferTrial:
     """Compute shaders: what is in their writable bindings afterwards."""
 
     def __init__(self, supervisor: Supervisor, reference: Interface) -> None:
+        """Runs the reference."""
         self._reference = reference
         self._entries = [entry for entry in reference.entry_points if entry["stage"] == "compute"]
         self._results = [dispatch(supervisor, reference, entry, entry["dimensions"]) for entry in self._entries]
@@ -119,6 +120,7 @@ class BufferTrial:
     def judge(self, supervisor: Supervisor, candidate: Interface) -> Score:
         """Match, variation or nondeterministic; of several entry points the first that is no match decides."""
         _require_same_bindings(self._reference, candidate)
+        candidate = candidate.in_place_of(self._reference)
         entries = [entry for entry in candidate.entry_points if entry["stage"] == "compute"]
         if len(entries) != len(self._entries):
             raise InterfaceMismatchError(
@@ -148,7 +150,9 @@ class BufferTrial:
     def _changes_something(self, result: Dispatched) -> bool:
         writable = [is_writable(self._reference, resource) for resource in self._reference.bindings]
         for filling, outputs in zip(COMPUTE_FILLINGS, result.outputs[0], strict=True):
-            given = [data for data, is_result in zip(contents(self._reference, filling), writable, strict=True) if is_result]
+            given = [
+                data for data, is_result in zip(contents(self._reference, filling), writable, strict=True) if is_result
+            ]
             if any(before is None or before != after for before, after in zip(given, outputs, strict=True)):
                 return True
         return False
@@ -180,6 +184,7 @@ class FunctionTrial:
     """Functions: values for many inputs. The function asked for is the last one of the reference."""
 
     def __init__(self, supervisor: Supervisor, reference: Interface) -> None:
+        """Runs the reference."""
         self._reference = reference
         self._function = reference.functions[-1]
         self._outcome = evaluate(supervisor, Call.of_function(reference, self._function))
@@ -190,6 +195,7 @@ class FunctionTrial:
         if not functions:
             raise InterfaceMismatchError(f"no function with the signature of {self._function['name']}")
         _require_known_bindings(self._reference, candidate)
+        candidate = candidate.in_place_of(self._reference)
         functions.reverse()
         functions.sort(key=lambda function: function["name"] != self._function["name"])
         best: Score | None = None
@@ -208,6 +214,7 @@ class VertexTrial:
     """Vertex shaders: position and outputs for many attributes, vertices and instances."""
 
     def __init__(self, supervisor: Supervisor, reference: Interface) -> None:
+        """Runs the reference."""
         self._reference = reference
         self._entry = _vertex_entry(reference)
         self._outcome = evaluate(supervisor, Call.of_vertex(reference, self._entry))
@@ -220,7 +227,8 @@ class VertexTrial:
             if expected != found:
                 raise InterfaceMismatchError(f"vertex {what}: expected {_words(expected)}, found {_words(found)}")
         _require_same_bindings(self._reference, candidate)
-        return _score_values(self._reference, self._outcome, evaluate(supervisor, Call.of_vertex(candidate, entry)))
+        call = Call.of_vertex(candidate.in_place_of(self._reference), entry)
+        return _score_values(self._reference, self._outcome, evaluate(supervisor, call))
 
 
 def _vertex_entry(interface: Interface) -> dict[str, Any]:

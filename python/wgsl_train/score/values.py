@@ -55,7 +55,7 @@ class Call:
 
     def input_slots(self) -> list[list[Slot]]:
         """The slots of each parameter in order; none for textures and samplers."""
-        slots = []
+        slots: list[list[Slot]] = []
         for number, parameter in enumerate(self.function["parameters"]):
             ty = self.interface.types[parameter["type"]]
             if ty["kind"] in ("texture", "sampler"):
@@ -96,8 +96,8 @@ def evaluate(
 ) -> Outcome:
     """Calls the function on every row of its inputs; ``choose_rows`` makes them as ``input_rows`` does.
 
-    Raises ``UnsupportedError`` where values cannot be handed in or taken out, and a ``WorkerError`` for what does not come
-    back.
+    Raises ``UnsupportedError`` where values cannot be handed in or taken out, and a ``WorkerError`` for what does not
+    come back.
     """
     harness = _Harness(call)
     rows = choose_rows(harness.input_kinds())
@@ -171,7 +171,10 @@ class _Harness:
         return [(Slot(result["bound_to"] or "", result["type"]), variable)]
 
     def bindings(self) -> list[dict[str, Any]]:
-        own = [{"group": self.group, "binding": i, "kind": kind} for i, kind in enumerate(("read", "read_write", "read_write"))]
+        own = [
+            {"group": self.group, "binding": i, "kind": kind}
+            for i, kind in enumerate(("read", "read_write", "read_write"))
+        ]
         for number, parameter in enumerate(self.call.function["parameters"]):
             kind = self.call.interface.types[parameter["type"]]["kind"]
             if kind in ("texture", "sampler"):
@@ -207,9 +210,7 @@ class _Harness:
                 arguments.append(self.call.interface.construct(parameter["type"], words))
         called = f"{self.call.function['name']}({', '.join(arguments)})"
         statements.append(f"{called};" if self.call.function["result"] is None else f"let {p}r = {called};")
-        stores = [
-            f"{p}out[{p}o + {i}u] = {_as_word(text, leaf.kind)};" for i, (leaf, text) in enumerate(self.outputs)
-        ]
+        stores = [f"{p}out[{p}o + {i}u] = {_as_word(text, leaf.kind)};" for i, (leaf, text) in enumerate(self.outputs)]
         entry = f"""
 @group({group}) @binding(0) var<storage, read> {p}in: array<u32>;
 @group({group}) @binding(1) var<storage, read_write> {p}out: array<u32>;

@@ -17,9 +17,12 @@ def main(read_fd: int, write_fd: int, memory_bytes: int) -> None:
     jobs, answers = Connection(read_fd, writable=False), Connection(write_fd, readable=False)
     try:
         from wgsl_train.score.device import Device, NoAdapterError
-
+    except ImportError as error:
+        answers.send_bytes(pack({"no_wgpu": str(error)}))
+        return
+    try:
         device = Device()
-    except (ImportError, NoAdapterError) as error:
+    except NoAdapterError as error:
         answers.send_bytes(pack({"no_adapter": str(error)}))
         return
     # A software adapter's buffers are this process's memory; a GPU's driver maps far more than it uses.

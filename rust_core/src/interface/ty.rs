@@ -20,14 +20,35 @@ pub struct Type {
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields are WGSL's own words")]
 pub enum TypeKind {
-    Scalar { scalar: String },
-    Vector { size: u32, scalar: String },
-    Matrix { columns: u32, rows: u32, scalar: String },
-    Atomic { scalar: String },
+    Scalar {
+        scalar: String,
+    },
+    Vector {
+        size: u32,
+        scalar: String,
+    },
+    Matrix {
+        columns: u32,
+        rows: u32,
+        scalar: String,
+    },
+    Atomic {
+        scalar: String,
+    },
     /// `count` is None for one that is as long as its buffer.
-    Array { element: usize, count: Option<u32>, stride: u32 },
-    Struct { members: Vec<Member>, size: u32 },
-    Pointer { space: String, target: usize },
+    Array {
+        element: usize,
+        count: Option<u32>,
+        stride: u32,
+    },
+    Struct {
+        members: Vec<Member>,
+        size: u32,
+    },
+    Pointer {
+        space: String,
+        target: usize,
+    },
     /// `sampled` is the scalar that is read, `format` and `access` ("read", "write") are a storage texture's.
     Texture {
         dimension: &'static str,
@@ -38,7 +59,9 @@ pub enum TypeKind {
         format: Option<&'static str>,
         access: Option<&'static str>,
     },
-    Sampler { comparison: bool },
+    Sampler {
+        comparison: bool,
+    },
     /// Beyond core WGSL, or of a size that only the pipeline knows.
     Other,
 }
@@ -124,7 +147,13 @@ fn texture(dimension: naga::ImageDimension, arrayed: bool, class: ImageClass) ->
             format = Some(texel.to_wgsl());
             let (load, store) =
                 (allowed.contains(naga::StorageAccess::LOAD), allowed.contains(naga::StorageAccess::STORE));
-            access = Some(if load && store { "read_write" } else if load { "read" } else { "write" });
+            access = Some(if load && store {
+                "read_write"
+            } else if load {
+                "read"
+            } else {
+                "write"
+            });
         }
     }
     TypeKind::Texture { dimension: dimension.to_wgsl(), arrayed, multisampled, depth, sampled, format, access }

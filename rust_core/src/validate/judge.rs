@@ -3,7 +3,7 @@
 use super::{NAGA_VERSION, Stage, Verdict, report};
 use crate::wgsl::Span;
 use naga::front::wgsl::{Frontend, Options, ParseError};
-use naga::valid::{Capabilities, ValidationError, ValidationFlags, Validator};
+use naga::valid::{Capabilities, ModuleInfo, ValidationError, ValidationFlags, Validator};
 use naga::{Block, Expression, Function, Module, Statement, WithSpan};
 use std::cell::RefCell;
 use std::error::Error;
@@ -31,19 +31,21 @@ thread_local! {
 
 /// Judges on this thread, which needs a large stack.
 pub(super) fn judge(code: &str) -> Verdict {
-    accept(code, |module| Verdict::accepted(is_hollow(module))).unwrap_or_else(|refusal| refusal)
+    accept(code, |module, _| Verdict::accepted(is_hollow(module))).unwrap_or_else(|refusal| refusal)
 }
 
 /// What `view` makes of the module, on this thread, which needs a large stack; the verdict where there is no module.
-pub(super) fn accept<T>(code: &str, view: impl FnOnce(&Module) -> T) -> Result<T, Verdict> {
+pub(super) fn accept<T>(code: &str, view: impl FnOnce(&Module, &ModuleInfo) -> T) -> Result<T, Verdict> {
     JUDGE.with_borrow_mut(|judge| {
-        catch_unwind(AssertUnwindSafe(|| judge.accept(code).map(|module| view(&module)))).unwrap_or_else(|panic| {
-            let stage = judge.stage;
-            // A parser left in the middle of a text remembers how deep it was.
-            *judge = Judge::new();
-            let message = format!("naga {NAGA_VERSION} failed on this text: {}", panic_message(panic.as_ref()));
-            Err(Verdict::refused(code, stage, message, None, None))
-        })
+        catch_unwind(AssertUnwindSafe(|| judge.accept(code).map(|(module, info)| view(&module, &info)))).unwrap_or_else(
+            |panic| {
+                let stage = judge.stage;
+                // A parser left in the middle of a text remembers how deep it was.
+                *judge = Judge::new();
+                let message = format!("naga {NAGA_VERSION} failed on this text: {}", panic_message(panic.as_ref()));
+                Err(Verdict::refused(code, stage, message, None, None))
+            },
+        )
     })
 }
 
@@ -62,12 +64,12 @@ impl Judge {
         }
     }
 
-    fn accept(&mut self, code: &str) -> Result<Module, Verdict> {
+    fn accept(&mut self, code: &str) -> Result<(Module, ModuleInfo), Verdict> {
         self.stage = Stage::Parse;
         let module = self.frontend.parse(code).map_err(|error| parse_verdict(code, &error))?;
         self.stage = Stage::Validate;
-        self.validator.validate(&module).map_err(|error| validation_verdict(code, &error))?;
-        Ok(module)
+        let info = self.validator.validate(&module).map_err(|error| validation_verdict(code, &error))?;
+        Ok((module, info))
     }
 }
 

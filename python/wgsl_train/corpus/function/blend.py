@@ -49,7 +49,8 @@ def _mode(name: str, body: str, names: tuple[str, ...], meaning: str) -> Recipe:
     )
 
 
-_RECIPES = tuple(_mode(*mode) for mode in _MODES) + (
+_RECIPES = (
+    *(_mode(*mode) for mode in _MODES),
     recipe(
         "alpha_over", "top:vec4 top color; bottom:vec4 bottom color", "let alpha = top.a + bottom.a * (1.0 - top.a); return vec4<f32>((top.rgb * top.a + bottom.rgb * bottom.a * (1.0 - top.a)) / max(alpha, 0.0001), alpha);", result="vec4",
         do=("composite one color over another[ with straight alpha|]", "do Porter-Duff over with straight (unpremultiplied) alpha", "alpha blend a top rgba color over a bottom rgba color[, not premultiplied|]"),
