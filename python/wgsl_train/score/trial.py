@@ -30,6 +30,7 @@ from wgsl_train.score.picture import (
     uniforms_objection,
 )
 from wgsl_train.score.resources import COMPUTE_FILLINGS, Filling, contents
+from wgsl_train.score.rewrite import rebound
 from wgsl_train.score.supervisor import ShaderTimeoutError, Supervisor
 from wgsl_train.score.values import FILLINGS, Call, Outcome, evaluate
 
@@ -119,6 +120,7 @@ class BufferTrial:
 
     def judge(self, supervisor: Supervisor, candidate: Interface) -> Score:
         """Match, variation or nondeterministic; of several entry points the first that is no match decides."""
+        candidate = _with_bindings_of(self._reference, candidate)
         _require_same_bindings(self._reference, candidate)
         candidate = candidate.in_place_of(self._reference)
         entries = [entry for entry in candidate.entry_points if entry["stage"] == "compute"]
@@ -226,6 +228,7 @@ class VertexTrial:
             expected, found = _bound(self._reference, of(self._entry)), _bound(candidate, of(entry))
             if expected != found:
                 raise InterfaceMismatchError(f"vertex {what}: expected {_words(expected)}, found {_words(found)}")
+        candidate = _with_bindings_of(self._reference, candidate)
         _require_same_bindings(self._reference, candidate)
         call = Call.of_vertex(candidate.in_place_of(self._reference), entry)
         return _score_values(self._reference, self._outcome, evaluate(supervisor, call))
@@ -282,6 +285,32 @@ def _require_known_bindings(reference: Interface, candidate: Interface) -> None:
     for place, shape in _places(candidate).items():
         if known.get(place) != shape:
             raise InterfaceMismatchError(_binding_words(place, "not among the reference's, or of another type"))
+
+
+def _with_bindings_of(reference: Interface, candidate: Interface) -> Interface:
+    """``candidate`` with its bindings numbered as the reference's, where both have the same ones in the same order.
+
+    A prompt seldom says whether a uniform is bound before or after the buffers. So bindings answer each other by their
+    order among those of one address space.
+    """
+    wanted, found = _by_space(reference), _by_space(candidate)
+    if {space: len(places) for space, places in wanted.items()} != {
+        space: len(places) for space, places in found.items()
+    }:
+        return candidate
+    pairs = [pair for space, places in found.items() for pair in zip(places, wanted[space], strict=True)]
+    groups = {group for place in pairs for group, _ in place}
+    if len(groups) != 1 or all(old == new for old, new in pairs):
+        return candidate
+    return Interface.of(rebound(candidate.code, {old: new for (_, old), (_, new) in pairs}))
+
+
+def _by_space(interface: Interface) -> dict[str, list[tuple[int, int]]]:
+    """Places by address space, in order."""
+    spaces: dict[str, list[tuple[int, int]]] = {}
+    for place, (space, _, _) in sorted(_places(interface).items()):
+        spaces.setdefault(space, []).append(place)
+    return spaces
 
 
 def _require_same_bindings(reference: Interface, candidate: Interface) -> None:
