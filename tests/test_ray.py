@@ -1,4 +1,4 @@
-"""The corpus under Ray: the same batch function, the same pairs. Skipped where Ray is not installed (`pip install '.[ray]'`)."""
+"""The corpus under Ray: the same batch function, the same pairs. Skipped without the extra `ray`."""
 
 import pytest
 
