@@ -4,7 +4,9 @@ A family never writes a whole prompt. It names a thing and gives each property t
 (`red`), after it (`with a radius of 0.2`), or as a sentence of its own (`its radius is 0.2`).
 """
 
+import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from .draw import Draw
 from .phrase import Slots
@@ -14,6 +16,7 @@ Templates = tuple[str, ...]
 # Where a property stands among others: adjectives of size come before those of colour, the background comes last.
 SIZE, LOOK, COLOR, PLACE, MOTION, OTHER, REST, EFFECT = range(1, 9)
 _MOST_BEFORE, _MOST_AFTER = 3, 3
+_PREPOSITION = re.compile(r",? (?:of|in|on|with|from|by|at|for|that|which|whose|like|where|going|made|around|along|over|bent) ")
 _RELATIVE = ("that ", "which ", "whose ")
 
 
@@ -67,11 +70,19 @@ def describe(draw: Draw, thing: Thing, *, apart: bool = True) -> tuple[str, list
             after.append(draw.phrase(modifier.after, modifier.slots))
         else:
             sentences.append(draw.phrase(modifier.sentence, modifier.slots))
-    words = [*before, draw.phrase(thing.noun, thing.slots)]
-    if thing.article:
-        words.insert(0, draw.pick(("a", "a", "a", "a", "a", "a", "one", "")))
+    noun = draw.phrase(thing.noun, thing.slots)
+    words = [*before, noun]
+    if thing.article and not _is_plural(noun):
+        words.insert(0, draw.pick(("a", "a", "a", "a", "a", "a", "a", "a", "one", "")))
     plain = len(after) if not apart else 0 if draw.chance(0.2) else 2
     return _attach(" ".join(word for word in words if word), after, plain), sentences
+
+
+@cache
+def _is_plural(noun: str) -> bool:
+    """Whether the head of a noun phrase, its last word before a preposition, is a plural: it takes no article."""
+    head = _PREPOSITION.split(noun, maxsplit=1)[0]
+    return head.endswith("s") and not head.endswith(("ss", "us", "lens", "canvas", "axis", "iris"))
 
 
 def settings(draw: Draw, thing: Thing) -> str | None:
