@@ -38,7 +38,6 @@ _IMAGE = (
     "[test image|background|demo|exercise|wallpaper|today's task]: {what}",
     "[could we have|may I have|can I get|would you make me|do you have] {what}?",
     "[I'd love to see|let's see|let's have|we need|we want] {what}",
-    "[put|place] {what} on the screen",
 )
 _FUNCTION_DO = (
     "<write> [a|a small|a simple] <function> to {do}",

@@ -39,7 +39,8 @@ class Modifier:
 class Thing:
     """What a prompt asks for: a noun (phrases without an article) and its properties.
 
-    Without `article`, the noun brings its own or needs none; without `adjectives`, nothing can stand before it.
+    Without `article`, the noun brings its own or needs none; without `adjectives`, nothing can stand before it. `whole`
+    are requests that need no frame around them ("fill everything with {c}"), for a thing whose properties have clauses.
     """
 
     noun: Templates
@@ -47,6 +48,7 @@ class Thing:
     slots: Slots = field(default_factory=dict)
     article: bool = True
     adjectives: bool = True
+    whole: Templates = ()
 
 
 def describe(draw: Draw, thing: Thing, *, apart: bool = True) -> tuple[str, list[str]]:

@@ -60,7 +60,7 @@ def touch(draw: "Draw", text: str) -> str:
         return text
     if roll < 0.5:
         return text[:1].upper() + text[1:]
-    if roll < 0.55:
+    if roll < 0.55 and not text.endswith("?"):
         return text[:1].upper() + text[1:] + "!"
     return text + "." if roll < 0.6 and not text.endswith("?") else text
 

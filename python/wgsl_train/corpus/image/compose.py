@@ -6,7 +6,7 @@ colour after. Each says what it is called; any of them goes with any other, and 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..ask import image
 from ..describe import EFFECT, Modifier, Thing, describe, join_clauses, settings
@@ -108,6 +108,9 @@ def _prompt(draw: Draw, thing: Thing) -> str:
         listed = settings(draw, thing)
         if listed:
             return listed
+    if thing.whole and draw.chance(0.4):
+        request = replace(thing, noun=thing.whole, article=False, adjectives=False)
+        return join_clauses(draw, *describe(draw, request))
     what, sentences = describe(draw, thing)
     if draw.chance(0.15):
         # Typed in a hurry: no frame, mostly no article.
