@@ -3,7 +3,7 @@
 from ..color import BLACK, WHITE, Color, color
 from ..describe import COLOR, SIZE, Modifier, Templates, Thing
 from ..draw import Draw
-from ..number import Number, share
+from ..number import Number, share, shares
 from ..phrase import Slots
 from .canvas import Canvas
 from .compose import Picture, picture
@@ -185,7 +185,7 @@ def sized_bricks(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     long = draw.number(0.1, 0.4, 0.01)
     mortar = draw.number(0.005, 0.03, 0.005)
     a, b, colors = _two(draw)
-    slots: Slots = {**colors, "h": lambda: share(draw, height.value), "l": lambda: share(draw, long.value), "m": lambda: share(draw, mortar.value)}
+    slots: Slots = {**colors, **dict(zip("hlm", shares(draw, height.value, long.value, mortar.value), strict=True))}
     row = canvas.let("row", f"floor({uv}.y / {height})")
     along = canvas.let("along", f"{uv}.x / {long} + 0.5 * ({row} % 2.0)")
     edge = canvas.let("edge", f"min((0.5 - abs(fract({along}) - 0.5)) * {long}, (0.5 - abs(fract({uv}.y / {height}) - 0.5)) * {height})")
