@@ -16,7 +16,8 @@ Templates = tuple[str, ...]
 # Where a property stands among others: adjectives of size come before those of colour, the background comes last.
 SIZE, LOOK, COLOR, PLACE, MOTION, OTHER, REST, EFFECT = range(1, 9)
 _MOST_BEFORE, _MOST_AFTER = 3, 3
-_PREPOSITION = re.compile(r",? (?:of|in|on|with|from|by|at|for|that|which|whose|like|where|going|made|around|along|over|bent) ")
+_COUNTED = re.compile(r"(?:\d+|t(?:wo|hree|en|welve|hirteen|wenty)|four(?:teen)?|five|fifteen|six(?:teen)?|seven(?:teen)?|eight(?:een)?|nine(?:teen)?|eleven) (?:[a-z]+ )?[a-z]+s\b")
+_PREPOSITION = re.compile(r"[,:]| (?:of|in|on|with|from|by|at|for|that|which|whose|like|where|going|made|around|along|over|bent) ")
 _RELATIVE = ("that ", "which ", "whose ")
 
 
@@ -33,6 +34,12 @@ class Modifier:
     slots: Slots = field(default_factory=dict)
     rank: int = OTHER
     key: tuple[str, str] | None = None
+
+
+@cache
+def with_article(nouns: Templates) -> Templates:
+    """Nouns with their article, except where a slot comes first: "{a} on the left" is a color and takes none."""
+    return tuple(noun if noun.startswith("{") else f"a {noun}" for noun in nouns)
 
 
 @dataclass(slots=True)
@@ -83,6 +90,8 @@ def describe(draw: Draw, thing: Thing, *, apart: bool = True) -> tuple[str, list
 @cache
 def _is_plural(noun: str) -> bool:
     """Whether the head of a noun phrase, its last word before a preposition, is a plural: it takes no article."""
+    if _COUNTED.match(noun):
+        return True
     head = _PREPOSITION.split(noun, maxsplit=1)[0]
     return head.endswith("s") and not head.endswith(("ss", "us", "lens", "canvas", "axis", "iris"))
 

@@ -1,7 +1,7 @@
 """Gradients: a ramp from 0 to 1 over the screen, and two to four colours along it."""
 
 from ..color import Color, color
-from ..describe import Templates, Thing
+from ..describe import Templates, Thing, with_article
 from ..draw import Draw
 from ..number import Number, count, digits, rate, share
 from ..phrase import Slots
@@ -49,10 +49,18 @@ _TWO: Templates = (
     "color that goes {way} from {a} to {b}", "<gradient> where {a} is {start} and {b} is {end}", "{a}/{b} <gradient> {way}",
     "lerp from {a} to {b} {way}", "smooth transition {way}: {a} to {b}", "interpolation between {a} {start} and {b} {end}",
 )  # fmt: skip
+_TWO_WHOLE: Templates = (
+    "fade from {a} to {b} {way}", "blend {a} into {b} {way}", "go from {a} to {b} {way}", "mix {a} and {b} {way}", "make it {a} {start} and {b} {end}, blending in between", "fill the <screen> with a <gradient> from {a} to {b} {way}",
+    "{a} {start}, {b} {end}", "the <screen> goes from {a} {start} to {b} {end}", "interpolate from {a} to {b} {way}", "let {a} turn into {b} {way}", "{a} to {b}, {way}",
+)  # fmt: skip
+_MORE_WHOLE: Templates = (
+    "fade {way} from {a} over {middle} to {b}", "go from {a} through {middle} to {b} {way}", "blend {a}, {middle} and {b} {way}", "stops {way}: {a}, {middle}, {b}", "{a} {start}, {middle} halfway, {b} {end}",
+    "{n} colors {way}, evenly spread and blended: {a}, {middle}, {b}", "{a} -> {arrows} -> {b}, {way}",
+)  # fmt: skip
 _MORE: Templates = (
     "<gradient> from {a} [over|through|via] {middle} to {b} {way}", "{way} <gradient> with the colors {a}, {middle} and {b}",
     "{n}-color <gradient> {way}: {a}, {middle}, {b}", "<gradient> {way} of {a}, {middle} and {b}", "<gradient> {way}: {a} -> {arrows} -> {b}",
-    "<gradient> with {n} stops {way}: {a}, {middle}, {b}", "{a} {start}, [then |]{middle} in the middle and {b} {end}",
+    "{n} stops going {way}: {a}, {middle}, {b}", "<gradient> with {n} stops {way}: {a}, {middle}, {b}", "{a} {start}, [then |]{middle} in the middle and {b} {end}",
     "linear <gradient> {way} going through {a}, {middle} and {b}", "{n} evenly spaced colors blending {way}: {a}, {middle}, {b}",
     "<gradient> {way}, {a} first, then {middle}, then {b}",
 )  # fmt: skip
@@ -100,8 +108,10 @@ def linear_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     start, end = _ENDS[direction]
     slots: Slots = {**named_stops(draw, shades), "way": lambda: draw.phrase(ways), "start": start, "end": end}
     t = canvas.let("t", ramp.format(q=uv))
-    noun = _TWO if len(shades) == 2 else _MORE
-    return Picture(("gradient", direction, str(len(shades))), Thing(noun, slots=slots), stops(shades, t))
+    noun, whole = (_TWO, _TWO_WHOLE) if len(shades) == 2 else (_MORE, _MORE_WHOLE)
+    if len(shades) > 3:
+        whole = tuple(form for form in whole if "halfway" not in form)
+    return Picture(("gradient", direction, str(len(shades))), Thing(with_article(noun), slots=slots, article=False, whole=whole), stops(shades, t))
 
 
 _CSS: Templates = (
@@ -150,7 +160,7 @@ def radial_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     slots: Slots = {"a": shades[0].text, "b": shades[1].text, "r": lambda: share(draw, radius.value)}
     slots = {**slots, "edge": lambda: draw.phrase((said,), {"r": share(draw, radius.value)})}
     t = canvas.let("t", f"clamp(distance({uv}, vec2<f32>(0.5)) / {radius}, 0.0, 1.0)")
-    return Picture(("radial gradient", kind), Thing(templates, slots=slots), stops(shades, t))
+    return Picture(("radial gradient", kind), Thing(with_article(templates), slots=slots, article=False), stops(shades, t))
 
 
 _CONIC: Templates = (
@@ -171,7 +181,7 @@ def conic_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     p = canvas.let("p", f"{uv} - vec2<f32>(0.5)")
     t = canvas.let("t", f"fract(atan2({p}.x, -{p}.y) / 6.2831855)")
     return Picture(
-        ("conic gradient",), Thing(_CONIC, slots={"a": shades[0].text, "b": shades[1].text}), stops(shades, t)
+        ("conic gradient",), Thing(with_article(_CONIC), slots={"a": shades[0].text, "b": shades[1].text}, article=False), stops(shades, t)
     )
 
 
