@@ -60,7 +60,7 @@ _MORE_WHOLE: Templates = (
 _MORE: Templates = (
     "<gradient> from {a} [over|through|via] {middle} to {b} {way}", "{way} <gradient> with the colors {a}, {middle} and {b}",
     "{n}-color <gradient> {way}: {a}, {middle}, {b}", "<gradient> {way} of {a}, {middle} and {b}", "<gradient> {way}: {a} -> {arrows} -> {b}",
-    "{n} stops going {way}: {a}, {middle}, {b}", "<gradient> with {n} stops {way}: {a}, {middle}, {b}", "{a} {start}, [then |]{middle} in the middle and {b} {end}",
+    "{n} stops going {way}: {a}, {middle}, {b}", "<gradient> with {n} stops {way}: {a}, {middle}, {b}", "{a} {start}, [then |]{middle} in the middle and {b} {end}", "<gradient> with {a} {start}, {middle} in the middle and {b} {end}",
     "linear <gradient> {way} going through {a}, {middle} and {b}", "{n} evenly spaced colors blending {way}: {a}, {middle}, {b}",
     "<gradient> {way}, {a} first, then {middle}, then {b}",
 )  # fmt: skip
@@ -110,6 +110,7 @@ def linear_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     t = canvas.let("t", ramp.format(q=uv))
     noun, whole = (_TWO, _TWO_WHOLE) if len(shades) == 2 else (_MORE, _MORE_WHOLE)
     if len(shades) > 3:
+        noun = tuple(form for form in noun if "in the middle" not in form)
         whole = tuple(form for form in whole if "halfway" not in form)
     return Picture(("gradient", direction, str(len(shades))), Thing(with_article(noun), slots=slots, article=False, whole=whole), stops(shades, t))
 

@@ -42,12 +42,13 @@ _BETWEEN: Templates = (
 @picture(structures=8, background=False, warps=0.02, effects=0.15)
 def part_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A gradient over a part of the screen; the colours go on flat before and after it."""
-    way = draw.pick(tuple(_ALONG))
+    kind = draw.pick(("early", "early", "late", "between"))
+    # A bare "between 0.3 and 0.5" is a coordinate, which grows to the right and down.
+    way = draw.pick(("down", "right") if kind == "between" else tuple(_ALONG))
     ramp, start, end, far = _ALONG[way]
     a, b = _different(draw, 2)
     ramp = ramp.format(q=uv)
     inner = f"({ramp})" if "-" in ramp else ramp
-    kind = draw.pick(("early", "early", "late", "between"))
     place = draw.number(0.2, 0.8, 0.05)
     slots: Slots = {"a": a.text, "b": b.text, "start": start, "end": end, "n": lambda: share(draw, place.value), "far": lambda: draw.pick(far)}
     if kind == "early":

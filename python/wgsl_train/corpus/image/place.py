@@ -98,7 +98,7 @@ def _point(draw: Draw) -> Place:
     if draw.chance(0.3):
         x, y = draw.number(0.05, 0.95), draw.number(0.05, 0.95)
     across, down = shares(draw, x.value, y.value)
-    slots = {"x": digits(x.value), "y": digits(y.value), "w": across, "h": down}
+    slots = {"x": digits(x.value), "y": digits(y.value), "w": across, "h": down, "p": digits(round(x.value * 100, 4)), "q": digits(round(y.value * 100, 4))}
     if draw.chance(0.1):
         slots |= {"x": slots["x"].removeprefix("0"), "y": slots["y"].removeprefix("0")}
     said = Modifier(
@@ -107,7 +107,7 @@ def _point(draw: Draw) -> Place:
             "{w} from the left and {h} from the top", "placed at ({x}, {y})", "at position {x}, {y}", "around ({x}, {y})",
             "positioned at x = {x} and y = {y}", "at uv coordinates {x}, {y}", "centred on ({x}, {y})", "at vec2({x}, {y})",
             "{h} down from the top and {w} in from the left", "located at uv = ({x}, {y})", "at [|point ]({x},{y})",
-            "at {w} of the width and {h} of the height", "({x}, {y})", "at {w} / {h}", "centered {w} from the left edge and {h} from the top edge", "with center vec2f({x}, {y})",
+            "at {w} of the width and {h} of the height", "({x}, {y})", "at {p}% / {q}%", "centered {w} from the left edge and {h} from the top edge", "with center vec2f({x}, {y})",
         ),
         sentence=(
             "its center is ({x}, {y})", "put it at ({x}, {y})", "it sits at x={x}, y={y}", "place it at uv ({x}, {y})",
