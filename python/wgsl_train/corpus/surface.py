@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .draw import Draw
 
-_VOWEL = re.compile(r"\b([Aa])(?= (?:[aei]|o(?!ne\b|nce\b|ne-)|u(?!ni|se|ti|-|v|[0-9])|8\b|11\b|18\b|[rR][gG][bB]\b))")
+_VOWEL = re.compile(r"\b([Aa])(?= (?:[aeiAEI]|o(?!ne\b|nce\b|ne-)|u(?!ni|se|ti|-|v|[0-9])|8\b|11\b|18\b|[rR][gG][bB]\b))")
 _SPACES = re.compile(r" +(?=[.,;:?!](?:\s|$))|(?<=\s)\s+")
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
 _OPENINGS = (

@@ -56,9 +56,13 @@ def _iterations(draw: Draw) -> tuple[int, list[Modifier]]:
 
 def _coloring(draw: Draw, canvas: Canvas, t: str, inside: str) -> tuple[str, str, list[Modifier]]:
     """Grey by the share of iterations unsaid; two colours, hues, or black and white by membership, said."""
-    kind = draw.pick(("grey", "grey", "two", "two", "hue", "flat"))
+    kind = draw.pick(("grey", "grey", "two", "two", "hue", "flat", "flat", "root"))
+    if kind == "root":
+        after: Templates = ("with brightness sqrt(n / max)", "shaded by the square root of the share of iterations", "outside gray by sqrt(iterations / maximum)")
+        said = [Modifier(after=after, sentence=("outside the brightness is the square root of n / N", "use sqrt(n / max) as gray, black inside"))]
+        return kind, f"select(vec3<f32>(sqrt({t})), vec3<f32>(0.0), {inside})", said
     if kind == "grey":
-        after: Templates = (
+        after = (
             "in [grayscale|greyscale|shades of grey]",
             "shaded from black to white by [the escape time|iteration count]",
         )
@@ -84,6 +88,9 @@ def _coloring(draw: Draw, canvas: Canvas, t: str, inside: str) -> tuple[str, str
         after = (
             "[in|colored] {a} on {b}",
             "{a} inside and {b} outside",
+            "points that never escape {a}, all others {b}",
+            "with its interior {a} and the outside {b}",
+            "colored {a} where it stays bounded and {b} where it escapes",
             "as a {a} shape on {b}",
             "with {a} points in the set and {b} elsewhere",
         )
@@ -115,6 +122,15 @@ def _loop(canvas: Canvas, step: str, iterations: int) -> tuple[str, str]:
     return f"f32(n) / {iterations}.0", f"n == {iterations}"
 
 
+_USUAL_REGION = Modifier(
+    after=(
+        "for re from -2 to 1 and im from -1.5 to 1.5", "with real part -2 to 1 and imaginary part -1.5 to 1.5", "over x in [-2, 1] and y in [-1.5, 1.5]", "showing -2..1 on the real and -1.5..1.5 on the imaginary axis",
+        "centered at -0.5, 3 units wide",
+    ),
+    sentence=("x goes from -2 to 1, y from -1.5 to 1.5", "the view is 3 units wide around -0.5", "real axis -2 to 1, imaginary axis -1.5 to 1.5, pointing up"),
+)  # fmt: skip
+
+
 @picture(structures=10, warps=0, effects=0.1)
 def mandelbrot(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Escape time over the square of width 3 around (-0.5, 0), or a region that is said; y points up."""
@@ -144,6 +160,8 @@ def mandelbrot(draw: Draw, canvas: Canvas, uv: str) -> Picture:
                 slots=slots,
             )
         )
+    elif draw.chance(0.15):
+        said.append(_USUAL_REGION)
     size = f"vec2<f32>({Number(width)}, {Number(-width)})"
     canvas.add(f"let c = ({uv} - vec2<f32>(0.5)) * {size} + vec2<f32>({Number(x)}, {Number(y)});")
     canvas.add("var z = vec2<f32>(0.0);")

@@ -78,7 +78,7 @@ def mouse_light(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         light = color(draw, other_than=BLACK)
         said.append(colored(light))
     m = canvas.let("m", canvas.mouse)
-    return Picture(("mouse light",), Thing(noun, said, slots), f"{light} * clamp(1.0 - distance({uv}, {m}) / {radius}, 0.0, 1.0)")
+    return Picture(("mouse light",), Thing(noun, said, slots, adjectives=False), f"{light} * clamp(1.0 - distance({uv}, {m}) / {radius}, 0.0, 1.0)")
 
 
 _RAMPS: Templates = (

@@ -89,7 +89,7 @@ def rainbow_ring(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 
 _NEW: Templates = (
     "the default Shadertoy shader", "what a new Shadertoy shader shows", "the Shadertoy starter shader", "shadertoy hello world", "the Shadertoy template with the slowly changing colors", "the shader you get when you press New on Shadertoy",
-    "the classic 0.5 + 0.5*cos(time + uv.xyx + vec3(0,2,4))", "col = 0.5 + 0.5*cos(iTime+uv.xyx+vec3(0,2,4)) from Shadertoy", "the Shadertoy default, 0.5 + 0.5 * cos(iTime + uv.xyx + vec3(0, 2, 4))", "shadertoy's starting code",
+    "the 0.5 + 0.5*cos(...) colors of the Shadertoy start page", "shadertoy's starting code", "the usual first Shadertoy shader with uv.xyx", "Shadertoy's new-shader gradient", "the animated pastel colors of a fresh Shadertoy",
 )  # fmt: skip
 
 
