@@ -17,7 +17,7 @@ Templates = tuple[str, ...]
 SIZE, LOOK, COLOR, PLACE, MOTION, OTHER, REST, EFFECT = range(1, 9)
 _MOST_BEFORE, _MOST_AFTER = 3, 3
 _COUNTED = re.compile(r"(?:\d+|t(?:wo|hree|en|welve|hirteen|wenty)|four(?:teen)?|five|fifteen|six(?:teen)?|seven(?:teen)?|eight(?:een)?|nine(?:teen)?|eleven) (?:[a-z]+ )?[a-z]+s\b")
-_PREPOSITION = re.compile(r"[,:]| (?:of|in|on|with|from|by|at|for|that|which|whose|like|where|going|made|around|along|over|bent|through|across|touching|crossing|under|behind) ")
+_PREPOSITION = re.compile(r"[,:]| (?:of|in|on|with|from|by|at|for|that|which|whose|like|where|going|made|around|along|over|bent|colored|coloured|through|across|touching|crossing|under|behind) ")
 _RELATIVE = ("that ", "which ", "whose ")
 
 
@@ -81,7 +81,7 @@ def describe(draw: Draw, thing: Thing, *, apart: bool = True) -> tuple[str, list
             sentences.append(draw.phrase(modifier.sentence, modifier.slots))
     noun = draw.phrase(thing.noun, thing.slots)
     words = [*before, noun]
-    if thing.article and not _is_plural(noun):
+    if thing.article and not noun.startswith("the ") and not _is_plural(noun):
         words.insert(0, draw.pick(("a", "a", "a", "a", "a", "a", "a", "a", "one", "")))
     plain = len(after) if not apart else 0 if draw.chance(0.2) else 2
     return _attach(" ".join(word for word in words if word), after, plain), sentences

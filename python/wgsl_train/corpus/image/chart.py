@@ -26,7 +26,7 @@ _STAIRS: Templates = (
 _WIDTH: Templates = ("each bar taking {w} of its column", "with bars {w} of a column wide", "with a bar width of {w} of the column", "leaving gaps so that a bar covers {w} of its column")
 
 
-@picture(structures=8, warps=0.02, effects=0.1)
+@picture(structures=1.4, warps=0.02, effects=0.1)
 def bar_chart(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Bars on the bottom edge in columns of equal width: rising, falling, by values, or as stairs; 0.8 of a column wide."""
     kind = draw.pick(("rising", "rising", "falling", "values", "values", "stairs"))
@@ -63,7 +63,7 @@ _EQUALIZER: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=2, warps=0.02, effects=0.1)
+@picture(structures=0.2, warps=0.02, effects=0.1)
 def equalizer(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Bars whose height is 0.5 + 0.4 * sin(4 time + 2 i), 0.8 of a column wide."""
     n = draw.integer(4, 20)
@@ -86,7 +86,7 @@ _PIE: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=4, warps=0, effects=0.1)
+@picture(structures=0.6, warps=0, effects=0.1)
 def pie_chart(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two to four shares of a disc of radius 0.4 on black, clockwise from the top; a ring of the outer half if asked."""
     parts = list(draw.pick(((50, 50), (25, 75), (30, 70), (40, 60), (10, 90), (20, 80), (50, 30, 20), (40, 35, 25), (60, 30, 10), (50, 25, 25), (40, 30, 20, 10), (25, 25, 25, 25), (35, 30, 20, 15))))

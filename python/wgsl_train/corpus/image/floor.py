@@ -55,7 +55,7 @@ def _ground(draw: Draw, canvas: Canvas, uv: str, said: list[Modifier]) -> tuple[
     return ground, y, bool(moved)
 
 
-@picture(structures=6, warps=0, effects=0.15)
+@picture(structures=1.4, warps=0, effects=0.15)
 def checkered_floor(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Tiles of one unit; the horizon is in the middle; the sky is black unless said."""
     a, b, said = two_colors(draw, named("white"), BLACK)
@@ -67,7 +67,7 @@ def checkered_floor(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("floor", "moving" if moving else "still"), thing, f"select({sky}, {tiles}, {uv}.y > 0.5)")
 
 
-@picture(structures=4, warps=0, effects=0.15)
+@picture(structures=0.6, warps=0, effects=0.15)
 def grid_floor(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Lines a twentieth of a unit wide around tiles of one unit, magenta on black unless said."""
     said: list[Modifier] = []
@@ -91,7 +91,7 @@ _TUNNEL: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=3, warps=0, effects=0.15)
+@picture(structures=0.4, warps=0, effects=0.15)
 def tunnel(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Checks over angle (n sectors, 16 unless said) and one over the distance, moving inwards one unit a second unless said."""
     a, b, said = two_colors(draw)

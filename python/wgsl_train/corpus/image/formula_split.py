@@ -17,7 +17,7 @@ _FORMS = (
 )  # fmt: skip
 
 
-@family("image", structures=40)
+@family("image", structures=3)
 def formula_halves(draw: Draw) -> Request:
     """Two formulas of the same coordinates as brightness, one in each half."""
     axis = draw.pick("yyx")

@@ -131,7 +131,7 @@ _USUAL_REGION = Modifier(
 )  # fmt: skip
 
 
-@picture(structures=10, warps=0, effects=0.1)
+@picture(structures=2.2, warps=0, effects=0.1)
 def mandelbrot(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Escape time over the square of width 3 around (-0.5, 0), or a region that is said; y points up."""
     kind = draw.pick(("mandelbrot", "mandelbrot", "mandelbrot", "ship", "cubic"))
@@ -171,7 +171,7 @@ def mandelbrot(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture((kind, look), Thing(noun, said + colors), shade)
 
 
-@picture(structures=6, warps=0, effects=0.1)
+@picture(structures=1.4, warps=0, effects=0.1)
 def julia(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A Julia set over the square of width 3 around 0; y points up."""
     re, im = draw.number(-1.2, 0.4, 0.005), draw.number(-0.8, 0.8, 0.005)
@@ -197,7 +197,7 @@ _CARPET: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=2, warps=0.05, effects=0.1)
+@picture(structures=0.4, warps=0.05, effects=0.1)
 def sierpinski_carpet(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Holes over the figure's colour, to a depth of four unless said."""
     depth = 4 if draw.chance(0.4) else draw.integer(2, 6)

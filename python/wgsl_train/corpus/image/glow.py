@@ -20,7 +20,7 @@ _LAMPS_AT: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=5, warps=0, effects=0.1)
+@picture(structures=1.1, warps=0, effects=0.1)
 def added_lights(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Discs whose colours add: red on top, green and blue below, radius 0.25; or each with its place and colour said."""
     if draw.chance(0.35):
@@ -55,7 +55,7 @@ _SPLIT: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=6, warps=0, effects=0.05)
+@picture(structures=0.8, warps=0, effects=0.05)
 def split_channels(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A white figure whose red part is shifted to the left and blue part to the right, by 0.02 unless said."""
     shape = SHAPES[draw.pick(("circle", "circle", "square", "ring", "star", "heart", "triangle", "cross", "diamond"))](draw, canvas, "p", Measure())
@@ -80,7 +80,7 @@ _BLOBS: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=4, warps=0, effects=0.1)
+@picture(structures=0.6, warps=0, effects=0.1)
 def metaballs(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Balls that go up and down or sideways beside each other, each a bit faster; where the sum of 0.01 / d^2 is above 1."""
     n = draw.integer(2, 5)

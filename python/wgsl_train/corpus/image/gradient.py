@@ -99,7 +99,7 @@ def named_stops(draw: Draw, shades: list[Color]) -> dict[str, str]:
     }
 
 
-@picture(structures=30, background=True, warps=0.05, effects=0.2)
+@picture(structures=36, background=True, warps=0.05, effects=0.2)
 def linear_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Colours along a direction."""
     direction = draw.pick(tuple(_DIRECTIONS))
@@ -121,7 +121,7 @@ _CSS: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=4, warps=0, effects=0.05)
+@picture(structures=1.1, warps=0, effects=0.05)
 def css_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """CSS Images 3, section 3.1: 0deg points up, angles go clockwise, the corners get the ends."""
     angle = draw.pick((0, 30, 45, 60, 90, 120, 135, 150, 180, 210, 225, 240, 270, 300, 315, 330))
@@ -146,7 +146,7 @@ _RADIAL: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=10, background=True, warps=0.05, effects=0.2)
+@picture(structures=9, background=True, warps=0.05, effects=0.2)
 def radial_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two colours from the centre outwards, to the edge of the screen (0.5), its corners, or a radius that is said."""
     shades = [color(draw)]
@@ -174,7 +174,7 @@ _CONIC: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=5, background=True, warps=0.05, effects=0.2)
+@picture(structures=2.2, background=True, warps=0.05, effects=0.2)
 def conic_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two colours around the centre, clockwise from the top as in CSS Images 4, section 3.3."""
     shades = [color(draw)]
@@ -196,7 +196,7 @@ _CORNERS: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=3, background=True, warps=0, effects=0.2)
+@picture(structures=0.8, background=True, warps=0, effects=0.2)
 def corner_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Four colours, one in each corner."""
     shades = [color(draw)]
@@ -215,7 +215,7 @@ _BANDS: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=6, background=True, warps=0.05, effects=0.1)
+@picture(structures=2.2, background=True, warps=0.05, effects=0.1)
 def stepped_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A gradient in flat bands; the first band has the first colour, the last the last."""
     direction = draw.pick(("right", "left", "down", "up"))
@@ -240,7 +240,7 @@ _SCROLL: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=4, background=False, warps=0, effects=0.1)
+@picture(structures=0.8, background=False, warps=0, effects=0.1)
 def scrolling_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """One cosine period over the screen, moving by so many screens a second; the first colour leads at time 0."""
     side, sign, axis = draw.pick((("right", "-", "x"), ("left", "+", "x"), ("down", "-", "y"), ("up", "+", "y")))
@@ -286,7 +286,7 @@ _UV: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=1, warps=0.2, effects=0.05)
+@picture(structures=0.6, warps=0.2, effects=0.05)
 def uv_color(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """The coordinates as red and green, and a blue that is 0 unless said."""
     blue = draw.number(0.1, 1.0, 0.1) if draw.chance(0.5) else Number(0.0)

@@ -39,7 +39,7 @@ _BETWEEN: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=8, background=False, warps=0.02, effects=0.15)
+@picture(structures=1.4, background=False, warps=0.02, effects=0.15)
 def part_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A gradient over a part of the screen; the colours go on flat before and after it."""
     kind = draw.pick(("early", "early", "late", "between"))
@@ -88,7 +88,7 @@ _REFLECTED: dict[str, tuple[str, Templates]] = {
 }  # fmt: skip
 
 
-@picture(structures=5, background=True, warps=0.02, effects=0.15)
+@picture(structures=1.4, background=True, warps=0.02, effects=0.15)
 def reflected_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """One colour in the middle, the other at both ends, or around in a square or diamond."""
     kind = draw.pick(("x", "x", "y", "y", "box", "diamond"))
@@ -124,7 +124,7 @@ def _center(draw: Draw, canvas: Canvas) -> tuple[str, str, tuple[str, ...]]:
     return "point", f"vec2<f32>({x}, {y})", (f"at ({x.value:g}, {y.value:g})", f"at {x.value:g}, {y.value:g}", f"at {x.value * 100:g}% {y.value * 100:g}%")
 
 
-@picture(structures=6, background=False, warps=0.02, effects=0.15)
+@picture(structures=1.4, background=False, warps=0.02, effects=0.15)
 def placed_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A radial gradient around any point, of two or three colours, with its radius said."""
     kind, center, words = _center(draw, canvas)
@@ -148,7 +148,7 @@ _CSS_WHOLE: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=6, warps=0, effects=0.05)
+@picture(structures=2.2, warps=0, effects=0.05)
 def css_keyword_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """CSS gradients on a square: linear ones towards a side or corner (down where nothing is said), radial and conic ones."""
     shades = _different(draw, draw.pick((2, 2, 3, 3, 4)))
@@ -178,7 +178,7 @@ _SWEEP: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=5, background=False, warps=0.02, effects=0.15)
+@picture(structures=1.4, background=False, warps=0.02, effects=0.15)
 def swept_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two to four colours once around the centre; where it starts and which way it goes are said."""
     shades = _different(draw, draw.pick((2, 2, 3, 4)))

@@ -168,7 +168,7 @@ _CELLS: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=4, background=True, warps=0.1)
+@picture(structures=0.8, background=True, warps=0.1)
 def random_cells(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """One random value a cell."""
     name = canvas.helper("hash", HASH)
@@ -181,7 +181,7 @@ _STATIC: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=2, warps=0)
+@picture(structures=0.4, warps=0)
 def white_noise(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A random value from uv itself, at every pixel."""
     name = canvas.helper("hash", HASH)
@@ -202,13 +202,35 @@ def white_noise(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     )
 
 
+_BLOCKS: Templates = (
+    "TV static with {n}x{n} pixels", "static of {n} by {n} blocks", "blocky noise, {n}x{n} cells", "television noise in {n}x{n} fat pixels", "flickering {n} by {n} grid of random grays", "grid of random gray blocks, {n} per side", "{n}x{n} grid of random gray squares, new ones {often}",
+    "white noise at {n} by {n}, refreshed {often}",
+)  # fmt: skip
+
+
+@picture(structures=0.4, warps=0)
+def blocky_static(draw: Draw, canvas: Canvas, uv: str) -> Picture:
+    """One random grey a cell, new ones so many times a second."""
+    n, often = draw.pick((16, 32, 64, 100, 128, draw.integer(8, 200))), draw.pick((1, 2, 4, 5, 8, 10, 12, 15, 20, 24, 25, 30))
+    words = {1: ("once a second", "every second")}.get(often, (f"{often} times a second", f"{often} times per second", f"at {often} fps"))
+    after: Templates = ("changing {often}", "that changes {often}", "with new values {often}", "updated {often}")
+    said = [Modifier(after=after, sentence=("it changes {often}", "new values {often}", "update it {often}"), slots={"often": lambda: draw.pick(words)})]
+    noun = tuple(form for form in _BLOCKS if "{often}" not in form)
+    if draw.chance(0.2):
+        noun, said = tuple(form for form in _BLOCKS if "{often}" in form), []
+    name = canvas.helper("hash", HASH)
+    cell = canvas.let("cell", f"floor({uv} * {Number(n)}) + vec2<f32>(floor({canvas.time} * {Number(often)}))")
+    slots: Slots = {"n": str(n), "often": lambda: draw.pick(words)}
+    return Picture(("blocky static",), Thing(noun, said, slots), f"vec3<f32>({name}({cell}))")
+
+
 _VALUE: Templates = (
     "value noise", "smooth noise", "smooth value noise", "interpolated random noise", "soft random blobs", "bilinear-smoothed random noise", "lattice noise", "value noise with smoothstep interpolation",
     "smoothly interpolated random values on a grid", "2D value noise", "cloudy noise of a single octave", "random smooth bumps",
 )  # fmt: skip
 
 
-@picture(structures=5, background=True, warps=0.1)
+@picture(structures=1.4, background=True, warps=0.1)
 def value_noise(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Random values at the grid's corners, interpolated by smoothstep."""
     canvas.helper("hash", HASH)
@@ -222,7 +244,7 @@ _PERLIN: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=5, background=True, warps=0.1)
+@picture(structures=1.1, background=True, warps=0.1)
 def gradient_noise(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Random gradients at the grid's corners; 0.5 where they cancel."""
     canvas.helper("hash", HASH)
@@ -236,7 +258,7 @@ _CELLULAR: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=5, background=True, warps=0.1)
+@picture(structures=1.4, background=True, warps=0.1)
 def cellular_noise(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Distance to the nearest of one random point a cell."""
     canvas.helper("hash", HASH)
@@ -270,7 +292,7 @@ _O: Templates = (
 )
 
 
-@picture(structures=9, background=True, warps=0.1)
+@picture(structures=1.8, background=True, warps=0.1)
 def octave_noise(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Octaves of value noise, each of twice the frequency and half the weight: five unless said."""
     kind = draw.pick(("fbm", "fbm", "fbm", "turbulence", "ridged"))
@@ -289,7 +311,7 @@ _WARPED: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=4, warps=0.05)
+@picture(structures=0.6, warps=0.05)
 def warped_noise(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """fbm of a coordinate displaced along both axes by fbm; strength 4 unless said."""
     canvas.helper("hash", HASH)
@@ -337,7 +359,7 @@ _WOOD: Templates = (
 )
 
 
-@picture(structures=3, warps=0.05)
+@picture(structures=0.4, warps=0.05)
 def marble_or_wood(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Stripes along x (marble) or rings (wood), disturbed by fbm: ten of them unless said."""
     wood = draw.chance(0.5)
@@ -373,7 +395,7 @@ _STARS: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=3, warps=0)
+@picture(structures=0.6, warps=0)
 def starfield(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A dot of random brightness at a random place in every cell, n by n cells (20 unless said)."""
     canvas.helper("hash", HASH)

@@ -36,7 +36,7 @@ def _turning(draw: Draw) -> tuple[str, Spin, Modifier]:
     return sign, speed, words
 
 
-@picture(structures=8, warps=0, effects=0.1)
+@picture(structures=1.8, warps=0, effects=0.1)
 def orbiting_dots(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two discs of radius 0.06 opposite each other at 0.3 from the centre, or one around a larger one (0.12) in the middle."""
     rest: list[Modifier] = []
@@ -86,7 +86,7 @@ _SIZES: dict[str, tuple[str, Templates, Templates]] = {
 }  # fmt: skip
 
 
-@picture(structures=6, warps=0.05, effects=0.1)
+@picture(structures=2.2, warps=0.05, effects=0.1)
 def pulsing_size(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A circle, ring or square between two sizes: a sine that starts half way; once a second unless said."""
     kind = draw.pick(("circle", "circle", "ring", "square"))
@@ -123,7 +123,7 @@ _WAVES: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=4, warps=0, effects=0.1)
+@picture(structures=0.8, warps=0, effects=0.1)
 def expanding_ring(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A ring 0.02 thick that grows from the centre to 0.5, or to what is said, and starts again; it may fade on the way."""
     most = Number(0.5)
@@ -161,7 +161,7 @@ _SPINNER: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=2, warps=0, effects=0.05)
+@picture(structures=0.2, warps=0, effects=0.05)
 def dot_spinner(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Dots of radius 0.03 at 0.25 from the centre, the first at the top; brightness falls from the leading one backwards."""
     n = draw.integer(6, 12)

@@ -32,7 +32,7 @@ _NOUNS: dict[str, Templates] = {
 _AT: Templates = ("at ({x}, {y})", "centered at ({x}, {y})", "around ({x}, {y})", "at {x}, {y}", "({x}, {y})", "with its center at ({x}, {y})", "at {p}% / {q}%")
 
 
-@picture(structures=10, warps=0, effects=0.1)
+@picture(structures=2.2, warps=0, effects=0.1)
 def placed_overlap(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two shapes with their places: white on black unsaid."""
     how = draw.pick(tuple(_CODE))

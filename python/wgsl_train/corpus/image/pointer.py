@@ -42,7 +42,7 @@ def _look(draw: Draw, said: list[Modifier]) -> tuple[Color, Color]:
     return back, fill
 
 
-@picture(structures=6, warps=0, effects=0.1)
+@picture(structures=1.8, warps=0, effects=0.1)
 def crossing_lines(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two lines from edge to edge: through the mouse (0.01 thick unless said), through the middle or along the diagonals (0.02)."""
     kind = draw.pick(("mouse", "mouse", "diagonals", "diagonals", "axes"))
@@ -65,7 +65,7 @@ _TORCH: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=3, warps=0, effects=0.1)
+@picture(structures=0.4, warps=0, effects=0.1)
 def mouse_light(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Light around the mouse that falls linearly to black at 0.3, or where said."""
     radius = draw.number(0.1, 0.8, 0.05) if draw.chance(0.6) else Number(0.3)
@@ -87,7 +87,7 @@ _RAMPS: Templates = (
 _RAMPS_WHOLE: Templates = ("color = vec3(mouse.x, mouse.y, 0)", "use the mouse position as red and green", "show the mouse position as color: x red, y green, no blue", "output vec3(mouse / resolution, 0)")
 
 
-@picture(structures=1, warps=0, effects=0.05)
+@picture(structures=0.1, warps=0, effects=0.05)
 def mouse_color(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """The mouse in 0..1 as red and green."""
     m = canvas.let("m", canvas.mouse)

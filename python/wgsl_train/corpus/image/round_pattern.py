@@ -9,7 +9,7 @@ from .compose import Picture, picture
 from .pattern import figure_and_ground, repeats, scroll, two_colors
 
 
-@picture(structures=6, background=True, warps=0.1)
+@picture(structures=4, background=True, warps=0.1)
 def concentric_rings(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """n periods of ring and gap from the centre to the middle of the edge; the disc in the middle has the figure's colour."""
     number, said = repeats(draw, "rings", 2, 16)
@@ -22,7 +22,7 @@ def concentric_rings(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("rings", "moving" if moves else "still"), thing, color)
 
 
-@picture(structures=6, background=True, warps=0.1)
+@picture(structures=2.2, background=True, warps=0.1)
 def sunburst(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """n rays and n gaps around the centre; the first ray begins at the top and goes clockwise."""
     number, said = repeats(draw, "rays", 3, 24)
@@ -40,7 +40,7 @@ _SPIRAL: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=8, background=True, warps=0.05)
+@picture(structures=2.2, background=True, warps=0.05)
 def spiral(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Arms that wind clockwise outwards; turns are counted from the centre to the middle of the edge."""
     arms = draw.pick((1, 1, 2, 3, 4, 5, 6))
@@ -74,7 +74,7 @@ _WAVY: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=8, background=True, warps=0.1)
+@picture(structures=2.2, background=True, warps=0.1)
 def wavy_stripes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Stripes displaced by a sine of the other coordinate: n stripes, amplitude and number of waves said or 0.05 and 3."""
     upright = draw.chance(0.3)
@@ -102,7 +102,7 @@ def wavy_stripes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(kinds, thing, f"mix({ground}, {figure}, select(0.0, 1.0, fract({inner}) < 0.5))")
 
 
-@picture(structures=6, background=True, warps=0.15)
+@picture(structures=1.4, background=True, warps=0.15)
 def zigzag(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Stripes displaced by a triangle wave: n stripes, teeth said or 8, height of the teeth one stripe and its gap."""
     number, said = repeats(draw, "stripes", 3, 16)

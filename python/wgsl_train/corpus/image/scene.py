@@ -98,7 +98,7 @@ _BALL: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=10, warps=0, effects=0.1)
+@picture(structures=2.2, warps=0, effects=0.1)
 def lit_ball(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A ball seen from far away: normal from the circle, ambient 0.1, diffuse, and a highlight if asked."""
     radius = Number(0.25)
@@ -166,7 +166,7 @@ _NORMAL = """fn normal_at(p: vec3<f32>) -> vec3<f32> {
 }"""
 
 
-@picture(structures=16, warps=0, effects=0.1)
+@picture(structures=2.2, warps=0, effects=0.1)
 def ray_marched(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A solid at the origin, eye at (0, 0, 3), 64 steps; size 0.7; ambient 0.1, diffuse; still, or turning about y."""
     shape = draw.pick(tuple(_SOLIDS))

@@ -16,7 +16,7 @@ _CANTOR: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=2, warps=0.05, effects=0.1)
+@picture(structures=0.2, warps=0.05, effects=0.1)
 def cantor_set(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Rows of equal height; the first is whole, each next one has lost the middle thirds once more."""
     n = draw.integer(3, 8)
@@ -36,7 +36,7 @@ _SIERPINSKI: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=2, warps=0.05, effects=0.1)
+@picture(structures=0.2, warps=0.05, effects=0.1)
 def sierpinski_triangle(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Cells of a grid of 256 a side, or of a power of two that is said, where column AND row is zero; from the top left."""
     power = 8 if draw.chance(0.45) else draw.integer(3, 9)
@@ -55,7 +55,7 @@ _MOVING: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=4, warps=0, effects=0.1)
+@picture(structures=0.6, warps=0, effects=0.1)
 def moving_julia(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """c on a circle, one radian a second unless said; the square of width 3 around 0, y up; grey by the share of 64 iterations."""
     radius = draw.number(0.6, 0.9, 0.005) if draw.chance(0.6) else Number(0.7885)
@@ -97,7 +97,7 @@ _RADII = {
 }  # fmt: skip
 
 
-@picture(structures=6, warps=0.03, effects=0.1)
+@picture(structures=1.4, warps=0.03, effects=0.1)
 def polar_area(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """The area inside r = f(theta) around the centre, theta = atan2(y, x) with y down."""
     kind = draw.pick(tuple(_RADII))

@@ -11,7 +11,7 @@ from .compose import Picture, picture
 from .palette import HUE
 
 
-@picture(structures=16, warps=0, effects=0.1)
+@picture(structures=11, warps=0, effects=0.1)
 def solid_color(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """The whole screen in one colour."""
     shown = color(draw)
@@ -47,7 +47,7 @@ _SWITCH_WHOLE: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=6, warps=0, effects=0.05)
+@picture(structures=1.1, warps=0, effects=0.05)
 def switching_color(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two or three colours in turn, each for the same time; the first one first."""
     n = draw.pick((2, 2, 3))
@@ -85,7 +85,7 @@ _FADE_FROM_WHOLE: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=6, warps=0, effects=0.05)
+@picture(structures=1.4, warps=0, effects=0.05)
 def fading_color(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two colours and back: "from a to b" begins at a, "between" is a plain sine of the time; once a second unless said."""
     a = color(draw)
@@ -111,7 +111,7 @@ _HUES_WHOLE: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=2, warps=0, effects=0.05)
+@picture(structures=0.4, warps=0, effects=0.05)
 def cycling_hue(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """All hues in time, red first; once a second unless said."""
     beat = Rhythm(1.0) if draw.chance(0.2) else rhythm(draw)
@@ -136,7 +136,7 @@ _APPEAR_WHOLE: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=4, warps=0, effects=0.05)
+@picture(structures=0.8, warps=0, effects=0.05)
 def flashing_color(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A colour that is there in the first half of each cycle, or one that comes out of black."""
     shown: Color = color(draw, other_than=BLACK)

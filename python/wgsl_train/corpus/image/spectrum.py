@@ -17,7 +17,7 @@ _FIELD_WHOLE: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=6, background=False, warps=0.05, effects=0.1)
+@picture(structures=0.8, background=False, warps=0.05, effects=0.1)
 def hue_field(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Hue from left to right; value (to black) or saturation (to white) along y; the third of HSV is 1."""
     other = draw.pick(("value", "value", "saturation"))
@@ -39,7 +39,7 @@ _WHEEL: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=5, warps=0.02, effects=0.05)
+@picture(structures=0.6, warps=0.02, effects=0.05)
 def turned_wheel(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A colour wheel whose start (of red) and direction are said; saturation by distance, full at 0.5; a disc, or up to the corners."""
     back = draw.chance(0.5)
@@ -68,7 +68,7 @@ _RING: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=3, warps=0.02, effects=0.1)
+@picture(structures=0.4, warps=0.02, effects=0.1)
 def rainbow_ring(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A ring of radius 0.3, 0.1 thick, red at the top, hues clockwise; it may turn."""
     radius, width, said = Number(0.3), Number(0.1), []
@@ -93,7 +93,7 @@ _NEW: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=1, warps=0.1, effects=0.2)
+@picture(structures=0.1, warps=0.1, effects=0.2)
 def new_shader_colors(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """The cosine colours that Shadertoy offers as a start, on our uv."""
     code = f"0.5 + 0.5 * cos({canvas.time} + {uv}.xyx + vec3<f32>(0.0, 2.0, 4.0))"

@@ -58,7 +58,7 @@ def _divider(draw: Draw, colors: tuple[Color, Color], distance: str, code: str) 
     return f"select({code}, {line}, abs({distance}) < 0.5 * {width})", [words]
 
 
-@picture(structures=12, background=False, warps=0.02, effects=0.1)
+@picture(structures=5, background=False, warps=0.02, effects=0.1)
 def split_screen(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two colours on both sides of a straight cut: in the middle, at a place that is said, or at the mouse."""
     axis = draw.pick("xxy")
@@ -92,7 +92,7 @@ _DIAGONAL_WHOLE: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=3, warps=0.02, effects=0.1)
+@picture(structures=0.4, warps=0.02, effects=0.1)
 def diagonal_split(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two colours on both sides of a diagonal."""
     test, first, last = draw.pick(
@@ -118,7 +118,7 @@ _QUARTERS_WHOLE: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=2, warps=0.02, effects=0.1)
+@picture(structures=0.4, warps=0.02, effects=0.1)
 def quadrants(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Four plain quarters."""
     shades = [color(draw)]
@@ -137,7 +137,7 @@ _BORDER: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=4, warps=0, effects=0.1)
+@picture(structures=1.1, warps=0, effects=0.1)
 def screen_border(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A border along the edges of the screen, 0.05 wide or as said, in shares of the screen or in pixels."""
     ground = BLACK if draw.chance(0.5) else color(draw)

@@ -20,7 +20,7 @@ _CELL = """fn hex_cell(p: vec2<f32>) -> vec2<f32> {
 }"""
 
 
-@picture(structures=5, background=True, warps=0.1)
+@picture(structures=1.1, background=True, warps=0.1)
 def honeycomb(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Hexagons, one corner up, one in the middle of the screen; the gap takes 10 % of each unless said."""
     said: list[Modifier] = []
@@ -65,7 +65,7 @@ _GROWING: dict[str, tuple[str, Templates]] = {
 }  # fmt: skip
 
 
-@picture(structures=6, background=False, warps=0.05)
+@picture(structures=1.4, background=False, warps=0.05)
 def halftone(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """n by n dots whose radius grows, by the middle of their cell, from nothing to half a cell or to what is said."""
     way = draw.pick(tuple(_GROWING))
@@ -98,7 +98,7 @@ _GINGHAM: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=3, background=True, warps=0.1)
+@picture(structures=0.4, background=True, warps=0.1)
 def gingham(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Half-transparent stripes in both directions: the colour where they cross, half of it where only one is."""
     number, said = repeats(draw, "[squares per side|stripes in each direction|stripes each way]", 3, 20)
@@ -137,7 +137,7 @@ _SIZED_DOTS: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=10, background=False, warps=0.05)
+@picture(structures=4, background=False, warps=0.05)
 def sized_pattern(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Checks, stripes, lines or dots by the size of a cell, in shares of the screen or in pixels; cells start at the top left."""
     pixels = draw.chance(0.5)
@@ -178,7 +178,7 @@ _WALL: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=2, background=False, warps=0.05)
+@picture(structures=0.4, background=False, warps=0.05)
 def sized_bricks(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Bricks by their size; every second row is shifted by half a brick; mortar centred on the joints."""
     height = draw.number(0.05, 0.2, 0.01)
@@ -198,7 +198,7 @@ _TRIANGLES: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=2, background=True, warps=0.1)
+@picture(structures=0.2, background=True, warps=0.1)
 def triangle_tiles(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Square tiles, each cut from the bottom left to the top right; the figure's colour is the upper left part."""
     number, said = repeats(draw, "tiles per side", 2, 16)
