@@ -134,9 +134,10 @@ def _bytes(draw: "Draw") -> Color:
     parts = [int(draw.number(0, 255, 1).value) if draw.chance(0.8) else draw.pick((0, 255)) for _ in range(3)]
     red, green, blue = parts
     space = draw.pick((", ", ",", ", ", " "))
-    said = draw.pick(("rgb({})", "rgb({})", "RGB {}", "rgb {}", "({}) in 0-255")).format(space.join(map(str, parts)))
-    if said.startswith("(") and space == " ":
-        said = said.replace(" ", ", ", 2)
+    said = draw.pick(("rgb({})", "rgb({})", "RGB {}", "rgb {}", "({})")).format(space.join(map(str, parts)))
+    if said.startswith("(") and (space == " " or max(parts) < 2):
+        # Three bare numbers are bytes because one of them is large.
+        said = f"rgb({', '.join(map(str, parts))})"
     code = f"vec3<f32>({red}.0, {green}.0, {blue}.0) / 255.0"
     return Color(f"({code})", (red / 255, green / 255, blue / 255), said)
 

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from .draw import Draw
 
 _VOWEL = re.compile(r"\b([Aa])(?= (?:[aeiAEI]|o(?!ne\b|nce\b|ne-)|u(?!ni|se|ti|-|v|[0-9])|8\b|11\b|18\b|[rR][gG][bB]\b))")
-_SPACES = re.compile(r" +(?=[.,;:?!](?:\s|$))|(?<=\s)\s+")
+_SPACES = re.compile(r" +(?=[.,;!](?:\s|$))|(?<=\s)\s+")
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
 _OPENINGS = (
     "hi, ", "hey, ", "ok so ", "hello! ", "for my game: ", "for a school project: ", "I am learning shaders. ", "so ", "hey there, ", "good morning! ",
