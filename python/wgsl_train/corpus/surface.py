@@ -60,7 +60,7 @@ def touch(draw: "Draw", text: str) -> str:
         return text
     if roll < 0.5:
         return text[:1].upper() + text[1:]
-    ends_open = text[-1:].isalnum() or text.endswith((")", "%"))
+    ends_open = text[-1:].isalnum() or (text.endswith((")", "%")) and not text.endswith(":)"))
     if roll < 0.55 and ends_open:
         return text[:1].upper() + text[1:] + "!"
     return text + "." if roll < 0.6 and ends_open else text

@@ -10,7 +10,7 @@ from .compose import Picture, picture
 from .palette import HUE
 
 _MANDELBROT: Templates = (
-    "Mandelbrot set", "Mandelbrot fractal", "Mandelbrot", "the Mandelbrot set", "escape-time Mandelbrot", "classic Mandelbrot fractal", "mandelbrot z = z^2 + c", "Mandelbrot set colored by iteration count",
+    "Mandelbrot set", "Mandelbrot fractal", "Mandelbrot", "the Mandelbrot set", "escape-time Mandelbrot", "classic Mandelbrot fractal", "mandelbrot z = z^2 + c", "the well-known Mandelbrot fractal",
     "fractal of z² + c starting at zero", "famous apple-man fractal",
 )  # fmt: skip
 _SHIP: Templates = (

@@ -26,7 +26,7 @@ def colored(fill: Color) -> Modifier:
         after=("in {c}", "colored {c}", "filled with {c}", "whose color is {c}", "of color {c}", "painted {c}", "with a {c} fill", "filled in {c}"),
         sentence=(
             "its color is {c}", "it should be {c}", "color it {c}", "use {c} for it", "color: {c}", "fill it with {c}", "fill: {c}", "paint it {c}",
-            "make it {c}", "it is {c}", "col = {c} inside",
+            "make it {c}", "it is {c}", "color: {c}",
         ),
         slots={"c": fill.text}, rank=COLOR, key=("[color|fill|colour]", "{c}"),
     )  # fmt: skip

@@ -217,7 +217,12 @@ def grid_lines(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Lines around n by n cells, centred on the cells' borders."""
     number, said = repeats(draw, "[cells|squares] per side", 2, 20)
     thickness = Number(0.01)
-    if draw.chance(0.6):
+    cells = draw.chance(0.25)
+    if cells:
+        thickness = draw.number(0.02, 0.3, 0.02)
+        after: Templates = ("with lines taking {w} of a cell", "with lines {w} of a cell wide", "whose lines fill {w} of each cell", "with a line width of {w} of the cell size", "(lines {w} of a cell)")
+        said.append(Modifier(after=after, sentence=("a line is {w} of a cell wide", "the lines take up {w} of a cell", "line width: {w} of a cell"), slots={"w": share(draw, thickness.value)}))
+    elif draw.chance(0.6):
         thickness = draw.number(0.005, 0.03, 0.0025)
         said.append(parameter(draw, "thickness", thickness))
     figure, ground, colors = figure_and_ground(draw)
@@ -232,10 +237,10 @@ def grid_lines(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         "lattice",
         "grid pattern",
     )
-    half = Number(round(thickness.value / 2 * number, 5))
+    half = f"0.5 * {thickness}" if cells else str(Number(round(thickness.value / 2 * number, 5)))
     g = canvas.let("g", f"abs(fract({uv} * {number}.0 - vec2<f32>(0.5)) - vec2<f32>(0.5))")
     t = f"select(0.0, 1.0, min({g}.x, {g}.y) < {half})"
-    return Picture(("grid",), Thing(noun, said + colors), f"mix({ground}, {figure}, {t})")
+    return Picture(("grid", "cell" if cells else "screen"), Thing(noun, said + colors), f"mix({ground}, {figure}, {t})")
 
 
 @picture(structures=4, background=True, warps=0.2)

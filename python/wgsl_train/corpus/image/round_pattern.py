@@ -22,14 +22,34 @@ def concentric_rings(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("rings", "moving" if moves else "still"), thing, color)
 
 
+_WEDGES: Templates = (
+    "{n} {a} and {n} {b} wedges alternating around the center", "sunburst of {n} {a} and {n} {b} rays", "{n} {a} rays with {n} {b} ones between them", "{a} and {b} pie wedges, {n} of each", "{n} pairs of {a} and {b} rays", "circus tent rays, {n} {a} and {n} {b}",
+    "sun ray background with {n} {a} and {n} {b} sectors", "{n} {a}/{b} ray pairs",
+)  # fmt: skip
+
+
 @picture(structures=2.2, background=True, warps=0.1)
 def sunburst(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """n rays and n gaps around the centre; the first ray begins at the top and goes clockwise."""
-    number, said = repeats(draw, "rays", 3, 24)
     a, b, colors = two_colors(draw)
     p = canvas.let("p", f"{uv} - vec2<f32>(0.5)")
-    inner, moves = scroll(draw, canvas, f"atan2({p}.x, -{p}.y) / 6.2831855 * {number}.0", "around")
-    thing = Thing(("<rays>", "<rays>", "rays from the center", "fan of rays"), said + colors + moves)
+    side = draw.pick(("top", "top", "right", "right")) if draw.chance(0.3) else ""
+    angle = f"atan2({p}.y, {p}.x)" if side == "right" else f"atan2({p}.x, -{p}.y)"
+    noun: Templates = ("<rays>", "<rays>", "rays from the center", "fan of rays")
+    slots: Slots = {}
+    if colors and draw.chance(0.5):
+        # The colours stand in the noun: "12 red and 12 white wedges".
+        number = draw.integer(3, 24)
+        noun, slots = _WEDGES, {"a": str(colors[0].slots["a"]), "b": str(colors[0].slots["b"]), "n": count(draw, number)}
+        said, colors = [], []
+    else:
+        number, said = repeats(draw, "rays", 3, 24)
+    if side:
+        where = {"top": "[the top|12 o'clock]", "right": "[3 o'clock|the right|the positive x axis]"}[side]
+        after = (f"starting at {where} and going clockwise", f"the first one starting at {where}, then clockwise", f"counted clockwise from {where}")
+        said.append(Modifier(after=after, sentence=(f"the first one starts at {where}, the others follow clockwise", f"begin at {where} and go clockwise")))
+    inner, moves = scroll(draw, canvas, f"{angle} / 6.2831855 * {number}.0", "around")
+    thing = Thing(noun, said + colors + moves, slots)
     color = f"mix({a}, {b}, select(0.0, 1.0, fract({inner}) < 0.5))"
     return Picture(("rays", "moving" if moves else "still"), thing, color)
 
