@@ -16,8 +16,8 @@ Templates = tuple[str, ...]
 # Where a property stands among others: adjectives of size come before those of colour, the background comes last.
 SIZE, LOOK, COLOR, PLACE, MOTION, OTHER, REST, EFFECT = range(1, 9)
 _MOST_BEFORE, _MOST_AFTER = 3, 3
-_COUNTED = re.compile(r"(?:\d+|t(?:wo|hree|en|welve|hirteen|wenty)|four(?:teen)?|five|fifteen|six(?:teen)?|seven(?:teen)?|eight(?:een)?|nine(?:teen)?|eleven) (?:[a-z]+ )?[a-z]+s\b")
-_PREPOSITION = re.compile(r"[,:]| (?:of|in|on|with|from|by|at|for|that|which|whose|like|where|going|made|around|along|over|bent|colored|coloured|through|across|touching|crossing|under|behind) ")
+_COUNTED = re.compile(r"(?:\d+|t(?:wo|hree|en|welve|hirteen|wenty)|four(?:teen)?|five|fifteen|six(?:teen)?|seven(?:teen)?|eight(?:een)?|nine(?:teen)?|eleven) (?:[a-z]+ )?[a-z]+s\b")  # fmt: skip
+_PREPOSITION = re.compile(r"[,:]| (?:of|in|on|with|from|by|at|for|that|which|whose|like|where|going|made|around|along|over|bent|colored|coloured|through|across|touching|crossing|under|behind) ")  # fmt: skip
 _RELATIVE = ("that ", "which ", "whose ")
 
 

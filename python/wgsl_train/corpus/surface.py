@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .draw import Draw
 
-_VOWEL = re.compile(r"\b([Aa])(?= (?:[aeiAEI]|o(?!ne\b|nce\b|ne-)|u(?!ni|se|ti|-|v|[0-9])|8\b|11\b|18\b|[rR][gG][bB]\b))")
+_VOWEL = re.compile(r"\b([Aa])(?= (?:[aeiAEI]|o(?!ne\b|nce\b|ne-)|u(?!ni|se|ti|-|v|[0-9])|8\b|11\b|18\b|[rR][gG][bB]\b))")  # fmt: skip
 _SPACES = re.compile(r" +(?=[.,;!](?:\s|$))|(?<=\s)\s+")
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
 _OPENINGS = (
@@ -14,7 +14,7 @@ _OPENINGS = (
     "for a demo: ", "next one: ", "hi! ", "ok, ", "for class: ",
 )  # fmt: skip
 # Only in front of a command.
-_BEFORE_A_VERB = ("please ", "could you please ", "let's ", "just ", "now ", "can you ", "pls ", "you should ", "I'd like you to ")
+_BEFORE_A_VERB = ("please ", "could you please ", "let's ", "just ", "now ", "can you ", "pls ", "you should ", "I'd like you to ")  # fmt: skip
 _VERBS = frozenset(
     "draw render show paint display make create produce output generate write implement code build define fill use compute calculate return put add".split()
 )

@@ -23,7 +23,7 @@ _STAIRS: Templates = (
     "staircase of {n} steps rising to the right", "stairs with {n} steps going up to the right", "{n}-step staircase", "staircase silhouette with {n} steps from the bottom left to the top right", "flight of {n} stairs",
     "step function with {n} equal steps from left to right",
 )  # fmt: skip
-_WIDTH: Templates = ("each bar taking {w} of its column", "with bars {w} of a column wide", "with a bar width of {w} of the column", "leaving gaps so that a bar covers {w} of its column")
+_WIDTH: Templates = ("each bar taking {w} of its column", "with bars {w} of a column wide", "with a bar width of {w} of the column", "leaving gaps so that a bar covers {w} of its column")  # fmt: skip
 
 
 @picture(structures=1.4, warps=0.02, effects=0.1)
@@ -52,7 +52,7 @@ def bar_chart(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         width = Number(0.8)
         if draw.chance(0.4):
             width = draw.number(0.3, 1.0, 0.05)
-            said.append(Modifier(after=_WIDTH, sentence=("each bar takes {w} of its column", "a bar is {w} of its column wide", "bar width: {w} of the column"), slots={"w": lambda: share(draw, width.value)}, rank=SIZE))
+            said.append(Modifier(after=_WIDTH, sentence=("each bar takes {w} of its column", "a bar is {w} of its column wide", "bar width: {w} of the column"), slots={"w": lambda: share(draw, width.value)}, rank=SIZE))  # fmt: skip
         inside = f"{inside} && abs(fract({c}) - 0.5) < 0.5 * {width}"
     shown = f"select({ground}, {figure}, {inside})"
     return Picture(("bars", kind), Thing(noun, said, slots, adjectives=False), shown)
@@ -72,9 +72,9 @@ def equalizer(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     if draw.chance(0.5):
         speed, phase = draw.number(1, 10, 0.5), draw.number(0.2, 3, 0.1)
     slots: Slots = {"s": f"{speed.value:g}", "p": f"{phase.value:g}"}
-    after: Templates = ("with height 0.5 + 0.4*sin({s}*time + {p}*i) for bar i", "bar i being 0.5 + 0.4 sin({s} t + {p} i) high", "whose heights are 0.5 + 0.4 * sin({s} * time + {p} * index)")
+    after: Templates = ("with height 0.5 + 0.4*sin({s}*time + {p}*i) for bar i", "bar i being 0.5 + 0.4 sin({s} t + {p} i) high", "whose heights are 0.5 + 0.4 * sin({s} * time + {p} * index)")  # fmt: skip
     if speed.value != 4 or phase.value != 2 or draw.chance(0.4):
-        said.append(Modifier(after=after, sentence=("the height of bar i is 0.5 + 0.4 * sin({s} * time + {p} * i)", "height = 0.5 + 0.4*sin({s}*t + {p}*i)"), slots=slots))
+        said.append(Modifier(after=after, sentence=("the height of bar i is 0.5 + 0.4 * sin({s} * time + {p} * i)", "height = 0.5 + 0.4*sin({s}*t + {p}*i)"), slots=slots))  # fmt: skip
     c = canvas.let("c", f"{uv}.x * {Number(n)}")
     h = canvas.let("height", f"0.5 + 0.4 * sin({canvas.time} * {speed} + floor({c}) * {phase})")
     shown = f"select({ground}, {figure}, 1.0 - {uv}.y < {h} && abs(fract({c}) - 0.5) < 0.4)"
@@ -89,7 +89,7 @@ _PIE: Templates = (
 @picture(structures=0.6, warps=0, effects=0.1)
 def pie_chart(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two to four shares of a disc of radius 0.4 on black, clockwise from the top; a ring of the outer half if asked."""
-    parts = list(draw.pick(((50, 50), (25, 75), (30, 70), (40, 60), (10, 90), (20, 80), (50, 30, 20), (40, 35, 25), (60, 30, 10), (50, 25, 25), (40, 30, 20, 10), (25, 25, 25, 25), (35, 30, 20, 15))))
+    parts = list(draw.pick(((50, 50), (25, 75), (30, 70), (40, 60), (10, 90), (20, 80), (50, 30, 20), (40, 35, 25), (60, 30, 10), (50, 25, 25), (40, 30, 20, 10), (25, 25, 25, 25), (35, 30, 20, 15))))  # fmt: skip
     draw.random.shuffle(parts)
     fills: list[Color] = []
     for _ in parts:
@@ -104,15 +104,15 @@ def pie_chart(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     radius, hole = Number(0.4), ""
     if draw.chance(0.4):
         radius = draw.number(0.15, 0.48)
-        said.append(Modifier(after=("with radius {r}", "of radius {r}", "with a radius of {r}"), sentence=("its radius is {r}", "radius: {r}"), slots={"r": lambda: share(draw, radius.value)}, rank=SIZE))
+        said.append(Modifier(after=("with radius {r}", "of radius {r}", "with a radius of {r}"), sentence=("its radius is {r}", "radius: {r}"), slots={"r": lambda: share(draw, radius.value)}, rank=SIZE))  # fmt: skip
     p = canvas.let("p", f"{uv} - vec2<f32>(0.5)")
     t = canvas.let("t", f"fract(atan2({p}.x, -{p}.y) / 6.2831855)")
     if draw.chance(0.2):
         hole = f" && length({p}) > 0.5 * {radius}"
-        said.append(Modifier(after=("as a donut with a hole half as wide", "with a hole of half the radius in the middle"), sentence=("make it a donut with a hole half its size", "cut a hole of half its radius out of the middle"), rank=COLOR + 2))
+        said.append(Modifier(after=("as a donut with a hole half as wide", "with a hole of half the radius in the middle"), sentence=("make it a donut with a hole half its size", "cut a hole of half its radius out of the middle"), rank=COLOR + 2))  # fmt: skip
     code, edge = str(fills[-1]), 100
     for part, fill in zip(reversed(parts[1:]), reversed(fills[:-1]), strict=True):
         edge -= part
         code = f"select({code}, {fill}, {t} < {Number(edge / 100)})"
     shown = f"select(vec3<f32>(0.0), {code}, length({p}) < {radius}{hole})"
-    return Picture(("pie", str(len(parts)), "ring" if hole else "full"), Thing(_PIE, said, {"list": joined}, adjectives=False), shown)
+    return Picture(("pie", str(len(parts)), "ring" if hole else "full"), Thing(_PIE, said, {"list": joined}, adjectives=False), shown)  # fmt: skip

@@ -124,8 +124,8 @@ def ringed_target(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     listed = ", ".join(order) if draw.chance(0.5) else ", ".join(order[:-1]) + " and " + order[-1]
     if draw.chance(0.4):
         width = draw.number(0.02, 0.1, 0.01)
-        after: Templates = ("with rings {w} wide", "each ring {w} wide", "every band {w} wide", "with a ring width of {w}")
-        said.append(Modifier(after=after, sentence=("each ring is {w} wide", "ring width: {w}", "the rings are {w} wide"), slots={"w": lambda: share(draw, width.value)}))
+        after: Templates = ("with rings {w} wide", "each ring {w} wide", "every band {w} wide", "with a ring width of {w}")  # fmt: skip
+        said.append(Modifier(after=after, sentence=("each ring is {w} wide", "ring width: {w}", "the rings are {w} wide"), slots={"w": lambda: share(draw, width.value)}))  # fmt: skip
         edges = [f"{width} * {Number(n - at)}" if at < n - 1 else str(width) for at in range(n)]
         measured = "width"
     else:
@@ -138,7 +138,7 @@ def ringed_target(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     for fill, edge in zip(fills, edges, strict=True):
         layer(canvas, fill, f"{r} - {edge}")
     slots: Slots = {"list": listed, "n": count(draw, n), "first": order[0]}
-    return Picture(("ringed target", kind, measured), Thing(_ZONES if inwards else _ZONES_OUT, said, slots, adjectives=False), "color")
+    return Picture(("ringed target", kind, measured), Thing(_ZONES if inwards else _ZONES_OUT, said, slots, adjectives=False), "color")  # fmt: skip
 
 
 @picture(structures=0.6)

@@ -61,7 +61,7 @@ def letterbox(draw: Draw, canvas: Canvas, c: str) -> Change:
         draw,
         noun=tuple(f"{name}{tail}" for name in names),
         looks=(f"[in|with] a {kind}" + tail, f"between {names[2] if axis == 'y' else names[1]}{tail}"),
-        do=tuple(f"[cover it with|put on] {name}{tail}" for name in names[:2]) + (f"black out the {'top and bottom' if axis == 'y' else 'left and right'}" + ("" if bare else " {n} of the <screen>"),),
+        do=(*(f"[cover it with|put on] {name}{tail}" for name in names[:2]), f"black out the {'top and bottom' if axis == 'y' else 'left and right'}" + ("" if bare else " {n} of the <screen>")),
         slots=slots, key=(kind, "on" if bare else "{n}"),
     )  # fmt: skip
     return Change(kind, f"select({c}, vec3<f32>(0.0), abs(uv.{axis} - 0.5) > 0.5 - {size})", [words])

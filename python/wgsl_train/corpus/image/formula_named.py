@@ -30,7 +30,7 @@ _ASKED: Templates = (
     "{name}. v = {f}; {a} for v under {w}, {b} for the rest",
 )  # fmt: skip
 _POLAR = ", where p = uv - 0.5", " with p = uv - vec2(0.5)", " (p = uv - 0.5)", ", p is relative to the center"
-_POLAR_WORDS = ", r and angle around the center", " (r is the distance from the center, angle = atan2(y, x))", ", r = distance to the middle, angle = atan2(p.y, p.x)", " with r and angle = atan2(y, x) of the offset from the center"
+_POLAR_WORDS = ", r and angle around the center", " (r is the distance from the center, angle = atan2(y, x))", ", r = distance to the middle, angle = atan2(p.y, p.x)", " with r and angle = atan2(y, x) of the offset from the center"  # fmt: skip
 
 
 @picture(structures=8, warps=0, effects=0.03)
@@ -46,14 +46,20 @@ def named_formula_pattern(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         a = color(draw)
         b = BLACK if draw.chance(0.3) and sum(a.rgb) > 0.3 else color(draw, other_than=a)
     text = draw.pick(written).format(n=n, k=digits(k.value))
-    tail = draw.pick(_POLAR) if "p" in text.replace("pi", "") else draw.pick(_POLAR_WORDS) if " r" in text or "r)" in text or "r *" in text or " a " in text or "angle" in text else ""
+    tail = (
+        draw.pick(_POLAR)
+        if "p" in text.replace("pi", "")
+        else draw.pick(_POLAR_WORDS)
+        if " r" in text or "r)" in text or "r *" in text or " a " in text or "angle" in text
+        else ""
+    )
     if " a " in text:
         tail = tail.replace("angle", "a")
-    slots: Slots = {"name": lambda: draw.phrase(names), "a": a.text, "b": b.text, "f": verbatim(text), "w": digits(width.value)}
+    slots: Slots = {"name": lambda: draw.phrase(names), "a": a.text, "b": b.text, "f": verbatim(text), "w": digits(width.value)}  # fmt: skip
     if "p)" in code or "p." in code:
         canvas.let("p", "uv - vec2<f32>(0.5)")
     v = canvas.let("v", code.format(N=Number(n), K=k))
-    thing = Thing(tuple(form + tail for form in _ASKED), slots=slots, article=False, adjectives=False, whole=tuple(form + tail for form in _ASKED))
+    thing = Thing(tuple(form + tail for form in _ASKED), slots=slots, article=False, adjectives=False, whole=tuple(form + tail for form in _ASKED))  # fmt: skip
     return Picture(("named formula", kind), thing, f"select({b}, {a}, {v} < {width})")
 
 
@@ -85,7 +91,7 @@ def named_glow(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     if "p)" in text:
         tail = draw.pick((", p = uv - 0.5", " with p = uv - vec2(0.5)", ", p measured from the center"))
     elif "d" in text.replace("abs", ""):
-        tail = draw.pick((", d = distance to the center", " (d: distance from the middle)", " where d is the distance to the center"))
+        tail = draw.pick((", d = distance to the center", " (d: distance from the middle)", " where d is the distance to the center"))  # fmt: skip
     elif "r" in text.split("/")[1]:
         tail = draw.pick((", r = distance to the center", " (r: distance from the middle)"))
     if "p" in code:
@@ -93,7 +99,7 @@ def named_glow(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     d = canvas.let("d", code.format(r=r, N=Number(n), T=canvas.time if "{T}" in code else ""))
     slots: Slots = {"name": lambda: draw.phrase(names), "c": shade.text, "f": verbatim(text)}
     forms = tuple(form + tail for form in _GLOWING)
-    return Picture(("named glow", kind), Thing(forms, slots=slots, article=False, adjectives=False, whole=forms), f"{shade} * {k} / max({d}, 0.0001)")
+    return Picture(("named glow", kind), Thing(forms, slots=slots, article=False, adjectives=False, whole=forms), f"{shade} * {k} / max({d}, 0.0001)")  # fmt: skip
 
 
 _PLASMA: Templates = (
@@ -118,10 +124,10 @@ def plasma(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         if star:
             text = text.replace(f"{k}", f"{k} * ", 1).replace(f"{speed}t", f"{speed} * t")
         terms.append(text)
-        codes.append(code.format(N=Number(k), T="" if not speed else f" + {canvas.time}" if speed == 1 else f" + {canvas.time} * {Number(speed)}"))
+        codes.append(code.format(N=Number(k), T="" if not speed else f" + {canvas.time}" if speed == 1 else f" + {canvas.time} * {Number(speed)}"))  # fmt: skip
     if any("d" in code.replace("d(", "") and "* d" in code for code in codes):
         canvas.let("d", "distance(uv, vec2<f32>(0.5))")
-        where = draw.pick((", d = distance to the center", ", d is the distance from the middle", " (d: distance to the middle)"))
+        where = draw.pick((", d = distance to the center", ", d is the distance from the middle", " (d: distance to the middle)"))  # fmt: skip
     else:
         where = ""
     v = canvas.let("v", " + ".join(codes))
@@ -130,15 +136,15 @@ def plasma(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     kind = draw.pick(("grey", "grey", "hue", "two"))
     slots: Slots = {}
     if kind == "grey":
-        end = draw.pick((f", mapped from -{n}..{n} to black..white", f", gray = (v + {n}) / {2 * n}", f", shown as (v + {n})/{2 * n} in gray", f", v from -{n} to {n} goes from black to white"))
+        end = draw.pick((f", mapped from -{n}..{n} to black..white", f", gray = (v + {n}) / {2 * n}", f", shown as (v + {n})/{2 * n} in gray", f", v from -{n} to {n} goes from black to white"))  # fmt: skip
         shown = f"vec3<f32>({unit})"
     elif kind == "hue":
-        end = draw.pick((f", hue = (v + {n}) / {2 * n}", f", in rainbow colors with hue (v + {n})/{2 * n}", f", use (v + {n}) / {2 * n} as the hue"))
+        end = draw.pick((f", hue = (v + {n}) / {2 * n}", f", in rainbow colors with hue (v + {n})/{2 * n}", f", use (v + {n}) / {2 * n} as the hue"))  # fmt: skip
         shown = f"{canvas.helper('hue', HUE)}({unit})"
     else:
         a: Color = color(draw)
         b = color(draw, other_than=a)
-        end = draw.pick((", from {a} at -{n} to {b} at {n}", ", mixing {a} and {b} by (v + {n}) / {m}", ", color = mix({a}, {b}, (v + {n})/{m})")).format(a=a.text, b=b.text, n=n, m=2 * n)
+        end = draw.pick((", from {a} at -{n} to {b} at {n}", ", mixing {a} and {b} by (v + {n}) / {m}", ", color = mix({a}, {b}, (v + {n})/{m})")).format(a=a.text, b=b.text, n=n, m=2 * n)  # fmt: skip
         shown = f"mix({a}, {b}, {unit})"
     slots = {"f": formula + where + end}
-    return Picture(("plasma", kind, str(n), "moving" if moving else "still"), Thing(_PLASMA, slots=slots, article=False, adjectives=False, whole=_PLASMA), shown)
+    return Picture(("plasma", kind, str(n), "moving" if moving else "still"), Thing(_PLASMA, slots=slots, article=False, adjectives=False, whole=_PLASMA), shown)  # fmt: skip

@@ -8,7 +8,7 @@ from ..surface import verbatim
 from .canvas import Canvas
 from .coordinate import axes
 
-_HALVES = {"y": (("top half", "bottom half", "{q}.y < 0.5"), ("upper half", "lower half", "{q}.y < 0.5")), "x": (("left half", "right half", "{q}.x < 0.5"), ("left side", "right side", "{q}.x < 0.5"))}
+_HALVES = {"y": (("top half", "bottom half", "{q}.y < 0.5"), ("upper half", "lower half", "{q}.y < 0.5")), "x": (("left half", "right half", "{q}.x < 0.5"), ("left side", "right side", "{q}.x < 0.5"))}  # fmt: skip
 _FORMS = (
     "{first}: [gray|grey|brightness] = {F}, {last}: {G}", "[show|<draw>] {F} as [gray|grey level|brightness] in the {first} and {G} in the {last}", "{F} in the {first}, {G} in the {last}, both as gray", "compare {F} ({first}) with {G} ({last}), shown as brightness",
     "gray value {F} in the {first} and {G} in the {last}", "{first} {F}, {last} {G}, [grayscale|as grey]", "split screen: {first} brightness {F}, {last} brightness {G}", "the {first} shows {F}, the {last} {G}", "brightness = {F} on the {first}, {G} on the {last}",
@@ -32,7 +32,7 @@ def formula_halves(draw: Draw) -> Request:
     made.write(canvas)
     a, b = canvas.let("a", to_wgsl(first.tree)), canvas.let("b", to_wgsl(second.tree))
     upper, lower, test = draw.pick(_HALVES[axis])
-    slots: Slots = {"F": verbatim(type_out(first.tree, style)), "G": verbatim(type_out(second.tree, style)), "first": upper, "last": lower}
+    slots: Slots = {"F": verbatim(type_out(first.tree, style)), "G": verbatim(type_out(second.tree, style)), "first": upper, "last": lower}  # fmt: skip
     prompt = draw.phrase(_FORMS, slots)
     definitions = [text for _, text in made.definitions]
     if definitions:

@@ -58,8 +58,8 @@ def _coloring(draw: Draw, canvas: Canvas, t: str, inside: str) -> tuple[str, str
     """Grey by the share of iterations unsaid; two colours, hues, or black and white by membership, said."""
     kind = draw.pick(("grey", "grey", "two", "two", "hue", "flat", "flat", "root"))
     if kind == "root":
-        after: Templates = ("with brightness sqrt(n / max)", "shaded by the square root of the share of iterations", "outside gray by sqrt(iterations / maximum)")
-        said = [Modifier(after=after, sentence=("outside the brightness is the square root of n / N", "use sqrt(n / max) as gray, black inside"))]
+        after: Templates = ("with brightness sqrt(n / max)", "shaded by the square root of the share of iterations", "outside gray by sqrt(iterations / maximum)")  # fmt: skip
+        said = [Modifier(after=after, sentence=("outside the brightness is the square root of n / N", "use sqrt(n / max) as gray, black inside"))]  # fmt: skip
         return kind, f"select(vec3<f32>(sqrt({t})), vec3<f32>(0.0), {inside})", said
     if kind == "grey":
         after = (

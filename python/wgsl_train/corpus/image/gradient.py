@@ -112,7 +112,7 @@ def linear_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     if len(shades) > 3:
         noun = tuple(form for form in noun if "in the middle" not in form)
         whole = tuple(form for form in whole if "halfway" not in form)
-    return Picture(("gradient", direction, str(len(shades))), Thing(with_article(noun), slots=slots, article=False, whole=whole), stops(shades, t))
+    return Picture(("gradient", direction, str(len(shades))), Thing(with_article(noun), slots=slots, article=False, whole=whole), stops(shades, t))  # fmt: skip
 
 
 _CSS: Templates = (
@@ -161,7 +161,7 @@ def radial_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     slots: Slots = {"a": shades[0].text, "b": shades[1].text, "r": lambda: share(draw, radius.value)}
     slots = {**slots, "edge": lambda: draw.phrase((said,), {"r": share(draw, radius.value)})}
     t = canvas.let("t", f"clamp(distance({uv}, vec2<f32>(0.5)) / {radius}, 0.0, 1.0)")
-    return Picture(("radial gradient", kind), Thing(with_article(templates), slots=slots, article=False), stops(shades, t))
+    return Picture(("radial gradient", kind), Thing(with_article(templates), slots=slots, article=False), stops(shades, t))  # fmt: skip
 
 
 _CONIC: Templates = (
@@ -182,7 +182,9 @@ def conic_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     p = canvas.let("p", f"{uv} - vec2<f32>(0.5)")
     t = canvas.let("t", f"fract(atan2({p}.x, -{p}.y) / 6.2831855)")
     return Picture(
-        ("conic gradient",), Thing(with_article(_CONIC), slots={"a": shades[0].text, "b": shades[1].text}, article=False), stops(shades, t)
+        ("conic gradient",),
+        Thing(with_article(_CONIC), slots={"a": shades[0].text, "b": shades[1].text}, article=False),
+        stops(shades, t),
     )
 
 

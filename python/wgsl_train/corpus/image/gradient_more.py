@@ -50,7 +50,7 @@ def part_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     ramp = ramp.format(q=uv)
     inner = f"({ramp})" if "-" in ramp else ramp
     place = draw.number(0.2, 0.8, 0.05)
-    slots: Slots = {"a": a.text, "b": b.text, "start": start, "end": end, "n": lambda: share(draw, place.value), "far": lambda: draw.pick(far)}
+    slots: Slots = {"a": a.text, "b": b.text, "start": start, "end": end, "n": lambda: share(draw, place.value), "far": lambda: draw.pick(far)}  # fmt: skip
     if kind == "early":
         t, noun = f"clamp({inner} / {place}, 0.0, 1.0)", _EARLY
     elif kind == "late":
@@ -60,10 +60,10 @@ def part_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         slots = {**slots, "n": digits(place.value), "m": digits(second.value), "far": lambda: draw.pick(far)}
         linear = draw.chance(0.4)
         noun = tuple(form for form in _BETWEEN if ("smoothstep" in form or "soft" in form) != linear)
-        t = f"clamp(({ramp} - {place}) / ({second} - {place}), 0.0, 1.0)" if linear else f"smoothstep({place}, {second}, {ramp})"
+        t = f"clamp(({ramp} - {place}) / ({second} - {place}), 0.0, 1.0)" if linear else f"smoothstep({place}, {second}, {ramp})"  # fmt: skip
         kind = "between linear" if linear else "between smooth"
     t = canvas.let("t", t)
-    return Picture(("part gradient", way, kind), Thing(with_article(noun), slots=slots, article=False, adjectives=False), stops([a, b], t))
+    return Picture(("part gradient", way, kind), Thing(with_article(noun), slots=slots, article=False, adjectives=False), stops([a, b], t))  # fmt: skip
 
 
 _REFLECTED: dict[str, tuple[str, Templates]] = {
@@ -95,7 +95,7 @@ def reflected_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     ramp, noun = _REFLECTED[kind]
     a, b = _different(draw, 2)
     t = canvas.let("t", ramp.format(q=uv))
-    return Picture(("reflected", kind), Thing(with_article(noun), slots={"a": a.text, "b": b.text}, article=False, adjectives=False), stops([a, b], t))
+    return Picture(("reflected", kind), Thing(with_article(noun), slots={"a": a.text, "b": b.text}, article=False, adjectives=False), stops([a, b], t))  # fmt: skip
 
 
 _SPOT: Templates = (
@@ -116,12 +116,12 @@ def _center(draw: Draw, canvas: Canvas) -> tuple[str, str, tuple[str, ...]]:
         point, words = draw.pick(tuple(_CORNERS.items()))
         return "corner", point, words
     if roll < 0.55:
-        return "mouse", canvas.let("m", canvas.mouse), ("at the [mouse|cursor|pointer]", "under the cursor", "at the mouse position")
+        return "mouse", canvas.let("m", canvas.mouse), ("at the [mouse|cursor|pointer]", "under the cursor", "at the mouse position")  # fmt: skip
     if roll < 0.7:
-        (x, y), names = draw.pick(tuple(SIDES.items()))
-        return "side", f"vec2<f32>({Number(x)}, {Number(y)})", tuple(f"in the {name}" for name in names if "corner" not in name)
+        (across, down), names = draw.pick(tuple(SIDES.items()))
+        return "side", f"vec2<f32>({Number(across)}, {Number(down)})", tuple(f"in the {name}" for name in names if "corner" not in name)  # fmt: skip
     x, y = draw.number(0.1, 0.9, 0.05), draw.number(0.1, 0.9, 0.05)
-    return "point", f"vec2<f32>({x}, {y})", (f"at ({x.value:g}, {y.value:g})", f"at {x.value:g}, {y.value:g}", f"at {x.value * 100:g}% {y.value * 100:g}%")
+    return "point", f"vec2<f32>({x}, {y})", (f"at ({x.value:g}, {y.value:g})", f"at {x.value:g}, {y.value:g}", f"at {x.value * 100:g}% {y.value * 100:g}%")  # fmt: skip
 
 
 @picture(structures=1.4, background=False, warps=0.02, effects=0.15)
@@ -130,19 +130,19 @@ def placed_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     kind, center, words = _center(draw, canvas)
     radius = draw.number(0.2, 1.4, 0.05)
     shades = _different(draw, draw.pick((2, 2, 3)))
-    slots: Slots = {**named_stops(draw, shades), "place": lambda: draw.phrase(words), "r": lambda: share(draw, radius.value)}
+    slots: Slots = {**named_stops(draw, shades), "place": lambda: draw.phrase(words), "r": lambda: share(draw, radius.value)}  # fmt: skip
     noun = _SPOT
     if len(shades) == 3:
         noun = ("radial <gradient> centered {place}: {a}, then {middle}, and {b} at a distance of {r}", "radial <gradient> from {a} {place} over {middle} to {b}, radius {r}", "rings of color blending outwards from the point {place}: {a}, {middle}, {b} (radius {r})", "radial-gradient({a}, {middle}, {b}) with its center {place} and radius {r}")  # fmt: skip
     t = canvas.let("t", f"clamp(distance({uv}, {center}) / {radius}, 0.0, 1.0)")
-    return Picture(("placed gradient", kind, str(len(shades))), Thing(with_article(noun), slots=slots, article=False, adjectives=False), stops(shades, t))
+    return Picture(("placed gradient", kind, str(len(shades))), Thing(with_article(noun), slots=slots, article=False, adjectives=False), stops(shades, t))  # fmt: skip
 
 
 _CSS_WAYS = {
     "to right": "{q}.x", "to left": "1.0 - {q}.x", "to bottom": "{q}.y", "to top": "1.0 - {q}.y", "to bottom right": "({q}.x + {q}.y) * 0.5", "to top right": "({q}.x + 1.0 - {q}.y) * 0.5",
     "to bottom left": "(1.0 - {q}.x + {q}.y) * 0.5", "to top left": "1.0 - ({q}.x + {q}.y) * 0.5",
 }  # fmt: skip
-_CSS: Templates = ("{css}", "the CSS {css}", "{css} from CSS", "what {css} does in CSS", "a {css}", "the {css} of CSS, on a square element")
+_CSS: Templates = ("{css}", "the CSS {css}", "{css} from CSS", "what {css} does in CSS", "a {css}", "the {css} of CSS, on a square element")  # fmt: skip
 _CSS_WHOLE: Templates = (
     "{css}", "background: {css}", "background: {css};", "background-image: {css};", "css {css}", "[same as|like] {css}", "port this CSS: {css}", "CSS to WGSL: {css}", "do a CSS {css}", "{css}, as in CSS",
 )  # fmt: skip
@@ -160,17 +160,17 @@ def css_keyword_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         css = f"linear-gradient({way + ', ' if way else ''}{names})"
     elif kind == "radial":
         # farthest-corner is the default size.
-        side = draw.pick((True, False))
-        ramp = f"clamp(distance({uv}, vec2<f32>(0.5)) / {'0.5' if side else '0.7071'}, 0.0, 1.0)"
-        css = f"radial-gradient({'circle closest-side, ' if side else draw.pick(('circle, ', ''))}{names})"
-        kind = "radial side" if side else "radial corner"
+        closest = draw.pick((True, False))
+        ramp = f"clamp(distance({uv}, vec2<f32>(0.5)) / {'0.5' if closest else '0.7071'}, 0.0, 1.0)"
+        css = f"radial-gradient({'circle closest-side, ' if closest else draw.pick(('circle, ', ''))}{names})"
+        kind = "radial side" if closest else "radial corner"
     else:
         start = draw.pick((0, 0, 0, 90, 45, 180, 270))
         turn = f" - {Number(start / 360)}" if start else ""
         ramp = f"fract(atan2({uv}.x - 0.5, 0.5 - {uv}.y) / 6.2831855{turn})"
         css = f"conic-gradient({f'from {start}deg, ' if start else ''}{names})"
     t = canvas.let("t", ramp)
-    return Picture(("css", kind, str(len(shades))), Thing(_CSS, slots={"css": css}, article=False, adjectives=False, whole=_CSS_WHOLE), stops(shades, t))
+    return Picture(("css", kind, str(len(shades))), Thing(_CSS, slots={"css": css}, article=False, adjectives=False, whole=_CSS_WHOLE), stops(shades, t))  # fmt: skip
 
 
 _SWEEP: Templates = (
@@ -182,7 +182,7 @@ _SWEEP: Templates = (
 def swept_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two to four colours once around the centre; where it starts and which way it goes are said."""
     shades = _different(draw, draw.pick((2, 2, 3, 4)))
-    listed = " to ".join(shade.text for shade in shades) if len(shades) < 4 or draw.chance(0.5) else ", ".join(shade.text for shade in shades)
+    listed = " to ".join(shade.text for shade in shades) if len(shades) < 4 or draw.chance(0.5) else ", ".join(shade.text for shade in shades)  # fmt: skip
     back = draw.chance(0.4)
     starts = {
         "top": ("{p}.x", "-{p}.y", ("the top", "12 o'clock", "the top center")), "right": ("{p}.y", "{p}.x", ("the right", "3 o'clock", "the positive x axis")),
@@ -200,4 +200,4 @@ def swept_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     )  # fmt: skip
     listed = f"from {listed}" if " to " in listed else f"of {listed}"
     noun = _SWEEP if listed.startswith("from") else tuple(form for form in _SWEEP if "going" not in form)
-    return Picture(("swept", side, str(len(shades))), Thing(noun, [said], {"list": listed}, adjectives=False), stops(shades, t))
+    return Picture(("swept", side, str(len(shades))), Thing(noun, [said], {"list": listed}, adjectives=False), stops(shades, t))  # fmt: skip

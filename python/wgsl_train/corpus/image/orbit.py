@@ -49,11 +49,11 @@ def orbiting_dots(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     reach, radius = Number(0.3), Number(0.06)
     if draw.chance(0.6):
         reach = draw.number(0.15, 0.42)
-        rest.append(Modifier(after=("at a distance of {n}", "on an orbit of radius {n}", "{n} from the center", "(orbit radius {n})"), sentence=("the orbit has radius {n}", "orbit radius: {n}", "they stay {n} away from the center" if pair else "it stays {n} away from the center"), slots={"n": lambda: share(draw, reach.value)}))
+        rest.append(Modifier(after=("at a distance of {n}", "on an orbit of radius {n}", "{n} from the center", "(orbit radius {n})"), sentence=("the orbit has radius {n}", "orbit radius: {n}", "they stay {n} away from the center" if pair else "it stays {n} away from the center"), slots={"n": lambda: share(draw, reach.value)}))  # fmt: skip
     if draw.chance(0.5):
         radius = draw.number(0.02, 0.1)
         who = "each has" if pair else "the moving one has"
-        rest.append(Modifier(after=("of radius {n} each", "with a radius of {n} each") if pair else (), sentence=(f"{who} a radius of {{n}}",), slots={"n": lambda: share(draw, radius.value)}, rank=SIZE))
+        rest.append(Modifier(after=("of radius {n} each", "with a radius of {n} each") if pair else (), sentence=(f"{who} a radius of {{n}}",), slots={"n": lambda: share(draw, radius.value)}, rank=SIZE))  # fmt: skip
     sign, speed, words = _turning(draw)
     rest.append(words)
     angle = canvas.let("a", f"{sign}{speed.code(canvas.time)}")
@@ -65,7 +65,7 @@ def orbiting_dots(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     else:
         layer(canvas, a, f"length({p}) - 0.12")
         layer(canvas, b, f"length({p} - {o}) - {radius}")
-    slots: Slots = {"a": a.text, "b": b.text, "dots": draw.pick(("dots", "discs", "balls", "circles", "planets")), "dot": draw.pick(("dot", "disc", "ball", "circle"))}
+    slots: Slots = {"a": a.text, "b": b.text, "dots": draw.pick(("dots", "discs", "balls", "circles", "planets")), "dot": draw.pick(("dot", "disc", "ball", "circle"))}  # fmt: skip
     thing = Thing(_OPPOSITE if pair else _AROUND, rest, slots, article=not pair, adjectives=False)
     return Picture(("orbiting", "pair" if pair else "around", sign), thing, "color")
 
@@ -97,7 +97,7 @@ def pulsing_size(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     bare = beat.often == 1.0 and draw.chance(0.6)
     low, high = shares(draw, least.value, most.value)
     slots: Slots = {"a": low, "b": high, "rate": "" if bare else lambda: " " + beat.say(draw)}
-    sentence: Templates = ("its radius swings between {a} and {b}{rate}", "the radius goes from {a} to {b} and back{rate}") if kind == "circle" else ("its side swings between {a} and {b}{rate}", "the side length oscillates from {a} to {b}{rate}") if kind == "square" else ()
+    sentence: Templates = ("its radius swings between {a} and {b}{rate}", "the radius goes from {a} to {b} and back{rate}") if kind == "circle" else ("its side swings between {a} and {b}{rate}", "the side length oscillates from {a} to {b}{rate}") if kind == "square" else ()  # fmt: skip
     said = [Modifier(after=after, sentence=sentence, slots=slots, rank=MOTION)]
     fill = _colored(draw, said)
     r = canvas.let("r", f"mix({least}, {most}, 0.5 + 0.5 * sin({beat.angle(canvas.time)}))")
@@ -113,7 +113,7 @@ def _colored(draw: Draw, said: list[Modifier]) -> Color:
     fill = color(draw)
     while sum(fill.rgb) < 0.3:
         fill = color(draw)
-    said.append(Modifier(before=("{c}",), after=("in {c}", "colored {c}"), sentence=("its color is {c}", "make it {c}"), slots={"c": fill.text}, rank=COLOR))
+    said.append(Modifier(before=("{c}",), after=("in {c}", "colored {c}"), sentence=("its color is {c}", "make it {c}"), slots={"c": fill.text}, rank=COLOR))  # fmt: skip
     return fill
 
 
@@ -146,13 +146,13 @@ def expanding_ring(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     strength = "1.0"
     if draw.chance(0.4):
         strength = f"1.0 - {t}"
-        said.append(Modifier(after=("fading out as it grows", "that fades on its way", "getting fainter as it grows"), sentence=("it fades out as it grows", "it gets fainter on its way", "its opacity drops to zero at the end"), rank=REST - 1))
+        said.append(Modifier(after=("fading out as it grows", "that fades on its way", "getting fainter as it grows"), sentence=("it fades out as it grows", "it gets fainter on its way", "its opacity drops to zero at the end"), rank=REST - 1))  # fmt: skip
     width = Number(0.02)
     if draw.chance(0.4):
         width = draw.number(0.01, 0.08, 0.01)
-        said.append(Modifier(after=("{n} thick", "with a line width of {n}", "of thickness {n}"), sentence=("the ring is {n} thick", "line width {n}"), slots={"n": lambda: share(draw, width.value)}, rank=SIZE))
+        said.append(Modifier(after=("{n} thick", "with a line width of {n}", "of thickness {n}"), sentence=("the ring is {n} thick", "line width {n}"), slots={"n": lambda: share(draw, width.value)}, rank=SIZE))  # fmt: skip
     d = canvas.let("d", f"abs(distance({uv}, vec2<f32>(0.5)) - {most} * {t}) - 0.5 * {width}")
-    return Picture(("expanding ring", "fading" if "-" in strength else "plain"), Thing(noun, said, slots), f"mix({back}, {fill}, select(0.0, {strength}, {d} < 0.0))")
+    return Picture(("expanding ring", "fading" if "-" in strength else "plain"), Thing(noun, said, slots), f"mix({back}, {fill}, select(0.0, {strength}, {d} < 0.0))")  # fmt: skip
 
 
 _SPINNER: Templates = (
@@ -168,7 +168,7 @@ def dot_spinner(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     beat = Rhythm(1.0) if draw.chance(0.5) else rhythm(draw)
     said: list[Modifier] = []
     if beat.often != 1.0:
-        said.append(Modifier(after=("going round {rate}", "with one round {rate}"), sentence=("it goes round {rate}", "one round {rate}"), slots={"rate": lambda: beat.say(draw)}, rank=MOTION))
+        said.append(Modifier(after=("going round {rate}", "with one round {rate}"), sentence=("it goes round {rate}", "one round {rate}"), slots={"rate": lambda: beat.say(draw)}, rank=MOTION))  # fmt: skip
     fill = _colored(draw, said)
     p = canvas.let("p", f"{uv} - vec2<f32>(0.5)")
     s = canvas.let("s", f"round(atan2({p}.x, -{p}.y) / 6.2831855 * {Number(n)})")

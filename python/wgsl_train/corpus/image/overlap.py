@@ -29,7 +29,7 @@ _NOUNS: dict[str, Templates] = {
         "the XOR of {a} and {b}", "{a} xor {b}", "the symmetric difference of {a} and {b}", "{a} and {b} without their overlap", "white where exactly one of {a} and {b} is", "{a} and {b}, even-odd filled", "inside {a} or {b}, but not in both",
     ),
 }  # fmt: skip
-_AT: Templates = ("at ({x}, {y})", "centered at ({x}, {y})", "around ({x}, {y})", "at {x}, {y}", "({x}, {y})", "with its center at ({x}, {y})", "at {p}% / {q}%")
+_AT: Templates = ("at ({x}, {y})", "centered at ({x}, {y})", "around ({x}, {y})", "at {x}, {y}", "({x}, {y})", "with its center at ({x}, {y})", "at {p}% / {q}%")  # fmt: skip
 
 
 @picture(structures=2.2, warps=0, effects=0.1)
@@ -59,7 +59,7 @@ def placed_overlap(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         said_of.append(over(ground))
     if draw.chance(0.5) or (ground and sum(ground.rgb) > 2.5):
         fill = color(draw, other_than=ground)
-        said_of.append(Modifier(after=("in {c}", "filled {c}", "colored {c}"), sentence=("fill it with {c}", "its color is {c}", "color: {c}"), slots={"c": fill.text}, rank=COLOR))
+        said_of.append(Modifier(after=("in {c}", "filled {c}", "colored {c}"), sentence=("fill it with {c}", "its color is {c}", "color: {c}"), slots={"c": fill.text}, rank=COLOR))  # fmt: skip
     noun = tuple(form for form in _NOUNS[how] if fill is WHITE or "white" not in form)
     thing = Thing(noun, said_of, words, article=False, adjectives=False)
     back = ground.code if ground else "vec3<f32>(0.0)"

@@ -158,7 +158,7 @@ def alternating_stripes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     a = color(draw)
     b = color(draw, other_than=a)
     number = draw.integer(2, 24)
-    noun = (
+    noun: Templates = (
         "{n} {way} <stripes> alternating between {a} and {b}", "{n} {way} <stripes>, alternately {a} and {b}",
         "{n} alternating {a} and {b} {way} <stripes>", "{way} <stripes> alternating {a} and {b}, {n} in total",
         "{n} {way} <stripes> in total, {a} then {b} and so on", "{a} and {b} {way} <stripes> in turn, {n} altogether",
@@ -220,8 +220,8 @@ def grid_lines(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     cells = draw.chance(0.25)
     if cells:
         thickness = draw.number(0.02, 0.3, 0.02)
-        after: Templates = ("with lines taking {w} of a cell", "with lines {w} of a cell wide", "whose lines fill {w} of each cell", "with a line width of {w} of the cell size", "(lines {w} of a cell)")
-        said.append(Modifier(after=after, sentence=("a line is {w} of a cell wide", "the lines take up {w} of a cell", "line width: {w} of a cell"), slots={"w": share(draw, thickness.value)}))
+        after: Templates = ("with lines taking {w} of a cell", "with lines {w} of a cell wide", "whose lines fill {w} of each cell", "with a line width of {w} of the cell size", "(lines {w} of a cell)")  # fmt: skip
+        said.append(Modifier(after=after, sentence=("a line is {w} of a cell wide", "the lines take up {w} of a cell", "line width: {w} of a cell"), slots={"w": share(draw, thickness.value)}))  # fmt: skip
     elif draw.chance(0.6):
         thickness = draw.number(0.005, 0.03, 0.0025)
         said.append(parameter(draw, "thickness", thickness))

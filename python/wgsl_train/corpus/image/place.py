@@ -98,7 +98,7 @@ def _point(draw: Draw) -> Place:
     if draw.chance(0.3):
         x, y = draw.number(0.05, 0.95), draw.number(0.05, 0.95)
     across, down = shares(draw, x.value, y.value)
-    slots = {"x": digits(x.value), "y": digits(y.value), "w": across, "h": down, "p": digits(round(x.value * 100, 4)), "q": digits(round(y.value * 100, 4))}
+    slots = {"x": digits(x.value), "y": digits(y.value), "w": across, "h": down, "p": digits(round(x.value * 100, 4)), "q": digits(round(y.value * 100, 4))}  # fmt: skip
     if draw.chance(0.1):
         slots |= {"x": slots["x"].removeprefix("0"), "y": slots["y"].removeprefix("0")}
     said = Modifier(

@@ -26,8 +26,8 @@ def _stroke(draw: Draw, default: float, said: list[Modifier]) -> Number:
     if draw.chance(0.35):
         return Number(default)
     width = draw.number(0.004, 0.06, 0.002) if draw.chance(0.5) else draw.number(0.01, 0.1)
-    after: Templates = ("{n} thick", "each {n} thick", "with a line width of {n}", "with lines {n} wide", "drawn {n} thick", "(line width {n})", "of thickness {n}")
-    said.append(Modifier(after=after, sentence=("the lines are {n} thick", "line width: {n}", "each line is {n} wide", "stroke width {n}"), slots={"n": lambda: share(draw, width.value)}, rank=SIZE))
+    after: Templates = ("{n} thick", "each {n} thick", "with a line width of {n}", "with lines {n} wide", "drawn {n} thick", "(line width {n})", "of thickness {n}")  # fmt: skip
+    said.append(Modifier(after=after, sentence=("the lines are {n} thick", "line width: {n}", "each line is {n} wide", "stroke width {n}"), slots={"n": lambda: share(draw, width.value)}, rank=SIZE))  # fmt: skip
     return width
 
 
@@ -55,7 +55,7 @@ def crossing_lines(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         noun, center = (_X if kind == "diagonals" else _PLUS), "vec2<f32>(0.5)"
     p = canvas.let("p", f"{uv} - {center}")
     # Across the line: half the diagonal of the square that x + y spans.
-    d = f"min(abs({p}.x - {p}.y), abs({p}.x + {p}.y)) * 0.70710677" if kind == "diagonals" else f"min(abs({p}.x), abs({p}.y))"
+    d = f"min(abs({p}.x - {p}.y), abs({p}.x + {p}.y)) * 0.70710677" if kind == "diagonals" else f"min(abs({p}.x), abs({p}.y))"  # fmt: skip
     return Picture(("crossing lines", kind), Thing(noun, said), f"select({back}, {fill}, {d} < 0.5 * {width})")
 
 
@@ -78,17 +78,17 @@ def mouse_light(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         light = color(draw, other_than=BLACK)
         said.append(colored(light))
     m = canvas.let("m", canvas.mouse)
-    return Picture(("mouse light",), Thing(noun, said, slots, adjectives=False), f"{light} * clamp(1.0 - distance({uv}, {m}) / {radius}, 0.0, 1.0)")
+    return Picture(("mouse light",), Thing(noun, said, slots, adjectives=False), f"{light} * clamp(1.0 - distance({uv}, {m}) / {radius}, 0.0, 1.0)")  # fmt: skip
 
 
 _RAMPS: Templates = (
     "mouse x as red and mouse y as green", "<screen> whose red is the mouse x and green the mouse y", "color from the mouse position, x in red and y in green", "mouse coordinates shown as color (red = x, green = y)",
 )  # fmt: skip
-_RAMPS_WHOLE: Templates = ("color = vec3(mouse.x, mouse.y, 0)", "use the mouse position as red and green", "show the mouse position as color: x red, y green, no blue", "output vec3(mouse / resolution, 0)")
+_RAMPS_WHOLE: Templates = ("color = vec3(mouse.x, mouse.y, 0)", "use the mouse position as red and green", "show the mouse position as color: x red, y green, no blue", "output vec3(mouse / resolution, 0)")  # fmt: skip
 
 
 @picture(structures=0.1, warps=0, effects=0.05)
 def mouse_color(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """The mouse in 0..1 as red and green."""
     m = canvas.let("m", canvas.mouse)
-    return Picture(("mouse color",), Thing(_RAMPS, article=False, adjectives=False, whole=_RAMPS_WHOLE), f"vec3<f32>({m}, 0.0)")
+    return Picture(("mouse color",), Thing(_RAMPS, article=False, adjectives=False, whole=_RAMPS_WHOLE), f"vec3<f32>({m}, 0.0)")  # fmt: skip

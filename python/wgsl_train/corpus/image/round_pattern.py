@@ -40,14 +40,15 @@ def sunburst(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     if colors and draw.chance(0.5):
         # The colours stand in the noun: "12 red and 12 white wedges".
         number = draw.integer(3, 24)
-        noun, slots = _WEDGES, {"a": str(colors[0].slots["a"]), "b": str(colors[0].slots["b"]), "n": count(draw, number)}
-        said, colors = [], []
+        noun, slots = _WEDGES, {"a": str(colors[0].slots["a"]), "b": str(colors[0].slots["b"]), "n": count(draw, number)}  # fmt: skip
+        said: list[Modifier] = []
+        colors = []
     else:
         number, said = repeats(draw, "rays", 3, 24)
     if side:
         where = {"top": "[the top|12 o'clock]", "right": "[3 o'clock|the right|the positive x axis]"}[side]
-        after = (f"starting at {where} and going clockwise", f"the first one starting at {where}, then clockwise", f"counted clockwise from {where}")
-        said.append(Modifier(after=after, sentence=(f"the first one starts at {where}, the others follow clockwise", f"begin at {where} and go clockwise")))
+        after = (f"starting at {where} and going clockwise", f"the first one starting at {where}, then clockwise", f"counted clockwise from {where}")  # fmt: skip
+        said.append(Modifier(after=after, sentence=(f"the first one starts at {where}, the others follow clockwise", f"begin at {where} and go clockwise")))  # fmt: skip
     inner, moves = scroll(draw, canvas, f"{angle} / 6.2831855 * {number}.0", "around")
     thing = Thing(noun, said + colors + moves, slots)
     color = f"mix({a}, {b}, select(0.0, 1.0, fract({inner}) < 0.5))"

@@ -103,17 +103,17 @@ def moon_phases(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     radius, said = Number(0.25), []
     if draw.chance(0.6):
         radius = draw.number(0.1, 0.48)
-        said.append(Modifier(after=("with radius {r}", "of radius {r}", "{d} across"), sentence=("its radius is {r}", "radius {r}"), slots={"r": share(draw, radius.value), "d": share(draw, round(2 * radius.value, 4))}))
+        said.append(Modifier(after=("with radius {r}", "of radius {r}", "{d} across"), sentence=("its radius is {r}", "radius {r}"), slots={"r": share(draw, radius.value), "d": share(draw, round(2 * radius.value, 4))}))  # fmt: skip
     speed = Spin(360) if draw.chance(0.2) else spin(draw)
     code = speed.code(canvas.time)
     if draw.chance(0.25):
         code = canvas.time
-        said.append(Modifier(after=("with light direction (sin t, 0, cos t)", "lit from (sin(time), 0, cos(time))", "using the light vector (sin t, 0, cos t)"), sentence=("the light comes from (sin t, 0, cos t)", "light = (sin(time), 0, cos(time))")))
+        said.append(Modifier(after=("with light direction (sin t, 0, cos t)", "lit from (sin(time), 0, cos(time))", "using the light vector (sin t, 0, cos t)"), sentence=("the light comes from (sin t, 0, cos t)", "light = (sin(time), 0, cos(time))")))  # fmt: skip
     elif speed.degrees != 360 or draw.chance(0.5):
-        said.append(Modifier(after=("with the light going round {v}", "the light turning {v}"), sentence=("the light goes round {v}", "the light turns {v}"), slots={"v": lambda: speed.say(draw)}))
+        said.append(Modifier(after=("with the light going round {v}", "the light turning {v}"), sentence=("the light goes round {v}", "the light turns {v}"), slots={"v": lambda: speed.say(draw)}))  # fmt: skip
     solid = color(draw, other_than=BLACK) if draw.chance(0.3) else WHITE
     if solid is not WHITE:
-        said.append(Modifier(after=("in {c}", "colored {c}"), sentence=("its color is {c}", "make it {c}"), slots={"c": solid.text}))
+        said.append(Modifier(after=("in {c}", "colored {c}"), sentence=("its color is {c}", "make it {c}"), slots={"c": solid.text}))  # fmt: skip
     canvas.let("a", code)
     canvas.let("p", f"({uv} - vec2<f32>(0.5)) / {radius}")
     canvas.let("z", "sqrt(max(1.0 - dot(p, p), 0.0))")

@@ -28,7 +28,7 @@ def cantor_set(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     canvas.add("bar *= select(1.0, 0.0, floor(x) == 1.0);")
     canvas.add("x = fract(x);")
     canvas.add("}")
-    return Picture(("cantor",), Thing(_CANTOR, said, {"n": lambda: count(draw, n)}, adjectives=False), f"mix({ground}, {figure}, bar)")
+    return Picture(("cantor",), Thing(_CANTOR, said, {"n": lambda: count(draw, n)}, adjectives=False), f"mix({ground}, {figure}, bar)")  # fmt: skip
 
 
 _SIERPINSKI: Templates = (
@@ -44,9 +44,9 @@ def sierpinski_triangle(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     size = 2**power
     if power != 8:
         slots: Slots = {"n": str(size)}
-        said.append(Modifier(after=("on a {n}x{n} grid", "with {n} cells per side", "at {n} by {n} cells"), sentence=("use a grid of {n} by {n} cells", "the grid is {n}x{n}"), slots=slots))
+        said.append(Modifier(after=("on a {n}x{n} grid", "with {n} cells per side", "at {n} by {n} cells"), sentence=("use a grid of {n} by {n} cells", "the grid is {n}x{n}"), slots=slots))  # fmt: skip
     canvas.add(f"let cell = vec2<u32>({uv} * {Number(size)});")
-    return Picture(("sierpinski triangle",), Thing(_SIERPINSKI, said), f"select({ground}, {figure}, (cell.x & cell.y) == 0u)")
+    return Picture(("sierpinski triangle",), Thing(_SIERPINSKI, said), f"select({ground}, {figure}, (cell.x & cell.y) == 0u)")  # fmt: skip
 
 
 _MOVING: Templates = (
@@ -62,19 +62,19 @@ def moving_julia(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     iterations = 64 if draw.chance(0.4) else draw.pick((16, 24, 32, 40, 48, 50, 80, 100, 128))
     said: list[Modifier] = []
     if iterations != 64:
-        said.append(Modifier(after=("with {n} iterations", "({n} iterations)", "using {n} steps"), sentence=("use {n} iterations", "iterate up to {n} times"), slots={"n": str(iterations)}))
+        said.append(Modifier(after=("with {n} iterations", "({n} iterations)", "using {n} steps"), sentence=("use {n} iterations", "iterate up to {n} times"), slots={"n": str(iterations)}))  # fmt: skip
     angle = canvas.time
     noun = _MOVING
     if draw.chance(0.4):
         turn: Spin = spin(draw)
         angle = turn.code(canvas.time)
         noun = tuple(form for form in _MOVING if "cos" not in form and "e^" not in form)
-        said.append(Modifier(after=("turning {v}", "with c going round {v}"), sentence=("c turns {v}", "it goes round {v}"), slots={"v": lambda: turn.say(draw)}, rank=MOTION))
+        said.append(Modifier(after=("turning {v}", "with c going round {v}"), sentence=("c turns {v}", "it goes round {v}"), slots={"v": lambda: turn.say(draw)}, rank=MOTION))  # fmt: skip
     fill: Color | None = None
     if draw.chance(0.4):
         inner = BLACK if draw.chance(0.5) else color(draw)
         fill = color(draw, other_than=inner)
-        said.append(Modifier(after=("{b} inside, {a} outside", "with the inside {b} and the outside {a}"), sentence=("the inside is {b}, the rest {a}",), slots={"a": fill.text, "b": inner.text}, rank=COLOR))
+        said.append(Modifier(after=("{b} inside, {a} outside", "with the inside {b} and the outside {a}"), sentence=("the inside is {b}, the rest {a}",), slots={"a": fill.text, "b": inner.text}, rank=COLOR))  # fmt: skip
     canvas.add(f"let a = {angle};")
     canvas.add(f"let c = {radius} * vec2<f32>(cos(a), sin(a));")
     canvas.add(f"var z = ({uv} - vec2<f32>(0.5)) * vec2<f32>(3.0, -3.0);")
@@ -121,6 +121,6 @@ def polar_area(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     a = canvas.let("a", f"atan2({p}.y, {p}.x)")
     radius = code.format(M=base, K=swing, KK=Number(round(swing.value * 2, 4)), N=Number(n), T=a)
     slots: Slots = {"f": text, "a": figure.text, "b": ground.text}
-    noun = tuple(form for form in _ROSE if ("rose" in form) <= (kind == "rose") and ("flower" in form) <= ("petal" in kind or kind == "rose") and ("theta" not in form or theta in ("theta", "θ")))
+    noun = tuple(form for form in _ROSE if ("rose" in form) <= (kind == "rose") and ("flower" in form) <= ("petal" in kind or kind == "rose") and ("theta" not in form or theta in ("theta", "θ")))  # fmt: skip
     shown = f"select({ground}, {figure}, length({p}) < {radius})"
     return Picture(("polar area", kind), Thing(noun, slots=slots, article=False, adjectives=False), shown)

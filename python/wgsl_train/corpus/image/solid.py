@@ -60,10 +60,10 @@ def switching_color(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     if n == 3 and draw.chance(0.5):
         listed = f"{names[0]}, {names[1]} and {names[2]}"
     slots: Slots = {"list": listed, "every": lambda: draw.pick(_every(seconds))}
-    step = canvas.let("step", f"floor({canvas.time} / {Number(seconds)}) % {n}.0")
+    turn = canvas.let("turn", f"floor({canvas.time} / {Number(seconds)}) % {n}.0")
     code = str(shades[-1])
     for at in range(n - 2, -1, -1):
-        code = f"select({code}, {shades[at]}, {step} < {at + 0.5})"
+        code = f"select({code}, {shades[at]}, {turn} < {at + 0.5})"
     return Picture(("switching", str(n)), Thing(_SWITCH, slots=slots, article=False, whole=_SWITCH_WHOLE), code)
 
 

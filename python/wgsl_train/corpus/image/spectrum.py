@@ -23,7 +23,7 @@ def hue_field(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     other = draw.pick(("value", "value", "saturation"))
     down = draw.chance(0.6)
     name = {"value": ("value", "brightness", "V"), "saturation": ("saturation", "S")}[other]
-    ends = ("from 1 at the top to 0 at the bottom", "1 at the top, 0 at the bottom", "falling from top to bottom") if down else ("from 0 at the top to 1 at the bottom", "0 at the top, 1 at the bottom", "rising from top to bottom")
+    ends = ("from 1 at the top to 0 at the bottom", "1 at the top, 0 at the bottom", "falling from top to bottom") if down else ("from 0 at the top to 1 at the bottom", "0 at the top, 1 at the bottom", "rising from top to bottom")  # fmt: skip
     level = f"(1.0 - {uv}.y)" if down else f"{uv}.y"
     slots: Slots = {
         "across": lambda: draw.pick(("from left to right", "along x", "across", "horizontally", "on the x axis")), "other": lambda: draw.pick(name),
@@ -31,7 +31,7 @@ def hue_field(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     }  # fmt: skip
     hue = f"{canvas.helper('hue', HUE)}({uv}.x)"
     shown = f"{hue} * {level}" if other == "value" else f"mix(vec3<f32>(1.0), {hue}, {level})"
-    return Picture(("hue field", other, "down" if down else "up"), Thing(_FIELD, slots=slots, article=False, adjectives=False, whole=_FIELD_WHOLE), shown)
+    return Picture(("hue field", other, "down" if down else "up"), Thing(_FIELD, slots=slots, article=False, adjectives=False, whole=_FIELD_WHOLE), shown)  # fmt: skip
 
 
 _WHEEL: Templates = (
@@ -43,21 +43,21 @@ _WHEEL: Templates = (
 def turned_wheel(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A colour wheel whose start (of red) and direction are said; saturation by distance, full at 0.5; a disc, or up to the corners."""
     back = draw.chance(0.5)
-    starts = {"right": ("{p}.y", "{p}.x"), "top": ("{p}.x", "-{p}.y"), "left": ("-{p}.y", "-{p}.x"), "bottom": ("-{p}.x", "{p}.y")}
-    names = {"right": ("on the right", "at 3 o'clock", "along the positive x axis"), "top": ("at the top", "at 12 o'clock"), "left": ("on the left", "at 9 o'clock"), "bottom": ("at the bottom", "at 6 o'clock")}
+    starts = {"right": ("{p}.y", "{p}.x"), "top": ("{p}.x", "-{p}.y"), "left": ("-{p}.y", "-{p}.x"), "bottom": ("-{p}.x", "{p}.y")}  # fmt: skip
+    names = {"right": ("on the right", "at 3 o'clock", "along the positive x axis"), "top": ("at the top", "at 12 o'clock"), "left": ("on the left", "at 9 o'clock"), "bottom": ("at the bottom", "at 6 o'clock")}  # fmt: skip
     side = draw.pick(("right", "right", *starts))
     across, along = (text.format(p="p") for text in starts[side])
     way = draw.word("counterclockwise" if back else "clockwise")
     slots: Slots = {"s": lambda: draw.pick(names[side]), "way": way}
-    after: Templates = ("with red {s}, going {way}", "starting with red {s} and running {way}", "(red {s}, {way})", "whose red is {s}, hues going {way}", "with hue 0 {s}, increasing {way}", "hue by angle, red {s}, {way}")
-    sentence: Templates = ("red is {s} and the hue grows {way}", "start with red {s}, go {way}", "the angle gives the hue, red {s}, {way}")
+    after: Templates = ("with red {s}, going {way}", "starting with red {s} and running {way}", "(red {s}, {way})", "whose red is {s}, hues going {way}", "with hue 0 {s}, increasing {way}", "hue by angle, red {s}, {way}")  # fmt: skip
+    sentence: Templates = ("red is {s} and the hue grows {way}", "start with red {s}, go {way}", "the angle gives the hue, red {s}, {way}")  # fmt: skip
     said = [Modifier(after=after, sentence=sentence, slots=slots)]
     full = draw.chance(0.4)
     canvas.let("p", f"{uv} - vec2<f32>(0.5)")
     r = canvas.let("r", "min(length(p) * 2.0, 1.0)" if full else "length(p) * 2.0")
-    shade = f"mix(vec3<f32>(1.0), {canvas.helper('hue', HUE)}({'-' if back else ''}atan2({across}, {along}) / 6.2831855), {r})"
+    shade = f"mix(vec3<f32>(1.0), {canvas.helper('hue', HUE)}({'-' if back else ''}atan2({across}, {along}) / 6.2831855), {r})"  # fmt: skip
     if full:
-        said.append(Modifier(after=("with the corners filled too", "over the whole <screen>, corners included", "filling the whole <screen>, saturation 1 beyond radius 0.5"), sentence=("fill the corners too", "cover the whole <screen>, not just a disc")))
+        said.append(Modifier(after=("with the corners filled too", "over the whole <screen>, corners included", "filling the whole <screen>, saturation 1 beyond radius 0.5"), sentence=("fill the corners too", "cover the whole <screen>, not just a disc")))  # fmt: skip
     else:
         shade = f"select(vec3<f32>(0.0), {shade}, {r} < 1.0)"
     return Picture(("turned wheel", side, "full" if full else "disc"), Thing(_WHEEL, said), shade)
@@ -75,15 +75,15 @@ def rainbow_ring(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     if draw.chance(0.5):
         radius, width = draw.number(0.15, 0.4), draw.number(0.02, 0.15)
         slots: Slots = {"r": lambda: share(draw, radius.value), "w": lambda: share(draw, width.value)}
-        said.append(Modifier(after=("with radius {r} and thickness {w}", "of radius {r}, {w} thick", "(radius {r}, width {w})"), sentence=("its radius is {r}, its thickness {w}", "radius {r}, line width {w}"), slots=slots))
+        said.append(Modifier(after=("with radius {r} and thickness {w}", "of radius {r}, {w} thick", "(radius {r}, width {w})"), sentence=("its radius is {r}, its thickness {w}", "radius {r}, line width {w}"), slots=slots))  # fmt: skip
     moving = draw.chance(0.4)
     often = draw.pick((0.1, 0.2, 0.25, 0.5, 1.0))
     step = f" - {canvas.time} * {Number(often)}" if moving else ""
     if moving:
         rate = "once a second" if often == 1 else f"once every {1 / often:g} seconds"
-        said.append(Modifier(after=("turning clockwise {v}", "that rotates clockwise {v}", "whose colors run clockwise {v}"), sentence=("it turns clockwise {v}", "the colors run around it clockwise, {v}"), slots={"v": rate}))
+        said.append(Modifier(after=("turning clockwise {v}", "that rotates clockwise {v}", "whose colors run clockwise {v}"), sentence=("it turns clockwise {v}", "the colors run around it clockwise, {v}"), slots={"v": rate}))  # fmt: skip
     canvas.let("p", f"{uv} - vec2<f32>(0.5)")
-    shown = f"{canvas.helper('hue', HUE)}(atan2(p.x, -p.y) / 6.2831855{step}) * select(0.0, 1.0, abs(length(p) - {radius}) < 0.5 * {width})"
+    shown = f"{canvas.helper('hue', HUE)}(atan2(p.x, -p.y) / 6.2831855{step}) * select(0.0, 1.0, abs(length(p) - {radius}) < 0.5 * {width})"  # fmt: skip
     return Picture(("rainbow ring", "moving" if moving else "still"), Thing(_RING, said), shown)
 
 

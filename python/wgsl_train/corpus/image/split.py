@@ -52,7 +52,7 @@ def _divider(draw: Draw, colors: tuple[Color, Color], distance: str, code: str) 
         "c": line.text + " " if line is not WHITE or draw.chance(0.5) else "",
         "n": "" if width.value == 0.01 else draw.phrase((" {n} wide", " of width {n}", " {n} thick", " ({n})"), {"n": share(draw, width.value)}),
     }  # fmt: skip
-    after = ("with a {c}[divider|line|dividing line]{n} between them", "separated by a {c}line{n}", "and a {c}line{n} along the cut", "with a {c}divider{n} in between")
+    after = ("with a {c}[divider|line|dividing line]{n} between them", "separated by a {c}line{n}", "and a {c}line{n} along the cut", "with a {c}divider{n} in between")  # fmt: skip
     sentence = ("a {c}line{n} divides them", "put a {c}divider{n} on the cut", "draw a {c}line{n} between the two")
     words = Modifier(after=after, sentence=sentence, slots=slots)
     return f"select({code}, {line}, abs({distance}) < 0.5 * {width})", [words]
@@ -146,17 +146,17 @@ def screen_border(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     if draw.chance(0.35):
         width = draw.number(2, 60, 1)
         pixels = f"{width.value:g}" + draw.pick(("px", " px", " pixels"))
-        slots: Slots = {"c": line.text, "n": draw.phrase((", {n} wide", " {n} thick", ", {n}", " of {n}", " of width {n}"), {"n": pixels})}
-        whole: Templates = ("border: {p} solid {c}", "draw a {c} border{n} [around the <screen>|along the edges]", "put a {p} border in {c} around the <screen>", "frame the image in {c}, {p} wide", "{c} within {p} of any edge")
+        slots: Slots = {"c": line.text, "n": draw.phrase((", {n} wide", " {n} thick", ", {n}", " of {n}", " of width {n}"), {"n": pixels})}  # fmt: skip
+        whole: Templates = ("border: {p} solid {c}", "draw a {c} border{n} [around the <screen>|along the edges]", "put a {p} border in {c} around the <screen>", "frame the image in {c}, {p} wide", "{c} within {p} of any edge")  # fmt: skip
         slots = {**slots, "p": pixels}
         at = canvas.let("at", f"{uv} * {canvas.resolution}")
         edge = canvas.let("edge", f"min({at}, {canvas.resolution} - {at})")
         kind = "pixels"
     else:
         width = Number(0.05) if draw.chance(0.4) else draw.number(0.01, 0.15)
-        amount = "" if width.value == 0.05 and draw.chance(0.7) else draw.phrase((", {n} wide", " {n} thick", ", width {n}", " of {n}", " of thickness {n}"), {"n": share(draw, width.value)})
+        amount = "" if width.value == 0.05 and draw.chance(0.7) else draw.phrase((", {n} wide", " {n} thick", ", width {n}", " of {n}", " of thickness {n}"), {"n": share(draw, width.value)})  # fmt: skip
         slots = {"c": line.text, "n": amount}
-        whole = ("draw a {c} border{n} around the <screen>", "frame the image in {c}{n}", "put a {c} border{n} along the edges of the <screen>", "paint the edges of the <screen> {c}{n}", "outline the <screen> in {c}{n}", "[just|only] a {c} border{n} around the image")
+        whole = ("draw a {c} border{n} around the <screen>", "frame the image in {c}{n}", "put a {c} border{n} along the edges of the <screen>", "paint the edges of the <screen> {c}{n}", "outline the <screen> in {c}{n}", "[just|only] a {c} border{n} around the image")  # fmt: skip
         edge = canvas.let("edge", f"min({uv}, vec2<f32>(1.0) - {uv})")
         kind = "share"
     shown = f"select({ground}, {line}, min({edge}.x, {edge}.y) < {width})"

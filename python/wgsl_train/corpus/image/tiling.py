@@ -27,8 +27,8 @@ def honeycomb(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     if draw.chance(0.4):
         size = draw.number(0.04, 0.3, 0.01)
         scale = f"/ {size}"
-        after: Templates = ("with hexagons {s} wide", "with cells {s} across", "with hexagons of width {s}", "(cell width {s})", "whose hexagons are {s} apart", "with centers {s} apart")
-        said.append(Modifier(after=after, sentence=("each hexagon is {s} wide", "the cells are {s} across", "cell width: {s}"), slots={"s": lambda: share(draw, size.value)}, rank=SIZE))
+        after: Templates = ("with hexagons {s} wide", "with cells {s} across", "with hexagons of width {s}", "(cell width {s})", "whose hexagons are {s} apart", "with centers {s} apart")  # fmt: skip
+        said.append(Modifier(after=after, sentence=("each hexagon is {s} wide", "the cells are {s} across", "cell width: {s}"), slots={"s": lambda: share(draw, size.value)}, rank=SIZE))  # fmt: skip
         kind = "size"
     else:
         number, said = repeats(draw, "[hexagons|cells] across", 3, 20)
@@ -36,14 +36,14 @@ def honeycomb(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     gap = Number(0.1)
     if draw.chance(0.35):
         gap = draw.number(0.02, 0.4, 0.02)
-        after = ("with gaps of {g} of a cell", "with lines {g} of a cell wide", "with a line width of {g} of the cell", "whose outermost {g} is the line", "with {g} of each hexagon as border")
-        said.append(Modifier(after=after, sentence=("the lines take {g} of each cell", "line width: {g} of a cell", "the outer {g} of each hexagon is line"), slots={"g": lambda: share(draw, gap.value)}))
+        after = ("with gaps of {g} of a cell", "with lines {g} of a cell wide", "with a line width of {g} of the cell", "whose outermost {g} is the line", "with {g} of each hexagon as border")  # fmt: skip
+        said.append(Modifier(after=after, sentence=("the lines take {g} of each cell", "line width: {g} of a cell", "the outer {g} of each hexagon is line"), slots={"g": lambda: share(draw, gap.value)}))  # fmt: skip
     line, fill = BLACK, WHITE
     if draw.chance(0.8):
         line = color(draw) if draw.chance(0.5) else BLACK
         fill = color(draw, other_than=line)
-        both: Templates = ("with {a} cells and {b} lines", "in {a} with {b} lines", "of {a} hexagons with {b} gaps", "filled {a}, lines {b}", "in {a} with {b} outlines", "with {a} hexagons on {b}")
-        said.append(Modifier(after=both, sentence=("the hexagons are {a}, the lines {b}", "fill {a}, lines {b}", "use {a} for the cells and {b} for the gaps"), slots={"a": fill.text, "b": line.text}, rank=COLOR))
+        both: Templates = ("with {a} cells and {b} lines", "in {a} with {b} lines", "of {a} hexagons with {b} gaps", "filled {a}, lines {b}", "in {a} with {b} outlines", "with {a} hexagons on {b}")  # fmt: skip
+        said.append(Modifier(after=both, sentence=("the hexagons are {a}, the lines {b}", "fill {a}, lines {b}", "use {a} for the cells and {b} for the gaps"), slots={"a": fill.text, "b": line.text}, rank=COLOR))  # fmt: skip
     name = canvas.helper("hex_cell", _CELL)
     q = canvas.let("q", f"abs({name}(({uv} - vec2<f32>(0.5)) {scale}))")
     d = canvas.let("d", f"2.0 * max({q}.x, 0.5 * {q}.x + 0.8660254 * {q}.y)")
@@ -72,19 +72,19 @@ def halftone(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     amount, words = _GROWING[way]
     number, said = repeats(draw, "dots [across|per side|per row]", 6, 40)
     most = Number(0.5)
-    sentence = tuple(f"they are {text}" if text.startswith(("small", "large")) else f"the dots should be {text}" for text in words if not text.startswith("that"))
+    sentence = tuple(f"they are {text}" if text.startswith(("small", "large")) else f"the dots should be {text}" for text in words if not text.startswith("that"))  # fmt: skip
     said.append(Modifier(after=words, sentence=sentence))
     if draw.chance(0.35):
         most = draw.number(0.2, 0.7, 0.05)
-        after = ("with a largest radius of {r} of a cell", "up to radius {r} of the cell", "with radii from 0 to {r} of a cell", "(max radius {r} cells)")
-        said.append(Modifier(after=after, sentence=("the biggest radius is {r} of a cell", "the radius goes from 0 to {r} cells", "max dot radius: {r} of a cell"), slots={"r": lambda: share(draw, most.value)}))
+        after = ("with a largest radius of {r} of a cell", "up to radius {r} of the cell", "with radii from 0 to {r} of a cell", "(max radius {r} cells)")  # fmt: skip
+        said.append(Modifier(after=after, sentence=("the biggest radius is {r} of a cell", "the radius goes from 0 to {r} cells", "max dot radius: {r} of a cell"), slots={"r": lambda: share(draw, most.value)}))  # fmt: skip
     dot, ground = BLACK, WHITE
     if draw.chance(0.65):
         ground = color(draw) if draw.chance(0.6) else WHITE
         dot = color(draw, other_than=ground)
-        said.append(Modifier(before=("{a}",) if ground is WHITE else (), after=("in {a} on {b}", "with {a} dots on {b}", "{a} on {b}", "using {a} on a {b} <background>"), sentence=("{a} dots on {b}", "colors: {a} on {b}"), slots={"a": dot.text, "b": ground.text}, rank=COLOR))
+        said.append(Modifier(before=("{a}",) if ground is WHITE else (), after=("in {a} on {b}", "with {a} dots on {b}", "{a} on {b}", "using {a} on a {b} <background>"), sentence=("{a} dots on {b}", "colors: {a} on {b}"), slots={"a": dot.text, "b": ground.text}, rank=COLOR))  # fmt: skip
         if ground is WHITE:
-            said[-1] = Modifier(before=("{a}",), after=("in {a}", "in {a} on white", "{a} on white"), sentence=("the dots are {a}",), slots={"a": dot.text}, rank=COLOR)
+            said[-1] = Modifier(before=("{a}",), after=("in {a}", "in {a} on white", "{a} on white"), sentence=("the dots are {a}",), slots={"a": dot.text}, rank=COLOR)  # fmt: skip
     g = canvas.let("g", f"{uv} * {Number(number)}")
     c = canvas.let("c", f"(floor({g}) + 0.5) / {Number(number)}")
     r = canvas.let("r", f"{most} * ({amount.format(c=c)})")
@@ -105,9 +105,9 @@ def gingham(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     ground = WHITE if draw.chance(0.7) else color(draw)
     cloth = color(draw, other_than=ground)
     slots: Slots = {"a": cloth.text, "b": ground.text}
-    said.append(Modifier(after=("in {a} and {b}", "of {a} on {b}", "with {a} stripes on {b}", "colored {a} over {b}"), sentence=("use {a} on {b}", "the stripes are {a}, the cloth {b}"), slots=slots, rank=COLOR))
+    said.append(Modifier(after=("in {a} and {b}", "of {a} on {b}", "with {a} stripes on {b}", "colored {a} over {b}"), sentence=("use {a} on {b}", "the stripes are {a}, the cloth {b}"), slots=slots, rank=COLOR))  # fmt: skip
     if ground is WHITE:
-        said[-1] = Modifier(before=("{a}", "{a} and white"), after=("in {a}", "in {a} and white"), sentence=("use {a}", "the stripes are {a}"), slots=slots, rank=COLOR)
+        said[-1] = Modifier(before=("{a}", "{a} and white"), after=("in {a}", "in {a} and white"), sentence=("use {a}", "the stripes are {a}"), slots=slots, rank=COLOR)  # fmt: skip
     s = canvas.let("s", f"select(vec2<f32>(0.0), vec2<f32>(0.5), fract({uv} * {Number(number)}) < vec2<f32>(0.5))")
     noun = tuple(form for form in _GINGHAM if not form.startswith("red"))
     return Picture(("gingham",), Thing(noun, said), f"mix({ground}, {cloth}, {s}.x + {s}.y)")
@@ -142,7 +142,7 @@ def sized_pattern(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Checks, stripes, lines or dots by the size of a cell, in shares of the screen or in pixels; cells start at the top left."""
     pixels = draw.chance(0.5)
     size = draw.number(4, 120, 4) if pixels else draw.number(0.02, 0.25, 0.01)
-    thin = Number(round(size.value * draw.pick((0.1, 0.2, 0.25)), 4)) if not pixels else Number(max(1, size.value // draw.pick((4, 5, 8))))
+    thin = Number(round(size.value * draw.pick((0.1, 0.2, 0.25)), 4)) if not pixels else Number(max(1, size.value // draw.pick((4, 5, 8))))  # fmt: skip
 
     def say(value: float) -> str:
         if pixels:
@@ -188,7 +188,7 @@ def sized_bricks(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     slots: Slots = {**colors, **dict(zip("hlm", shares(draw, height.value, long.value, mortar.value), strict=True))}
     row = canvas.let("row", f"floor({uv}.y / {height})")
     along = canvas.let("along", f"{uv}.x / {long} + 0.5 * ({row} % 2.0)")
-    edge = canvas.let("edge", f"min((0.5 - abs(fract({along}) - 0.5)) * {long}, (0.5 - abs(fract({uv}.y / {height}) - 0.5)) * {height})")
+    edge = canvas.let("edge", f"min((0.5 - abs(fract({along}) - 0.5)) * {long}, (0.5 - abs(fract({uv}.y / {height}) - 0.5)) * {height})")  # fmt: skip
     shown = f"select({a}, {b}, {edge} < 0.5 * {mortar})"
     return Picture(("sized bricks",), Thing(_WALL, slots=slots, article=False), shown)
 
@@ -205,6 +205,5 @@ def triangle_tiles(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     figure, ground, colors = figure_and_ground(draw)
     g = canvas.let("g", f"fract({uv} * {Number(number)})")
     shown = f"mix({ground}, {figure}, select(0.0, 1.0, {g}.x + {g}.y < 1.0))"
-    said.append(Modifier(after=("with the upper left triangle of each tile filled", "filled in the upper left half of every tile"), sentence=("fill the upper left triangle of each tile", "in every tile the upper left half is filled")))
+    said.append(Modifier(after=("with the upper left triangle of each tile filled", "filled in the upper left half of every tile"), sentence=("fill the upper left triangle of each tile", "in every tile the upper left half is filled")))  # fmt: skip
     return Picture(("triangle tiles",), Thing(_TRIANGLES, said + colors), shown)
-

@@ -152,7 +152,7 @@ def cropped(draw: Draw, canvas: Canvas, uv: str) -> Change:
     after = (
         "cropped to the {q} quarter", "zoomed in on the {q} quarter", "with only the {q} quarter shown, enlarged to the whole <screen>", "of which just the {q} quarter fills the <screen>", "seen as a 2x close-up of the {q} quarter",
     )  # fmt: skip
-    sentence = ("show only its {q} quarter, twice as large", "crop it to the {q} quarter and fill the <screen>", "only the {q} quarter is visible, scaled up to the full <screen>", "zoom so that the {q} quarter fills everything")
+    sentence = ("show only its {q} quarter, twice as large", "crop it to the {q} quarter and fill the <screen>", "only the {q} quarter is visible, scaled up to the full <screen>", "zoom so that the {q} quarter fills everything")  # fmt: skip
     return Change(f"cropped {offset}", f"{uv} * 0.5 + vec2<f32>({offset})", _said(after, sentence, slots))
 
 
