@@ -67,8 +67,8 @@ _QUOTED: Templates = (
     " using the hash {h}", " with {h} as the hash", " (hash: {h})", " based on the usual hash {h}", ", random numbers from {h}",
 )  # fmt: skip
 _QUOTES = (
-    "fract(sin(dot(p, vec2(12.9898, 78.233))) * 43758.5453)", "fract(sin(dot(p,vec2(12.9898,78.233)))*43758.5453)",
-    "fract(sin(p.x * 12.9898 + p.y * 78.233) * 43758.5453)", "fract(sin(dot(co, vec2(12.9898,78.233))) * 43758.5453123)",
+    "fract(sin(dot(st, vec2(12.9898, 78.233))) * 43758.5453)", "fract(sin(dot(q,vec2(12.9898,78.233)))*43758.5453)",
+    "fract(sin(st.x * 12.9898 + st.y * 78.233) * 43758.5453)", "fract(sin(dot(co, vec2(12.9898,78.233))) * 43758.5453123)",
 )  # fmt: skip
 
 

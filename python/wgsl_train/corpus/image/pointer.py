@@ -87,7 +87,7 @@ _RAMPS: Templates = (
 _RAMPS_WHOLE: Templates = ("color = vec3(mouse.x, mouse.y, 0)", "use the mouse position as red and green", "show the mouse position as color: x red, y green, no blue", "output vec3(mouse / resolution, 0)")  # fmt: skip
 
 
-@picture(structures=0.1, warps=0, effects=0.05)
+@picture(structures=0.1, warps=0, effects=0)
 def mouse_color(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """The mouse in 0..1 as red and green."""
     m = canvas.let("m", canvas.mouse)
