@@ -112,7 +112,7 @@ def _prompt(draw: Draw, thing: Thing) -> str:
         request = replace(thing, noun=thing.whole, article=False, adjectives=False)
         return join_clauses(draw, *describe(draw, request))
     what, sentences = describe(draw, thing)
-    if draw.chance(0.15):
+    if draw.chance(0.2):
         # Typed in a hurry: no frame, mostly no article.
         bare = what.removeprefix("a ").removeprefix("one ") if draw.chance(0.7) else what
         return join_clauses(draw, bare, sentences)

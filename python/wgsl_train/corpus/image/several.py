@@ -59,8 +59,8 @@ def _phrase(draw: Draw, shape: Shape, *more: Modifier) -> str:
 
 
 _LISTS = {
-    2: ("{a} and {b}", "{a}, and {b}", "{a} together with {b}", "two figures: {a} and {b}", "{a} plus {b}", "{a}; {b}", "two shapes, {a} and {b}", "{a} as well as {b}", "first {a}, then {b} on top"),
-    3: ("{a}, {b} and {c}", "three figures: {a}, {b} and {c}", "{a} and {b} and {c}", "{a}; {b}; {c}", "three shapes: {a}, {b}, {c}", "{a}, then {b}, then {c} on top", "{a}, {b}, as well as {c}"),
+    2: ("{a} and {b}", "{a}, and {b}", "{a} together with {b}", "two figures: {a} and {b}", "{a} plus {b}", "{a}; {b}", "two shapes, {a} and {b}", "{a} as well as {b}", "first {a}, then {b}"),
+    3: ("{a}, {b} and {c}", "three figures: {a}, {b} and {c}", "{a} and {b} and {c}", "{a}; {b}; {c}", "three shapes: {a}, {b}, {c}", "{a}, then {b}, then {c}", "{a}, {b}, as well as {c}"),
 }  # fmt: skip
 
 
