@@ -124,7 +124,7 @@ def test_a_held_out_split_shares_little_with_training(split: str) -> None:
 
 def test_a_family_without_anything_to_hold_out_says_so() -> None:
     with pytest.raises(ExhaustedError, match="nothing held out"):
-        pair(1, 0, "combination", family="solid_color")
+        pair(1, 0, "combination", family="mouse_color")
 
 
 def test_structure_forgets_names_and_constants_only() -> None:

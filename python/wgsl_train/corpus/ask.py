@@ -20,8 +20,8 @@ _IMAGE = (
     "[can|could] you <draw> {what}?",
     "[how do I|how would I|how can I|how to] <draw> {what}[ in WGSL| with a shader|]?",
     "<write> a <shader> [that draws|that renders|for|showing|with|which shows] {what}",
-    "the <screen> [shows|should show|displays|contains|is] {what}",
-    "fill the <screen> with {what}",
+    "the <screen> [shows|should show|displays|contains] {what}",
+    "{what}",
     "[we see|you see|there is|I see|there should be] {what}",
     "{what}[ please| on screen| on the screen| as a shader| in wgsl| shader|]",
     "[show me|let me see|I'm looking for|looking for] {what}",
@@ -32,6 +32,12 @@ _IMAGE = (
     "[help me|I'm trying to|I am trying to|trying to] <draw> {what}",
     "<draw> [this|the following]: {what}",
     "[effect|goal|task|scene|output]: {what}",
+    "[what would|how would] {what} look[ like|][ as a shader| in wgsl|]?",
+    "[is it possible to|any idea how to|what's the easiest way to|can a shader] <draw> {what}?",
+    "[I have to|we have to|I need to|we want to|I want to] <draw> {what}",
+    "[test image|background|demo|exercise|wallpaper|today's task]: {what}",
+    "[could we have|may I have|can I get|would you make me|do you have] {what}?",
+    "[I'd love to see|let's see|let's have|we need|we want] {what}",
 )
 _FUNCTION_DO = (
     "<write> [a|a small|a simple] <function> to {do}",
