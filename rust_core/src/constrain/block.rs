@@ -68,10 +68,6 @@ impl Blocks {
         self.open.len()
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.open.is_empty()
-    }
-
     /// Whether the innermost block is a struct.
     pub(super) fn in_struct(&self) -> bool {
         self.innermost().is_some_and(|block| block.kind == Kind::Struct)

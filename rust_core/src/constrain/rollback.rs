@@ -10,7 +10,7 @@ use crate::validate::Verdict;
 use crate::wgsl::lexer::lex_code;
 
 /// Refusals at one place before more is taken back.
-const MAX_REFUSALS: usize = 6;
+const MAX_REFUSALS: usize = 8;
 
 impl Constraint<'_> {
     /// How many tokens of the proposal stand up to the place that naga complains of.
@@ -28,6 +28,7 @@ impl Constraint<'_> {
     /// Forbids the least likely of the proposal's first `to_blame` tokens.
     pub(super) fn refuse(&mut self, to_blame: usize) {
         self.report.units_refused += 1;
+        self.steered = true;
         self.forbid_least_likely(to_blame);
     }
 
@@ -55,11 +56,19 @@ impl Constraint<'_> {
 
     /// Cuts the tokens back to `len`, which lies in the proposal, and reads what is left of it again.
     fn cut(&mut self, len: usize) {
+        self.masks.truncate(len);
         self.tokens.truncate(len);
         self.log_probabilities.truncate(len);
         let mut unit = Unit::new(self.top().blocks.in_struct());
         self.proposal().iter().for_each(|token| unit.push(self.lexicon.entry(*token)));
         self.unit = unit;
+    }
+
+    /// Sets the masks to where they are after other tokens.
+    fn follow(&mut self, tokens: &[u32]) {
+        let common = self.tokens.iter().zip(tokens).take_while(|(here, there)| here == there).count();
+        self.masks.truncate(common);
+        self.masks.follow(tokens.get(common..).unwrap_or_default());
     }
 
     /// Takes more back: first the unit before, then the block around, then drops the proposal for good. At the level
@@ -94,6 +103,7 @@ impl Constraint<'_> {
         self.report.units_dropped += 1;
         self.widened = 0;
         if let Some(furthest) = self.furthest.take() {
+            self.follow(&furthest.tokens);
             self.tokens = furthest.tokens;
             self.log_probabilities = furthest.log_probabilities;
             self.checkpoints = furthest.checkpoints;
@@ -108,6 +118,7 @@ impl Constraint<'_> {
         // What is left is the ending that naga has seen already, so there is nothing to judge.
         self.report.closed_by_force = true;
         let ending = self.tokenizer.encode(&ending);
+        self.masks.follow(&ending);
         self.tokens.extend(&ending);
         self.log_probabilities.resize(self.tokens.len(), 0.0);
         let close = top.close.get(ending.len()..).unwrap_or_default().to_vec();

@@ -137,8 +137,9 @@ fn best_candidates<'t>(
         let last = hypothesis.token_ids.last().copied().unwrap_or(BOS);
         let logits = engine.step(&mut hypothesis.session, last)?;
         let base = hypothesis.log_probability - log_normalizer(logits, step)?;
-        let allowed = |token| hypothesis.constraint.as_ref().is_none_or(|constraint| constraint.allows(token));
-        let answers = (0..).zip(logits).filter(|(token, _)| is_answer(*token) && allowed(*token));
+        let allowed = hypothesis.constraint.as_ref().map(Constraint::allowed);
+        let is_open = |token| is_answer(token) && allowed.as_ref().is_none_or(|allowed| allowed.contains(token));
+        let answers = (0..).zip(logits).filter(|(token, _)| is_open(*token));
         candidates.extend(answers.map(|(token, logit)| Candidate {
             parent,
             token,

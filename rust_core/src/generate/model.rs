@@ -106,10 +106,10 @@ impl Model {
         options.check()?;
         match options.constrain {
             Constrain::Off => generate_ids(&self.engine, source, options, on_tokens),
-            Constrain::Full => {
+            mode => {
                 let budget = options.token_budget(self.engine.config())?;
                 if options.beam_size > 1 {
-                    let constraint = Constraint::new(&self.tokenizer, &self.lexicon, budget);
+                    let constraint = mode.constraint(Constraint::new(&self.tokenizer, &self.lexicon, budget));
                     return beam::search(&self.engine, source, options, Some(constraint), on_tokens);
                 }
                 let mut decoding = Decoding { engine: &self.engine, session: self.engine.start(source)? };

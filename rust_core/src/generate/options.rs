@@ -1,5 +1,6 @@
 //! How to choose tokens and when to stop.
 
+use crate::constrain::Constraint;
 use crate::engine::ModelConfig;
 use crate::error::{Error, Result};
 use std::str::FromStr;
@@ -15,21 +16,29 @@ pub enum Constrain {
     /// Nothing: the text is the model's own.
     #[default]
     Off,
-    /// naga accepts what comes out, by checkpoints and rollback. In a beam, refused continuations do not stand for
-    /// choice.
+    /// The grammar alone, by masks: nearly no cost, and syntax only. Names and types may be wrong.
+    Grammar,
+    /// Masks and naga, which accepts what comes out, by checkpoints and rollback. In a beam, refused continuations do not
+    /// stand for choice.
     Full,
 }
 
 impl Constrain {
     /// All, as [`FromStr`] and [`as_str`](Self::as_str) name them.
-    pub const NAMES: [&str; 2] = ["off", "full"];
+    pub const NAMES: [&str; 3] = ["off", "grammar", "full"];
 
-    /// "off" or "full".
+    /// "off", "grammar" or "full".
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Off => "off",
+            Self::Grammar => "grammar",
             Self::Full => "full",
         }
+    }
+
+    /// A constraint that holds to this; `Off` has none and is not asked.
+    pub(super) fn constraint(self, full: Constraint<'_>) -> Constraint<'_> {
+        if self == Self::Grammar { full.unjudged() } else { full }
     }
 }
 
@@ -39,10 +48,11 @@ impl FromStr for Constrain {
     fn from_str(name: &str) -> Result<Self> {
         match name {
             "off" => Ok(Self::Off),
+            "grammar" => Ok(Self::Grammar),
             "full" => Ok(Self::Full),
             _ => Err(Error::Argument {
                 name: "constrain",
-                expected: Self::NAMES.join(" or "),
+                expected: format!("one of {}", Self::NAMES.join(", ")),
                 found: format!("{name:?}"),
             }),
         }

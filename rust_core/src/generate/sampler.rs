@@ -36,11 +36,16 @@ impl Sampler {
     /// One token by its logits `[V]`, never PAD or BOS; ties go to the lowest id. Logits must be finite
     /// (see [`log_normalizer`]).
     pub fn choose(&mut self, logits: &[f32]) -> u32 {
-        if self.temperature == 0.0 { best(logits) } else { self.draw(logits) }
+        self.choose_at(logits, 1.0)
     }
 
-    fn draw(&mut self, logits: &[f32]) -> u32 {
-        let temperature = f64::from(self.temperature);
+    /// The same with the temperature multiplied by `warmth`, and logits that may be minus infinity.
+    pub(crate) fn choose_at(&mut self, logits: &[f32], warmth: f32) -> u32 {
+        let temperature = self.temperature * warmth;
+        if temperature == 0.0 { best(logits) } else { self.draw(logits, f64::from(temperature)) }
+    }
+
+    fn draw(&mut self, logits: &[f32], temperature: f64) -> u32 {
         self.candidates.clear();
         self.candidates
             .extend((0..).zip(logits).filter(|(id, _)| is_answer(*id)).map(|(id, logit)| (id, f64::from(*logit))));

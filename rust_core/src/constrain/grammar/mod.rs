@@ -109,6 +109,26 @@ impl Grammar {
         }
     }
 
+    /// Sets `mask` to the tokens on the shortest way to an end: the end of a spelling where it is a lexeme already, the
+    /// next lexeme of [`GrammarState::closing`] where none is begun.
+    pub fn mask_closing(&self, state: &GrammarState, mask: &mut TokenMask) {
+        mask.clear();
+        let spelling = state.spelling();
+        if spelling.is_empty() {
+            let next = state.closing().first().copied().unwrap_or(Terminal::END);
+            return mask.union(&self.tokens[next.index()]);
+        }
+        let allowed = state.allowed();
+        if spelling::is_complete(spelling, allowed) {
+            return mask.insert(END_OF_SPELLING);
+        }
+        let completes = |&byte: &u8| spelling::is_complete(&[spelling, &[byte]].concat(), allowed);
+        let next = spelling::next_bytes(spelling, allowed);
+        let mut last = next.iter().filter(completes).peekable();
+        let bytes: Vec<u8> = if last.peek().is_some() { last.collect() } else { next.iter().collect() };
+        bytes.into_iter().for_each(|byte| mask.insert(FIRST_BYTE + u32::from(byte)));
+    }
+
     /// An empty mask of this vocabulary.
     pub fn new_mask(&self) -> TokenMask {
         TokenMask::new(self.terminals.len())

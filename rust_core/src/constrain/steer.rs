@@ -1,0 +1,75 @@
+//! What is held back from a model that has gone wrong, so that it keeps something of its own and comes to an end.
+//!
+//! Nothing of this is asked before the first refusal, by a mask or by naga: an answer that needed none is the one the
+//! model gives without constraint.
+
+use super::Constraint;
+use super::lexicon::Entry;
+use crate::tokenizer::EOS;
+
+/// Tokens of a unit before only the way to its end is open, by how often something was refused at its place.
+const UNIT_TOKENS: [usize; 6] = [MAX_UNIT_TOKENS, 48, 32, 16, 8, 4];
+pub(super) const MAX_UNIT_TOKENS: usize = 64;
+/// Bytes of a spelling before it has to end; fewer where something was refused.
+const SPELLED_BYTES: [usize; 2] = [24, 8];
+/// Refusals at one place before an answer with no statement of its own may end there.
+const HOLLOW_REFUSALS: usize = 4;
+/// By what the temperature is multiplied with each refusal at a place.
+const COOLING: f32 = 0.7;
+/// Share of the budget after which the temperature falls, to 0 at its end.
+const WARM_SHARE: f32 = 0.5;
+/// Room in which a unit's end is looked for: more than any takes.
+const ROOM_TO_LOOK: usize = 256;
+
+impl Constraint<'_> {
+    /// To be called where the model's choice was not allowed.
+    pub fn steer(&mut self) {
+        self.steered = true;
+    }
+
+    /// What the temperature is to be multiplied by. A model that was refused here is asked for what it is more certain
+    /// of, and so is one whose budget comes to an end.
+    pub fn warmth(&self) -> f32 {
+        if !self.steered {
+            return 1.0;
+        }
+        let share = |part: usize, whole: usize| part as f32 / whole.max(1) as f32;
+        let steps = self.budget.saturating_mul(super::MAX_STEPS_PER_TOKEN);
+        let spent = share(self.tokens.len(), self.budget).max(share(self.asked, steps));
+        let left = ((1.0 - spent) / (1.0 - WARM_SHARE)).clamp(0.0, 1.0);
+        left * COOLING.powi(self.top().refusals.try_into().unwrap_or(i32::MAX))
+    }
+
+    /// Whether the unit that is begun has to come to its end: it is long enough, or there is room for no more.
+    pub(super) fn must_close(&self) -> bool {
+        let (len, refusals) = (self.proposal().len(), self.top().refusals);
+        if !self.steered || len == 0 {
+            return false;
+        }
+        let room = self.budget.saturating_sub(self.tokens.len());
+        let is_tight = || room <= self.masks.closing_len() + self.top().close.len() + 1;
+        len >= UNIT_TOKENS[refusals.min(UNIT_TOKENS.len() - 1)]
+            || self.masks.spelled() >= SPELLED_BYTES[refusals.min(1)]
+            || room < ROOM_TO_LOOK && is_tight()
+    }
+
+    /// Whether [`is_idle`](Self::is_idle) can be.
+    pub(super) fn may_be_idle(&self) -> bool {
+        self.steered && self.proposal().is_empty()
+    }
+
+    /// Whether `token` says nothing where the model still has to say something: an empty statement, or the end of a
+    /// function or an answer without any.
+    pub(super) fn is_idle(&self, token: u32) -> bool {
+        if !self.may_be_idle() {
+            return false;
+        }
+        let top = self.top();
+        let is_hollow = top.statements == 0 && top.refusals < HOLLOW_REFUSALS && self.tokens.len() * 2 < self.budget;
+        match self.lexicon.entry(token) {
+            Entry::Lexeme(text) if &**text == ";" => true,
+            Entry::Lexeme(text) if &**text == "}" => is_hollow && top.blocks.in_function(),
+            _ => token == EOS && is_hollow,
+        }
+    }
+}
