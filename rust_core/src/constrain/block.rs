@@ -64,6 +64,11 @@ impl Blocks {
         self.open.last()
     }
 
+    /// What the function has to return, if anything.
+    pub(super) fn return_type(&self) -> Option<&str> {
+        self.open.first()?.return_type.as_deref()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.open.len()
     }

@@ -210,7 +210,7 @@ impl<'t> Constraint<'t> {
         self.masks.allows(token)
             && !self.top().refused.forbids(self.proposal(), token)
             && !self.is_idle(token)
-            && (!self.must_close() || self.masks.closing().contains(token))
+            && (!self.must_close() || self.closing().contains(token))
     }
 
     /// All tokens that may come next. To be asked where the first choice was not allowed.
@@ -220,7 +220,7 @@ impl<'t> Constraint<'t> {
             mask
         };
         if self.must_close() {
-            let closing = open(self.masks.closing());
+            let closing = open(self.closing());
             if !closing.is_empty() {
                 return closing;
             }
@@ -319,7 +319,8 @@ impl<'t> Constraint<'t> {
         let top = self.top();
         let mut blocks = top.blocks.clone();
         blocks.advance(&self.unit);
-        let statements = top.statements + usize::from(top.blocks.in_function() && self.unit.lexemes().len() > 1);
+        let is_own = top.blocks.in_function() && self.unit.lexemes().len() > 1 && self.zero_return().is_none();
+        let statements = top.statements + usize::from(is_own);
         let close = self.tokenizer.encode(&close(&blocks));
         let code = self.tokenizer.decode(&[&self.tokens[..], &close].concat())?;
         let bytes = self.report.validator_bytes + code.len();

@@ -48,7 +48,7 @@ impl Constraint<'_> {
         top.refused.insert(&self.tokens[len..len + at], token);
         top.refusals += 1;
         let refusals = top.refusals;
-        self.cut(len + at);
+        self.cut(len + self.kept_of_refused(at));
         if refusals >= MAX_REFUSALS {
             self.widen();
         }

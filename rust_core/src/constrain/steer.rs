@@ -4,16 +4,19 @@
 //! model gives without constraint.
 
 use super::Constraint;
+use super::grammar::TokenMask;
 use super::lexicon::Entry;
 use crate::tokenizer::EOS;
 
 /// Tokens of a unit before only the way to its end is open, by how often something was refused at its place.
-const UNIT_TOKENS: [usize; 6] = [MAX_UNIT_TOKENS, 48, 32, 16, 8, 4];
+const UNIT_TOKENS: [usize; 8] = [MAX_UNIT_TOKENS, 48, 32, 16, 8, 4, 3, 2];
 pub(super) const MAX_UNIT_TOKENS: usize = 64;
 /// Bytes of a spelling before it has to end; fewer where something was refused.
 const SPELLED_BYTES: [usize; 2] = [24, 8];
 /// Refusals at one place before an answer with no statement of its own may end there.
 const HOLLOW_REFUSALS: usize = 4;
+/// Refusals at one place before a unit is proposed from its first token again, and a `return` has the zero value.
+const RESTART_REFUSALS: usize = 4;
 /// By what the temperature is multiplied with each refusal at a place.
 const COOLING: f32 = 0.7;
 /// Share of the budget after which the temperature falls, to 0 at its end.
@@ -48,9 +51,34 @@ impl Constraint<'_> {
         }
         let room = self.budget.saturating_sub(self.tokens.len());
         let is_tight = || room <= self.masks.closing_len() + self.top().close.len() + 1;
-        len >= UNIT_TOKENS[refusals.min(UNIT_TOKENS.len() - 1)]
+        self.zero_return().is_some()
+            || len >= UNIT_TOKENS[refusals.min(UNIT_TOKENS.len() - 1)]
             || self.masks.spelled() >= SPELLED_BYTES[refusals.min(1)]
             || room < ROOM_TO_LOOK && is_tight()
+    }
+
+    /// What may come next where [`must_close`](Self::must_close) says so.
+    pub(super) fn closing(&self) -> TokenMask {
+        let Some(path) = self.zero_return() else { return self.masks.closing() };
+        let mut mask = self.lexicon.grammar.new_mask();
+        path.get(self.proposal().len()).into_iter().for_each(|token| mask.insert(*token));
+        mask
+    }
+
+    /// How many tokens of a proposal to keep that was refused after `at` of them.
+    pub(super) fn kept_of_refused(&self, at: usize) -> usize {
+        if self.top().refusals < RESTART_REFUSALS { at } else { 0 }
+    }
+
+    /// `return T();` where a `return` was begun after other values were refused. The one unit of which nothing is left
+    /// to the model but that it is there.
+    pub(super) fn zero_return(&self) -> Option<Vec<u32>> {
+        if self.top().refusals < RESTART_REFUSALS || self.unit.keyword() != "return" {
+            return None;
+        }
+        let return_type = self.top().blocks.return_type()?;
+        let path = self.tokenizer.encode(&format!("return {return_type}();"));
+        path.starts_with(self.proposal()).then_some(path)
     }
 
     /// Whether [`is_idle`](Self::is_idle) can be.
