@@ -210,6 +210,7 @@ impl<'t> Constraint<'t> {
         self.masks.allows(token)
             && !self.top().refused.forbids(self.proposal(), token)
             && !self.is_idle(token)
+            && (token != EOS || self.proposal().is_empty())
             && (!self.must_close() || self.closing().contains(token))
     }
 

@@ -13,8 +13,10 @@ const UNIT_TOKENS: [usize; 8] = [MAX_UNIT_TOKENS, 48, 32, 16, 8, 4, 3, 2];
 pub(super) const MAX_UNIT_TOKENS: usize = 64;
 /// Bytes of a spelling before it has to end; fewer where something was refused.
 const SPELLED_BYTES: [usize; 2] = [24, 8];
-/// Refusals at one place before an answer with no statement of its own may end there.
-const HOLLOW_REFUSALS: usize = 4;
+/// Tokens of a struct before it has to end.
+const STRUCT_TOKENS: usize = 64;
+/// Share of the budget, as one over this, that has to be left to hold back the end of an answer with no statement.
+const HOLLOW_ROOM: usize = 4;
 /// Refusals at one place before a unit is proposed from its first token again, and a `return` has the zero value.
 const RESTART_REFUSALS: usize = 4;
 /// By what the temperature is multiplied with each refusal at a place.
@@ -46,8 +48,11 @@ impl Constraint<'_> {
     /// Whether the unit that is begun has to come to its end: it is long enough, or there is room for no more.
     pub(super) fn must_close(&self) -> bool {
         let (len, refusals) = (self.proposal().len(), self.top().refusals);
-        if !self.steered || len == 0 {
+        if !self.steered {
             return false;
+        }
+        if len == 0 {
+            return self.struct_len() >= STRUCT_TOKENS;
         }
         let room = self.budget.saturating_sub(self.tokens.len());
         let is_tight = || room <= self.masks.closing_len() + self.top().close.len() + 1;
@@ -55,6 +60,15 @@ impl Constraint<'_> {
             || len >= UNIT_TOKENS[refusals.min(UNIT_TOKENS.len() - 1)]
             || self.masks.spelled() >= SPELLED_BYTES[refusals.min(1)]
             || room < ROOM_TO_LOOK && is_tight()
+    }
+
+    /// Tokens of the struct that is open; 0 where none is.
+    fn struct_len(&self) -> usize {
+        if !self.top().blocks.in_struct() {
+            return 0;
+        }
+        let before = self.checkpoints.iter().rev().find(|checkpoint| !checkpoint.blocks.in_struct());
+        self.tokens.len() - before.map_or(0, |checkpoint| checkpoint.len)
     }
 
     /// What may come next where [`must_close`](Self::must_close) says so.
@@ -86,17 +100,19 @@ impl Constraint<'_> {
         self.steered && self.proposal().is_empty()
     }
 
-    /// Whether `token` says nothing where the model still has to say something: an empty statement, or the end of a
-    /// function or an answer without any.
+    /// Whether `token` says nothing where the model still has to say something: an empty statement, the end of a function
+    /// or an answer without any, or a `return` that would have the zero value.
     pub(super) fn is_idle(&self, token: u32) -> bool {
         if !self.may_be_idle() {
             return false;
         }
         let top = self.top();
-        let is_hollow = top.statements == 0 && top.refusals < HOLLOW_REFUSALS && self.tokens.len() * 2 < self.budget;
+        let room = self.budget.saturating_sub(self.tokens.len());
+        let is_hollow = top.statements == 0 && room > self.budget / HOLLOW_ROOM;
         match self.lexicon.entry(token) {
             Entry::Lexeme(text) if &**text == ";" => true,
             Entry::Lexeme(text) if &**text == "}" => is_hollow && top.blocks.in_function(),
+            Entry::Lexeme(text) if &**text == "return" => is_hollow && top.refusals >= RESTART_REFUSALS,
             _ => token == EOS && is_hollow,
         }
     }

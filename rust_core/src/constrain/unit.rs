@@ -48,7 +48,7 @@ impl Unit {
         match &*text {
             "(" => self.due.push(")"),
             "[" => self.due.push("]"),
-            "<" if self.members => self.due.push(">"),
+            "<" if self.members && self.lexemes.last().is_some_and(|head| takes_template_list(head)) => self.due.push(">"),
             ")" | "]" | ">" if self.due.last() == Some(&&*text) => _ = self.due.pop(),
             "{" if self.keyword() == "struct" => self.members = true,
             ";" | "{" | "}" => self.ended = self.due.is_empty(),
@@ -91,4 +91,10 @@ impl Unit {
         }
         rest
     }
+}
+
+/// Whether a `<` after this word opens a template list and compares nothing.
+fn takes_template_list(word: &str) -> bool {
+    let is_vector = word.len() == 4 && word.starts_with("vec") || word.len() == 6 && word.starts_with("mat");
+    matches!(word, "array" | "atomic" | "ptr" | "bitcast") || is_vector && word.ends_with(['2', '3', '4'])
 }
