@@ -135,7 +135,7 @@ def test_a_constrained_answer_is_valid(model: rust_core.Model, temperature: floa
 
 
 def test_a_constraint_of_no_known_kind_is_refused(model: rust_core.Model) -> None:
-    with pytest.raises(ValueError, match='constrain: expected off or full, found "none"'):
+    with pytest.raises(ValueError, match='constrain: expected one of off, grammar, full, found "none"'):
         model.generate("red", constrain="none")  # type: ignore[arg-type]
 
 

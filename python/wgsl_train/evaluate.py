@@ -18,7 +18,7 @@ from wgsl_train.device import autocast
 from wgsl_train.model import Transformer
 from wgsl_train.objective import target_logits
 
-Constrain = Literal["off", "full"]
+Constrain = Literal["off", "grammar", "full"]
 """What decoding is held to, as ``rust_core.GenerateOptions`` has it."""
 
 

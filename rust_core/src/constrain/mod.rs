@@ -68,6 +68,8 @@ pub struct ConstraintReport {
     pub tokens_spent: usize,
     /// The model's own statements in function bodies that were kept.
     pub statements_kept: usize,
+    /// Tokens of the answer that are the model's own, EOS included.
+    pub own_tokens: usize,
     /// Texts that naga judged.
     pub validator_calls: usize,
     /// Their bytes.
@@ -101,8 +103,8 @@ pub struct Constraint<'t> {
     asked: usize,
     /// P and the unit proposed after it.
     tokens: Vec<u32>,
-    /// One for each of `tokens`; 0 for what is not the model's.
-    log_probabilities: Vec<f64>,
+    /// One for each of `tokens`; None for what is not the model's.
+    log_probabilities: Vec<Option<f64>>,
     unit: Unit,
     /// Never empty: the first is the empty module.
     checkpoints: Vec<Checkpoint>,
@@ -121,7 +123,7 @@ pub struct Constraint<'t> {
 #[derive(Debug, Clone)]
 struct Reached {
     tokens: Vec<u32>,
-    log_probabilities: Vec<f64>,
+    log_probabilities: Vec<Option<f64>>,
     checkpoints: Vec<Checkpoint>,
 }
 
@@ -259,7 +261,7 @@ impl<'t> Constraint<'t> {
         }
         self.unit.push(self.lexicon.entry(token));
         self.tokens.push(token);
-        self.log_probabilities.push(log_probability);
+        self.log_probabilities.push(Some(log_probability));
         if self.unit.has_ended() {
             return self.judge();
         }
@@ -301,7 +303,8 @@ impl<'t> Constraint<'t> {
         report.statements_kept = checkpoint.statements;
         reached.tokens.truncate(checkpoint.len);
         reached.tokens.extend(&checkpoint.close);
-        let own = reached.log_probabilities.iter().take(checkpoint.len).chain(&self.eos);
+        let own = reached.log_probabilities.iter().take(checkpoint.len).flatten().chain(&self.eos);
+        report.own_tokens = own.clone().count();
         let log_probability = own.sum();
         Completed { token_ids: reached.tokens, log_probability, report }
     }

@@ -34,8 +34,9 @@ impl Constraint<'_> {
 
     fn forbid_least_likely(&mut self, to_blame: usize) {
         let start = self.top().len;
+        let likelihood = |token: &Option<f64>| token.unwrap_or_default();
         let likelihoods = self.log_probabilities.iter().skip(start).take(to_blame).enumerate();
-        let least = likelihoods.min_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(at, _)| at);
+        let least = likelihoods.min_by(|a, b| likelihood(a.1).total_cmp(&likelihood(b.1))).map_or(0, |(at, _)| at);
         self.forbid(least);
     }
 
@@ -120,7 +121,7 @@ impl Constraint<'_> {
         let ending = self.tokenizer.encode(&ending);
         self.masks.follow(&ending);
         self.tokens.extend(&ending);
-        self.log_probabilities.resize(self.tokens.len(), 0.0);
+        self.log_probabilities.resize(self.tokens.len(), None);
         let close = top.close.get(ending.len()..).unwrap_or_default().to_vec();
         let (len, statements) = (self.tokens.len(), top.statements);
         self.keep(Checkpoint { len, blocks, close, statements, forced: true, ..Checkpoint::default() });

@@ -1,5 +1,6 @@
 //! A model folder in memory: engine and tokenizer, known to belong together.
 
+use super::best_of::best_of;
 use super::constrained::{Decoding, generate_constrained};
 use super::options::{Constrain, GenerateOptions};
 use super::{Answer, Generation, beam, generate_ids};
@@ -78,7 +79,8 @@ impl Model {
     }
 
     /// The same, calling `on_tokens` with the code's ids so far after each token; `false` ends it there, with
-    /// finish_reason `length`. A beam search and a refusal by the constraint may revise what was shown.
+    /// finish_reason `length`. A beam search and a refusal by the constraint may revise what was shown, and so does the
+    /// next candidate of several.
     pub fn generate_with(
         &self,
         prompt: &str,
@@ -101,9 +103,25 @@ impl Model {
         &self,
         source: &[u32],
         options: &GenerateOptions,
-        on_tokens: impl FnMut(&[u32]) -> bool,
+        mut on_tokens: impl FnMut(&[u32]) -> bool,
     ) -> Result<Answer> {
         options.check()?;
+        best_of(options, |candidate| {
+            let mut go_on = true;
+            let answer = self.decode(source, candidate, |tokens| {
+                go_on = on_tokens(tokens);
+                go_on
+            })?;
+            Ok((answer, go_on))
+        })
+    }
+
+    fn decode(
+        &self,
+        source: &[u32],
+        options: &GenerateOptions,
+        on_tokens: impl FnMut(&[u32]) -> bool,
+    ) -> Result<Answer> {
         match options.constrain {
             Constrain::Off => generate_ids(&self.engine, source, options, on_tokens),
             mode => {

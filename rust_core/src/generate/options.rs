@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 /// Each hypothesis holds a cache of its own.
 const MAX_BEAM_SIZE: usize = 64;
+const MAX_BEST_OF: usize = 64;
 const MAX_TEMPERATURE: f32 = 100.0;
 const MAX_LENGTH_PENALTY: f32 = 10.0;
 
@@ -82,6 +83,10 @@ pub struct GenerateOptions {
     pub time_limit_secs: Option<f64>,
     /// What decoding is held to.
     pub constrain: Constrain,
+    /// Candidates of which the best is the answer, 1 to 64: by the mean unconstrained log-probability of the model's own
+    /// tokens, then by fewest rollbacks. Each has a seed of its own, `seed` the first; at temperature 0 the first one is
+    /// greedy and the others are drawn at 1. More than 1 is for a beam_size of 1. `time_limit_secs` is each one's.
+    pub best_of: usize,
 }
 
 impl Default for GenerateOptions {
@@ -96,6 +101,7 @@ impl Default for GenerateOptions {
             seed: 0,
             time_limit_secs: None,
             constrain: Constrain::Off,
+            best_of: 1,
         }
     }
 }
@@ -115,6 +121,12 @@ impl GenerateOptions {
         }
         if !(1..=MAX_BEAM_SIZE).contains(&self.beam_size) {
             return refuse("beam_size", format!("1 to {MAX_BEAM_SIZE}"), self.beam_size.to_string());
+        }
+        if !(1..=MAX_BEST_OF).contains(&self.best_of) {
+            return refuse("best_of", format!("1 to {MAX_BEST_OF}"), self.best_of.to_string());
+        }
+        if self.best_of > 1 && self.beam_size > 1 {
+            return refuse("best_of", "1 with a beam_size above 1".into(), self.best_of.to_string());
         }
         if self.beam_size > 1 && self.temperature != 0.0 {
             return refuse("temperature", "0 with a beam_size above 1".into(), self.temperature.to_string());

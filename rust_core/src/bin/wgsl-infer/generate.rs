@@ -48,7 +48,12 @@ pub(super) struct Arguments {
     /// Most tokens to write; as many as the model holds if not given
     #[arg(long, value_name = "N")]
     max_new_tokens: Option<usize>,
-    /// What the code is held to: `full` can only end in valid WGSL, `off` is the model's own text
+    /// The best of so many candidates, by the model's own word; at temperature 0 the first is greedy, the others are drawn
+    /// at 1
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    best_of: usize,
+    /// What the code is held to: `full` can only end in valid WGSL, `grammar` is right in syntax, `off` is the model's own
+    /// text
     #[arg(long, value_name = "MODE", value_parser = Constrain::NAMES, default_value = "full")]
     constrain: String,
     /// Answer as one JSON object, with the verdict
@@ -65,6 +70,7 @@ impl Arguments {
             top_p: self.top_p,
             beam_size: self.beam,
             seed: self.seed,
+            best_of: self.best_of,
             constrain: self.constrain.parse()?,
             ..GenerateOptions::default()
         })
