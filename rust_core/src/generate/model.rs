@@ -8,8 +8,9 @@ use crate::constrain::{Constraint, Lexicon};
 use crate::engine::{Engine, ModelConfig};
 use crate::error::{Error, Result};
 use crate::tokenizer::{EOS, Tokenizer};
-use rayon::prelude::*;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const WEIGHTS_FILE: &str = "model.safetensors";
 const CONFIG_FILE: &str = "config.json";
@@ -142,15 +143,24 @@ impl Model {
         prompts: &[S],
         options: &GenerateOptions,
     ) -> Result<Vec<Generation>> {
-        let answer = |prompt: &S| self.generate(prompt.as_ref(), options);
-        let threads = self.threads.min(prompts.len());
-        if threads > 1
-            && let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(threads).build()
-        {
-            let answers: Vec<_> = pool.install(|| prompts.par_iter().map(answer).collect());
-            return answers.into_iter().collect();
-        }
-        prompts.iter().map(answer).collect()
+        let next = AtomicUsize::new(0);
+        let take = || {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            prompts.get(index).map(|prompt| (index, self.generate(prompt.as_ref(), options)))
+        };
+        let work = || std::iter::from_fn(take).collect::<Vec<_>>();
+        let mut answers = std::thread::scope(|scope| {
+            let others = (1..self.threads.min(prompts.len()))
+                .filter_map(|_| std::thread::Builder::new().spawn_scoped(scope, work).ok());
+            let others: Vec<_> = others.collect();
+            let mut answers = work();
+            for other in others {
+                answers.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+            answers
+        });
+        answers.sort_unstable_by_key(|(index, _)| *index);
+        answers.into_iter().map(|(_, answer)| answer).collect()
     }
 }
 
