@@ -17,6 +17,7 @@
 //! | `checkpoint` | what there is to come back to, and what was refused there |
 //! | `rollback` | how far to go back |
 //! | [`grammar`] | LALR(1) tables and token masks of WGSL's syntax; the loop does not ask them yet |
+//! | [`scope`] | the names, members and types that can stand there; the loop does not ask it yet |
 //!
 //! A [`Constraint`] is one answer in the making and knows of no model: a loop asks it for the tokens so far, feeds them,
 //! and pushes what the model chose. All budgets are counted in tokens and bytes.
@@ -27,6 +28,7 @@ mod close;
 pub mod grammar;
 mod lexicon;
 mod rollback;
+pub mod scope;
 mod unit;
 
 pub use lexicon::Lexicon;

@@ -48,6 +48,7 @@ mod tests;
 
 use crate::tokenizer::{END_OF_SPELLING, EOS, FIRST_BYTE, FIRST_PIECE, Tokenizer};
 
+pub(super) use lexeme::FIXED;
 pub use lexeme::{classify, example};
 pub use mask::TokenMask;
 pub use parser::GrammarState;
