@@ -1,6 +1,7 @@
 //! What each token of a vocabulary is to the decoder that watches over it.
 
 use super::grammar::Grammar;
+use super::scope::Scope;
 use crate::tokenizer::{END_OF_SPELLING, EOS, FIRST_BYTE, FIRST_PIECE, Tokenizer};
 
 /// One token.
@@ -19,6 +20,7 @@ pub(super) enum Entry {
 pub struct Lexicon {
     entries: Vec<Entry>,
     pub(super) grammar: Grammar,
+    pub(super) scope: Scope,
 }
 
 impl Lexicon {
@@ -26,7 +28,7 @@ impl Lexicon {
     pub fn new(tokenizer: &Tokenizer) -> Self {
         let ids = 0..u32::try_from(tokenizer.target_vocab_size()).unwrap_or(u32::MAX);
         let entries = ids.map(|id| entry(tokenizer, id)).collect();
-        Self { entries, grammar: Grammar::for_tokenizer(tokenizer) }
+        Self { entries, grammar: Grammar::for_tokenizer(tokenizer), scope: Scope::for_tokenizer(tokenizer) }
     }
 
     pub(super) fn entry(&self, id: u32) -> &Entry {

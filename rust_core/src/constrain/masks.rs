@@ -3,14 +3,16 @@
 //! Each has a state that takes tokens and goes back with them, says of one token whether it may come next, and gives the
 //! set of all that may. A token may come next where all of them allow it.
 
-use super::grammar::{Grammar, GrammarState, TokenMask};
+use super::grammar::{GrammarState, TokenMask};
 use super::lexicon::Lexicon;
+use super::scope::ScopeState;
 
 /// The masks after some tokens.
 #[derive(Debug, Clone)]
 pub(super) struct Masks<'t> {
-    grammar: &'t Grammar,
+    lexicon: &'t Lexicon,
     state: GrammarState,
+    scopes: ScopeState,
     /// Whether the answer has tokens that the masks do not know of.
     is_lost: bool,
 }
@@ -18,27 +20,30 @@ pub(super) struct Masks<'t> {
 impl<'t> Masks<'t> {
     /// Before the first token.
     pub(super) fn new(lexicon: &'t Lexicon) -> Self {
-        Self { grammar: &lexicon.grammar, state: GrammarState::start(), is_lost: false }
+        Self { lexicon, state: GrammarState::start(), scopes: ScopeState::start(), is_lost: false }
     }
 
     /// Whether `token` may come next.
     pub(super) fn allows(&self, token: u32) -> bool {
-        !self.is_lost && self.grammar.allows(&self.state, token)
+        let Lexicon { grammar, scope, .. } = self.lexicon;
+        !self.is_lost && grammar.allows(&self.state, token) && scope.allows(&self.scopes, &self.state, token)
     }
 
     /// All that may come next.
     pub(super) fn allowed(&self) -> TokenMask {
-        let mut mask = self.grammar.new_mask();
+        let Lexicon { grammar, scope, .. } = self.lexicon;
+        let mut mask = grammar.new_mask();
         if !self.is_lost {
-            self.grammar.mask(&self.state, &mut mask);
+            grammar.mask(&self.state, &mut mask);
+            scope.mask(&self.scopes, &self.state, &mut mask);
         }
         mask
     }
 
     /// What may come next on the shortest way to the end of what is begun.
     pub(super) fn closing(&self) -> TokenMask {
-        let mut mask = self.grammar.new_mask();
-        self.grammar.mask_closing(&self.state, &mut mask);
+        let mut mask = self.allowed();
+        self.lexicon.grammar.keep_closing(&self.state, &mut mask);
         mask
     }
 
@@ -52,9 +57,15 @@ impl<'t> Masks<'t> {
         self.state.spelling().len()
     }
 
-    /// Takes a token; false where it is not allowed.
+    /// Takes a token; false where the grammar does not allow it.
     pub(super) fn push(&mut self, token: u32) -> bool {
-        self.grammar.advance(&mut self.state, token)
+        let Lexicon { grammar, scope, .. } = self.lexicon;
+        let is_allowed = grammar.allows(&self.state, token);
+        if is_allowed {
+            scope.advance(&mut self.scopes, &self.state, token);
+            grammar.advance(&mut self.state, token);
+        }
+        is_allowed
     }
 
     /// Takes tokens that the answer has whatever the masks say; where one does not fit, nothing more is allowed.
@@ -70,5 +81,6 @@ impl<'t> Masks<'t> {
     /// Goes back to the state after the first `len` tokens.
     pub(super) fn truncate(&mut self, len: usize) {
         self.state.truncate(len);
+        self.scopes.truncate(len);
     }
 }

@@ -22,6 +22,7 @@
 //! | `checkpoint` | what there is to come back to, and what was refused there |
 //! | `rollback` | how far to go back |
 //! | [`grammar`] | LALR(1) tables and token masks of WGSL's syntax |
+//! | [`scope`] | the names, members and types that can stand there |
 //!
 //! A [`Constraint`] is one answer in the making and knows of no model: a loop asks it for the tokens so far, feeds them,
 //! and pushes what the model chose. All budgets are counted in tokens and bytes.
@@ -33,6 +34,7 @@ pub mod grammar;
 mod lexicon;
 mod masks;
 mod rollback;
+pub mod scope;
 mod steer;
 mod unit;
 
@@ -265,8 +267,7 @@ impl<'t> Constraint<'t> {
         if self.unit.has_ended() {
             return self.judge();
         }
-        // A long proposal that fills all the room there is may be one without an end.
-        if self.tokens.len() >= self.budget && self.proposal().len() > steer::MAX_UNIT_TOKENS {
+        if self.is_endless() {
             self.refuse(self.proposal().len());
         }
         Ok(())

@@ -10,7 +10,9 @@ use crate::tokenizer::EOS;
 
 /// Tokens of a unit before only the way to its end is open, by how often something was refused at its place.
 const UNIT_TOKENS: [usize; 8] = [MAX_UNIT_TOKENS, 48, 32, 16, 8, 4, 3, 2];
-pub(super) const MAX_UNIT_TOKENS: usize = 64;
+const MAX_UNIT_TOKENS: usize = 64;
+/// Tokens that the way to an end may take. Types can ask for more than syntax does, and for what there is no way to.
+const CLOSING_TOKENS: usize = 16;
 /// Bytes of a spelling before it has to end; fewer where something was refused.
 const SPELLED_BYTES: [usize; 2] = [24, 8];
 /// Tokens of a struct before it has to end.
@@ -47,7 +49,7 @@ impl Constraint<'_> {
 
     /// Whether the unit that is begun has to come to its end: it is long enough, or there is room for no more.
     pub(super) fn must_close(&self) -> bool {
-        let (len, refusals) = (self.proposal().len(), self.top().refusals);
+        let len = self.proposal().len();
         if !self.steered {
             return false;
         }
@@ -57,9 +59,21 @@ impl Constraint<'_> {
         let room = self.budget.saturating_sub(self.tokens.len());
         let is_tight = || room <= self.masks.closing_len() + self.top().close.len() + 1;
         self.zero_return().is_some()
-            || len >= UNIT_TOKENS[refusals.min(UNIT_TOKENS.len() - 1)]
-            || self.masks.spelled() >= SPELLED_BYTES[refusals.min(1)]
+            || len >= self.unit_tokens()
+            || self.masks.spelled() >= SPELLED_BYTES[self.top().refusals.min(1)]
             || room < ROOM_TO_LOOK && is_tight()
+    }
+
+    /// Whether the unit that is begun comes to no end, steered or not: a long one that fills all the room may be one without.
+    pub(super) fn is_endless(&self) -> bool {
+        let len = self.proposal().len();
+        let fills_room = self.tokens.len() >= self.budget && len > MAX_UNIT_TOKENS;
+        fills_room || self.steered && len >= self.unit_tokens() + CLOSING_TOKENS
+    }
+
+    /// Tokens of a unit at this place before only the way to its end is open.
+    fn unit_tokens(&self) -> usize {
+        UNIT_TOKENS[self.top().refusals.min(UNIT_TOKENS.len() - 1)]
     }
 
     /// Tokens of the struct that is open; 0 where none is.

@@ -46,6 +46,30 @@ impl TokenMask {
         self.words.iter_mut().zip(&other.words).for_each(|(word, more)| *word |= more);
     }
 
+    /// Takes all ids out that are not in `other`.
+    pub fn intersect(&mut self, other: &Self) {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, kept)| *word &= kept);
+    }
+
+    /// Takes all ids of `other` out.
+    pub fn subtract(&mut self, other: &Self) {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, less)| *word &= !less);
+    }
+
+    /// Takes all ids out that `keep` refuses.
+    pub fn retain(&mut self, mut keep: impl FnMut(u32) -> bool) {
+        for (word, index) in self.words.iter_mut().zip(0u32..) {
+            let mut bits = *word;
+            while bits != 0 {
+                let lowest = bits.trailing_zeros();
+                bits &= bits - 1;
+                if !keep(index * 64 + lowest) {
+                    *word &= !(1 << lowest);
+                }
+            }
+        }
+    }
+
     /// The ids, in order.
     pub fn iter(&self) -> impl Iterator<Item = u32> {
         self.words.iter().zip(0u32..).flat_map(|(&word, index)| {

@@ -46,8 +46,11 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Ordering;
+
 use crate::tokenizer::{END_OF_SPELLING, EOS, FIRST_BYTE, FIRST_PIECE, Tokenizer};
 
+pub(super) use lexeme::FIXED;
 pub use lexeme::{classify, example};
 pub use mask::TokenMask;
 pub use parser::GrammarState;
@@ -109,24 +112,33 @@ impl Grammar {
         }
     }
 
-    /// Sets `mask` to the tokens on the shortest way to an end: the end of a spelling where it is a lexeme already, the
-    /// next lexeme of [`GrammarState::closing`] where none is begun.
-    pub fn mask_closing(&self, state: &GrammarState, mask: &mut TokenMask) {
-        mask.clear();
-        let spelling = state.spelling();
-        if spelling.is_empty() {
-            let next = state.closing().first().copied().unwrap_or(Terminal::END);
-            return mask.union(&self.tokens[next.index()]);
+    /// Leaves in `allowed`, a mask of `state`, the tokens on the shortest way to an end: of a spelling, to its end; else
+    /// those of the lexemes after which the fewest others are needed. For these it tries every terminal: slow.
+    pub fn keep_closing(&self, state: &GrammarState, allowed: &mut TokenMask) {
+        if !state.spelling().is_empty() {
+            let completes = |id| byte(id).is_none_or(|byte| {
+                spelling::is_complete(&[state.spelling(), &[byte]].concat(), state.allowed())
+            });
+            let is_short = allowed.iter().any(completes);
+            let has_end = allowed.contains(END_OF_SPELLING);
+            return allowed.retain(|id| if has_end { id == END_OF_SPELLING } else { !is_short || completes(id) });
         }
-        let allowed = state.allowed();
-        if spelling::is_complete(spelling, allowed) {
-            return mask.insert(END_OF_SPELLING);
+        let mut best = (usize::MAX, self.new_mask());
+        for terminal in state.allowed().iter() {
+            let mut tokens = self.tokens[terminal.index()].clone();
+            tokens.intersect(allowed);
+            let mut closed = state.clone();
+            if tokens.is_empty() || !closed.push(terminal) {
+                continue;
+            }
+            let len = closed.closing().len();
+            match len.cmp(&best.0) {
+                Ordering::Less => best = (len, tokens),
+                Ordering::Equal => best.1.union(&tokens),
+                Ordering::Greater => {}
+            }
         }
-        let completes = |&byte: &u8| spelling::is_complete(&[spelling, &[byte]].concat(), allowed);
-        let next = spelling::next_bytes(spelling, allowed);
-        let mut last = next.iter().filter(completes).peekable();
-        let bytes: Vec<u8> = if last.peek().is_some() { last.collect() } else { next.iter().collect() };
-        bytes.into_iter().for_each(|byte| mask.insert(FIRST_BYTE + u32::from(byte)));
+        *allowed = best.1;
     }
 
     /// An empty mask of this vocabulary.

@@ -1,0 +1,106 @@
+//! Lexemes spelled in bytes: whether what is spelled so far begins something that fits.
+
+use super::accept::View;
+use super::basic::Type;
+use super::fit::Lexeme;
+use super::frame::FrameKind;
+use super::name::swizzle;
+use super::word::{self, Word};
+use super::{Level, Scope};
+use crate::constrain::grammar::{FIXED, GrammarState, Terminal, TerminalSet};
+
+const NAME: Terminal = Terminal::named("IDENT");
+const NUMBERS: TerminalSet = TerminalSet::of(&[Terminal::named("INT"), Terminal::named("FLOAT")]);
+
+impl Scope {
+    /// What `text` is here. A name that is nowhere is no name.
+    pub(super) fn lexeme(&self, view: View<'_>, text: &str) -> Lexeme {
+        let name = self.names.id(text).or_else(|| view.state.spelled_name(self.names.len(), text));
+        let word = word::fixed(text).unwrap_or_else(|| name.map_or(Word::Other, Word::Name));
+        Lexeme { word, name }
+    }
+
+    /// Whether a lexeme that was spelled fits. A new name does wherever any may be declared.
+    pub(super) fn spelled_fits(&self, view: View<'_>, text: &str) -> bool {
+        let lexeme = self.lexeme(view, text);
+        let is_unknown = lexeme.name.is_none() && word::fixed(text).is_none();
+        if !is_unknown {
+            return view.fits(lexeme);
+        }
+        match view.state.top().kind {
+            FrameKind::MemberOf { base, .. } if self.level >= Level::Members => {
+                view.swizzle_fits(&view.state.top(), base, swizzle(text.as_bytes())) || base == Type::UNKNOWN
+            }
+            kind => !refers(kind),
+        }
+    }
+
+    /// Whether some lexeme that begins with `prefix` fits; `allowed` are the grammar's terminals.
+    pub(super) fn prefix_fits(&self, view: View<'_>, prefix: &[u8], state: &GrammarState) -> bool {
+        let allowed = state.allowed();
+        let kind = view.state.top().kind;
+        let is_member = matches!(kind, FrameKind::MemberOf { .. });
+        if !is_member && !refers(kind) && !matches!(kind, FrameKind::Value { .. }) {
+            return true;
+        }
+        if is_member && (self.level < Level::Members || self.member_begins(view, kind, prefix)) {
+            return true;
+        }
+        let is_number = prefix.first().is_some_and(|first| first.is_ascii_digit() || *first == b'.');
+        if is_number && !allowed.and(NUMBERS).is_empty() && self.number_begins(view, prefix) {
+            return true;
+        }
+        let named = !is_member && allowed.contains(NAME) && self.name_begins(view, prefix);
+        named || self.fixed_begins(view, prefix, allowed)
+    }
+
+    fn fixed_begins(&self, view: View<'_>, prefix: &[u8], allowed: TerminalSet) -> bool {
+        let start = FIXED.partition_point(|(text, _)| text.as_bytes() < prefix);
+        let range = FIXED[start..].iter().take_while(|(text, _)| text.as_bytes().starts_with(prefix));
+        let mut possible = range.filter(|(_, terminals)| !terminals.and(allowed).is_empty());
+        possible.any(|(text, _)| self.spelled_fits(view, text))
+    }
+
+    fn name_begins(&self, view: View<'_>, prefix: &[u8]) -> bool {
+        let mut names = view.state.declarations().filter(|one| view.text(one.name).as_bytes().starts_with(prefix));
+        names.any(|one| view.fits(Lexeme { word: Word::Name(one.name), name: Some(one.name) }))
+    }
+
+    fn member_begins(&self, view: View<'_>, kind: FrameKind, prefix: &[u8]) -> bool {
+        let FrameKind::MemberOf { base, .. } = kind else { return false };
+        let pointee = view.pointee(base);
+        if pointee == Type::UNKNOWN {
+            return true;
+        }
+        if let Some(composite) = view.composite(pointee) {
+            let mut members = view.state.members(composite).filter(|(name, _)| view.text(*name).as_bytes().starts_with(prefix));
+            return members.any(|(name, _)| view.fits(Lexeme { word: Word::Name(name), name: Some(name) }));
+        }
+        // More letters make a longer vector.
+        swizzle(prefix).is_some_and(|(length, highest)| {
+            (length..=4).any(|length| view.swizzle_fits(&view.state.top(), base, Some((length, highest))))
+        })
+    }
+
+    /// Whether a number that begins so can have a type that fits.
+    fn number_begins(&self, view: View<'_>, prefix: &[u8]) -> bool {
+        if self.level < Level::Types {
+            return true;
+        }
+        let fits = |number| view.fits(Lexeme { word: Word::Number { number, value: None }, name: None });
+        let is_hex = prefix.get(1).is_some_and(|second| matches!(second, b'x' | b'X'));
+        let is_float = !is_hex && prefix.iter().any(|byte| b".eE".contains(byte));
+        match prefix.last() {
+            Some(b'u') => fits(Type::U32),
+            Some(b'i') => fits(Type::I32),
+            Some(b'f') if !is_hex => fits(Type::F32),
+            _ if is_float => fits(Type::ABSTRACT_FLOAT) || fits(Type::F32),
+            _ => [Type::ABSTRACT_INT, Type::I32, Type::U32, Type::F32, Type::ABSTRACT_FLOAT].into_iter().any(fits),
+        }
+    }
+}
+
+/// Whether a name stands for something that is declared, where such a frame is the innermost.
+pub(super) fn refers(kind: FrameKind) -> bool {
+    matches!(kind, FrameKind::Operand | FrameKind::Block { .. } | FrameKind::For { .. } | FrameKind::TypeName)
+}
