@@ -25,8 +25,8 @@ const RESTART_REFUSALS: usize = 4;
 const COOLING: f32 = 0.7;
 /// Share of the budget after which the temperature falls, to 0 at its end.
 const WARM_SHARE: f32 = 0.5;
-/// Room in which a unit's end is looked for: more than any takes.
-const ROOM_TO_LOOK: usize = 256;
+/// Room beside close(P) in which a unit's end is looked for.
+const ROOM_TO_LOOK: usize = MAX_UNIT_TOKENS + CLOSING_TOKENS;
 
 impl Constraint<'_> {
     /// To be called where the model's choice was not allowed.
@@ -61,7 +61,7 @@ impl Constraint<'_> {
         self.zero_return().is_some()
             || len >= self.unit_tokens()
             || self.masks.spelled() >= SPELLED_BYTES[self.top().refusals.min(1)]
-            || room < ROOM_TO_LOOK && is_tight()
+            || room < self.top().close.len() + ROOM_TO_LOOK && is_tight()
     }
 
     /// Whether the unit that is begun comes to no end, steered or not: a long one that fills all the room may be one without.

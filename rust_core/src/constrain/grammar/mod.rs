@@ -46,8 +46,6 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use std::cmp::Ordering;
-
 use crate::tokenizer::{END_OF_SPELLING, EOS, FIRST_BYTE, FIRST_PIECE, Tokenizer};
 
 pub(super) use lexeme::FIXED;
@@ -113,7 +111,8 @@ impl Grammar {
     }
 
     /// Leaves in `allowed`, a mask of `state`, the tokens on the shortest way to an end: of a spelling, to its end; else
-    /// those of the lexemes after which the fewest others are needed. For these it tries every terminal: slow.
+    /// the next lexeme of [`GrammarState::closing`]. Where that is not among them, every terminal is tried, which is slow,
+    /// and those are left after which the fewest others are needed.
     pub fn keep_closing(&self, state: &GrammarState, allowed: &mut TokenMask) {
         if !state.spelling().is_empty() {
             let completes = |id| byte(id).is_none_or(|byte| {
@@ -123,19 +122,24 @@ impl Grammar {
             let has_end = allowed.contains(END_OF_SPELLING);
             return allowed.retain(|id| if has_end { id == END_OF_SPELLING } else { !is_short || completes(id) });
         }
-        let mut best = (usize::MAX, self.new_mask());
+        let mut state = state.clone();
+        let mut next = self.tokens[state.next_of_closing().unwrap_or(Terminal::END).index()].clone();
+        next.intersect(allowed);
+        if !next.is_empty() {
+            *allowed = next;
+            return;
+        }
+        let mut best = (usize::MAX - 1, self.new_mask());
         for terminal in state.allowed().iter() {
             let mut tokens = self.tokens[terminal.index()].clone();
             tokens.intersect(allowed);
-            let mut closed = state.clone();
-            if tokens.is_empty() || !closed.push(terminal) {
+            if tokens.is_empty() {
                 continue;
             }
-            let len = closed.closing().len();
-            match len.cmp(&best.0) {
-                Ordering::Less => best = (len, tokens),
-                Ordering::Equal => best.1.union(&tokens),
-                Ordering::Greater => {}
+            match state.closing_len_after(terminal, best.0) {
+                Some(len) if len < best.0 => best = (len, tokens),
+                Some(_) => best.1.union(&tokens),
+                None => {}
             }
         }
         *allowed = best.1;
