@@ -63,7 +63,7 @@ impl<'a> View<'a> {
             (Want::None, _) => false,
             (Want::Any, _) => true,
             (Want::Exactly(wanted), _) => self.same(wanted, of),
-            (Want::Pointee, Some(Composite::Pointer { target, .. })) => self.starts(&self.state.frame(frame.below), target),
+            (Want::Pointee, Some(Composite::Pointer { target, .. })) => self.starts(&self.dereference(frame), target),
             (_, Some(Composite::Pointer { space, target })) => self.pointer_fits(frame.accepted.want, space, target),
             (Want::Atomic, Some(Composite::Atomic(_))) => true,
             (Want::RuntimeArray, Some(Composite::Array { count: Count::Runtime, .. })) => true,
@@ -72,6 +72,15 @@ impl<'a> View<'a> {
             (Want::ComparisonSampler, Some(Composite::ComparisonSampler)) => true,
             _ => false,
         }
+    }
+
+    /// The frame of the `*` that an expression is the operand of.
+    pub(super) fn dereference(&self, frame: &Frame) -> Frame {
+        let mut outer = self.state.frame(frame.below);
+        while outer.kind == FrameKind::Paren {
+            outer = self.state.frame(outer.below);
+        }
+        outer
     }
 
     /// Whether two types are the same, as far as known.
@@ -120,7 +129,7 @@ impl<'a> View<'a> {
             _ if is_in_paren => Accepted::ANYTHING,
             Want::Any | Want::WorkgroupPointer => Accepted::ANYTHING,
             Want::Pointee => {
-                let outer = self.state.frame(frame.below);
+                let outer = self.dereference(frame);
                 Accepted { basic: basic::leading_to(outer.accepted.basic, outer.level), ..outer.accepted }
             }
             Want::Exactly(wanted) => match self.composite(wanted) {

@@ -154,7 +154,14 @@ impl Call<'_> {
                 let fits = stores || exchanges || self.view.starts(self.frame, Type::scalar(kind));
                 fits.then(|| convertible_to(Type::scalar(kind)))
             }
-            Form::UniformLoad => Some(target.unwrap_or(Type::UNKNOWN).0.into()),
+            Form::UniformLoad => {
+                let loaded = match target.map(|target| (target, self.view.composite(target))) {
+                    Some((_, Some(Composite::Atomic(kind)))) => Type::scalar(kind),
+                    Some((target, _)) => target,
+                    None => Type::UNKNOWN,
+                };
+                Some(loaded.0.into())
+            }
             Form::Texture(function) => self.texture_after(function, argument.of),
             Form::Atomic { .. } | Form::ArrayLength | Form::Barrier => Some(self.told),
         }

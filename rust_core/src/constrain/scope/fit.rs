@@ -168,7 +168,7 @@ impl View<'_> {
     fn builtin_fits(&self, frame: &Frame, number: u8) -> bool {
         let function = overload::function(number);
         let given = function.reach[frame.level as usize] & frame.accepted.basic != 0
-            || function.has_composite && frame.accepted.want == Want::Any;
+            || function.has_composite && matches!(frame.accepted.want, Want::Any | Want::Exactly(_));
         given && self.has_arguments(frame, number)
     }
 

@@ -65,7 +65,7 @@ impl View<'_> {
     /// Whether an expression may end as it is.
     pub(super) fn is_accepted(&self, settled: &Settled) -> bool {
         match (settled.pointer, settled.frame.accepted.want) {
-            (Some((_, target)), Want::Pointee) => self.starts(&self.state.frame(settled.frame.below), target),
+            (Some((_, target)), Want::Pointee) => self.starts(&self.dereference(&settled.frame), target),
             (Some((space, target)), want) => self.pointer_fits(want, space, target),
             (None, _) => self.accepts(&settled.frame, settled.of),
         }
