@@ -226,16 +226,11 @@ impl Call<'_> {
                 let is_shifted = self.told & SHIFTED != 0;
                 let is_depth = texture.texels == Texels::Depth;
                 let fits = function != TextureFunction::Gather || is_shifted != is_depth;
-                let fits = fits && (function == TextureFunction::Store || self.may_give(function.result(texture)));
                 fits.then(|| self.told | u64::from(of.0))
             }
             _ if of == Type::UNKNOWN => Some(self.told | u64::from(of.0)),
             _ => Some(self.told | SHIFTED),
         }
-    }
-
-    fn may_give(&self, result: Type) -> bool {
-        self.view.starts(self.frame, result)
     }
 
     fn texture_outcome(&self, function: TextureFunction) -> Option<Outcome> {

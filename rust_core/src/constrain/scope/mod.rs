@@ -182,7 +182,9 @@ impl Scope {
     fn is_dead_end(&self, state: &ScopeState, grammar_state: &GrammarState) -> bool {
         let mut mask = self.grammar.new_mask();
         self.grammar.mask(grammar_state, &mut mask);
-        !mask.iter().any(|id| self.fits(state, grammar_state, id))
+        // Bytes last: each of them stands for many lexemes.
+        let (bytes, pieces): (Vec<u32>, Vec<u32>) = mask.iter().partition(|&id| id < FIRST_PIECE);
+        !pieces.into_iter().chain(bytes).any(|id| self.fits(state, grammar_state, id))
     }
 
     /// The tokens of the names that fit: of each, the innermost declaration.

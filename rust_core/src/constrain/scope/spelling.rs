@@ -40,7 +40,7 @@ impl Scope {
         let allowed = state.allowed();
         let kind = view.state.top().kind;
         let is_member = matches!(kind, FrameKind::MemberOf { .. });
-        if !is_member && !refers(kind) && !matches!(kind, FrameKind::Value { .. }) {
+        if !is_member && !refers(kind) && !matches!(kind, FrameKind::Value { .. } | FrameKind::Callee(_)) {
             return true;
         }
         if is_member && (self.level < Level::Members || self.member_begins(view, kind, prefix)) {

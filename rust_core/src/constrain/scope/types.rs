@@ -105,11 +105,17 @@ impl Known {
         let mut basic = 0;
         for (part, entry) in parts {
             let Some(entry) = entry else {
-                basic |= if part == Type::UNKNOWN { u64::MAX } else { part.bit() };
+                basic |= match composite {
+                    _ if part == Type::UNKNOWN => u64::MAX,
+                    // A pointer has the parts of what it points to, but is not that.
+                    Composite::Pointer { .. } => basic::parts(part),
+                    _ => part.bit(),
+                };
                 continue;
             };
             basic |= entry.reach[Level::Postfix as usize];
-            known.parts |= entry.parts | 1 << (part.0 & 63);
+            let is_part = u64::from(!matches!(composite, Composite::Pointer { .. }));
+            known.parts |= entry.parts | is_part << (part.0 & 63);
             known.has_atomic |= entry.has_atomic;
             known.has_runtime_array |= entry.has_runtime_array;
             known.is_constructible &= entry.is_constructible;
