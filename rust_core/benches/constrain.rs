@@ -61,7 +61,11 @@ fn main() {
         println!("temperature {temperature}: {} prompts", examples.len().div_ceil(stride));
         for (name, cost) in ["off", "grammar", "full"].iter().zip(costs) {
             let added = 100.0 * (cost.milliseconds_a_step() / costs[0].milliseconds_a_step() - 1.0);
-            println!("  {name:<8}{:8.3} ms a step, {:6} steps: {added:+.1}% a step", cost.milliseconds_a_step(), cost.steps);
+            println!(
+                "  {name:<8}{:8.3} ms a step, {:6} steps: {added:+.1}% a step",
+                cost.milliseconds_a_step(),
+                cost.steps
+            );
         }
         let added = 100.0 * (same[1].seconds / same[0].seconds - 1.0);
         println!("  {same_count} answers are the same with and without: {added:+.1}% of their time");

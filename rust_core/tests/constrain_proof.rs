@@ -143,7 +143,8 @@ fn much_noise_becomes_valid_modules() {
 /// Every bundled prompt, and some that nobody should type.
 fn prompts() -> Vec<String> {
     let bundled = rust_core::dataset::load_bundled().unwrap().into_iter().map(|example| example.prompt);
-    let hostile = ["", " ", "\0\u{202e}}}}} /* // {{{{ ((((", "fn f() {", "🦀🦀", "\u{feff}", "'; drop table shaders; --"];
+    let hostile =
+        ["", " ", "\0\u{202e}}}}} /* // {{{{ ((((", "fn f() {", "🦀🦀", "\u{feff}", "'; drop table shaders; --"];
     let long = ["circle ".repeat(10_000 / 7), "(".repeat(10_000), "日本語".repeat(3_334)];
     bundled.chain(hostile.map(str::to_owned)).chain(long).collect()
 }
@@ -213,8 +214,7 @@ fn public_wgsl_is_replayed() {
         let codes: Vec<String> = codes.filter(|code| code.len() <= MAX_BYTES).collect();
         let valid: Vec<&String> = codes.iter().filter(|code| validate(code).valid).collect();
         let inside: Vec<&&String> = valid.par_iter().filter(|code| is_in_subset(&tokenizer, &grammar, code)).collect();
-        let refusals: Vec<String> =
-            inside.par_iter().filter_map(|code| refusal(&tokenizer, &lexicon, code)).collect();
+        let refusals: Vec<String> = inside.par_iter().filter_map(|code| refusal(&tokenizer, &lexicon, code)).collect();
         let late = refusals.iter().filter(|refusal| refusal.contains("no definition in scope")).count();
         refusals.iter().filter(|refusal| !refusal.contains("no definition in scope")).for_each(|why| println!("{why}"));
         false_refusals += refusals.len() - late;

@@ -48,7 +48,9 @@ impl Unit {
         match &*text {
             "(" => self.due.push(")"),
             "[" => self.due.push("]"),
-            "<" if self.members && self.lexemes.last().is_some_and(|head| takes_template_list(head)) => self.due.push(">"),
+            "<" if self.members && self.lexemes.last().is_some_and(|head| takes_template_list(head)) => {
+                self.due.push(">")
+            }
             ")" | "]" | ">" if self.due.last() == Some(&&*text) => _ = self.due.pop(),
             "{" if self.keyword() == "struct" => self.members = true,
             ";" | "{" | "}" => self.ended = self.due.is_empty(),

@@ -60,7 +60,8 @@ mod tests {
 
     #[test]
     fn the_likeliest_a_token_is_taken_and_fewer_rollbacks_where_equal() {
-        let candidates = [answer(-3.0, 2, 0), answer(-4.0, 8, 9), answer(-2.0, 4, 1), answer(-1.0, 2, 1), answer(0.0, 0, 0)];
+        let candidates =
+            [answer(-3.0, 2, 0), answer(-4.0, 8, 9), answer(-2.0, 4, 1), answer(-1.0, 2, 1), answer(0.0, 0, 0)];
         let options = GenerateOptions { best_of: 5, seed: 7, ..GenerateOptions::default() };
         let mut asked = Vec::new();
         let best = best_of(&options, |candidate| {

@@ -115,9 +115,10 @@ impl Grammar {
     /// and those are left after which the fewest others are needed.
     pub fn keep_closing(&self, state: &GrammarState, allowed: &mut TokenMask) {
         if !state.spelling().is_empty() {
-            let completes = |id| byte(id).is_none_or(|byte| {
-                spelling::is_complete(&[state.spelling(), &[byte]].concat(), state.allowed())
-            });
+            let completes = |id| {
+                byte(id)
+                    .is_none_or(|byte| spelling::is_complete(&[state.spelling(), &[byte]].concat(), state.allowed()))
+            };
             let is_short = allowed.iter().any(completes);
             let has_end = allowed.contains(END_OF_SPELLING);
             return allowed.retain(|id| if has_end { id == END_OF_SPELLING } else { !is_short || completes(id) });

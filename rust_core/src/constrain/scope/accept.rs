@@ -4,6 +4,7 @@ use super::basic::{self, ALL_BASIC, Level, Type, members};
 use super::frame::{Accepted, Frame, FrameKind, Want};
 use super::name::{NameId, Names, swizzle};
 use super::state::{Meaning, ScopeState};
+use super::texture::TextureFunction;
 use super::types::{Composite, Count, Space};
 
 /// A state and the names it speaks of.
@@ -63,15 +64,28 @@ impl<'a> View<'a> {
             (Want::None, _) => false,
             (Want::Any, _) => true,
             (Want::Exactly(wanted), _) => self.same(wanted, of),
-            (Want::Pointee, Some(Composite::Pointer { target, .. })) => self.starts(&self.state.frame(frame.below), target),
+            (Want::Pointee, Some(Composite::Pointer { target, .. })) => self.starts(&self.dereference(frame), target),
             (_, Some(Composite::Pointer { space, target })) => self.pointer_fits(frame.accepted.want, space, target),
             (Want::Atomic, Some(Composite::Atomic(_))) => true,
             (Want::RuntimeArray, Some(Composite::Array { count: Count::Runtime, .. })) => true,
-            (Want::Texture(function), Some(Composite::Texture(texture))) => function.takes(texture),
+            (Want::Texture(function), Some(Composite::Texture(texture))) => {
+                let call = self.state.frame(frame.below);
+                let is_due = function == TextureFunction::Store || self.starts(&call, function.result(texture));
+                function.takes(texture) && is_due
+            }
             (Want::Sampler, Some(Composite::Sampler)) => true,
             (Want::ComparisonSampler, Some(Composite::ComparisonSampler)) => true,
             _ => false,
         }
+    }
+
+    /// The frame of the `*` that an expression is the operand of.
+    pub(super) fn dereference(&self, frame: &Frame) -> Frame {
+        let mut outer = self.state.frame(frame.below);
+        while outer.kind == FrameKind::Paren {
+            outer = self.state.frame(outer.below);
+        }
+        outer
     }
 
     /// Whether two types are the same, as far as known.
@@ -84,9 +98,10 @@ impl<'a> View<'a> {
                 Some(Composite::Array { element: a, count: of_a }),
                 Some(Composite::Array { element: b, count: of_b }),
             ) => (of_a == Count::Unknown || of_b == Count::Unknown || of_a == of_b) && self.same(a, b),
-            (Some(Composite::Pointer { space: a, target: to_a }), Some(Composite::Pointer { space: b, target: to_b })) => {
-                a == b && self.same(to_a, to_b)
-            }
+            (
+                Some(Composite::Pointer { space: a, target: to_a }),
+                Some(Composite::Pointer { space: b, target: to_b }),
+            ) => a == b && self.same(to_a, to_b),
             _ => false,
         }
     }
@@ -112,15 +127,31 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether a pointer in parentheses can begin what `frame` accepts.
+    pub(super) fn pointer_starts(&self, frame: &Frame, space: Space, target: Type) -> bool {
+        let reached = match self.state.known(target) {
+            Some(known) => known.reach[frame.level as usize],
+            None if target == Type::UNKNOWN => ALL_BASIC,
+            None => basic::reach_of_set(basic::parts(target), frame.level),
+        };
+        let is_operand = frame.accepted.want == Want::Pointee && self.starts(&self.dereference(frame), target);
+        is_operand || reached & frame.accepted.basic != 0 || self.pointer_fits(frame.accepted.want, space, target)
+    }
+
     /// What the operand of `&` may be where `accepted` is.
     pub(super) fn addressed(&self, frame: &Frame) -> Accepted {
         let is_in_paren = matches!(self.state.frame(frame.below).kind, FrameKind::Paren);
         let accepted = match frame.accepted.want {
-            // `(&a)[0]` and `*&a`
-            _ if is_in_paren => Accepted::ANYTHING,
+            // `(&a)[0]`
+            Want::None | Want::Exactly(_) if is_in_paren => {
+                let outer = self.state.frame(frame.below);
+                let fits = |of: &Type| self.pointer_starts(&outer, Space::Function, *of);
+                let basic = members(ALL_BASIC).filter(fits).fold(0, |set, of| set | of.bit());
+                Accepted { basic, want: Want::Any, reference: true }
+            }
             Want::Any | Want::WorkgroupPointer => Accepted::ANYTHING,
             Want::Pointee => {
-                let outer = self.state.frame(frame.below);
+                let outer = self.dereference(frame);
                 Accepted { basic: basic::leading_to(outer.accepted.basic, outer.level), ..outer.accepted }
             }
             Want::Exactly(wanted) => match self.composite(wanted) {

@@ -241,7 +241,7 @@ impl Binary {
             Self::Equal => is_vector,
             Self::Bits => is_vector && !matches!(kind, Kind::F32 | Kind::AbstractFloat),
             Self::Xor => is_vector && kind.is_integer(),
-            Self::Logical => is_vector && kind == Kind::Bool,
+            Self::Logical => is_vector && rows == 1 && kind == Kind::Bool,
             Self::Shift => false,
         };
         let kind = if matches!(self, Self::Equal | Self::Order) { Kind::Bool } else { kind };
@@ -311,7 +311,8 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables = Tables { results: vec![[[42; 42]; 42]; BINARIES.len()], convertible: [0; 42], reach: [[0; 42]; 5] };
+    let mut tables =
+        Tables { results: vec![[[42; 42]; 42]; BINARIES.len()], convertible: [0; 42], reach: [[0; 42]; 5] };
     let shapes: Vec<(usize, Shape)> = members(ALL_BASIC).filter_map(|of| Some((of.0.into(), of.shape()?))).collect();
     for &(left, left_shape) in &shapes {
         for &(right, right_shape) in &shapes {
@@ -354,9 +355,11 @@ fn closure(results: &[[[u8; 42]; 42]], mut set: u64, level: Level) -> u64 {
 }
 
 /// What one postfix makes of a basic type.
-fn parts(of: Type) -> u64 {
+pub(super) fn parts(of: Type) -> u64 {
     match (of.shape(), of.element()) {
-        (Some(Shape { columns: 1, kind, .. }), Some(_)) => (1..=4).fold(0, |set, rows| set | Type::vector(rows, kind).bit()),
+        (Some(Shape { columns: 1, kind, .. }), Some(_)) => {
+            (1..=4).fold(0, |set, rows| set | Type::vector(rows, kind).bit())
+        }
         (_, Some(column)) => column.bit(),
         _ => 0,
     }

@@ -154,7 +154,14 @@ impl Call<'_> {
                 let fits = stores || exchanges || self.view.starts(self.frame, Type::scalar(kind));
                 fits.then(|| convertible_to(Type::scalar(kind)))
             }
-            Form::UniformLoad => Some(target.unwrap_or(Type::UNKNOWN).0.into()),
+            Form::UniformLoad => {
+                let loaded = match target.map(|target| (target, self.view.composite(target))) {
+                    Some((_, Some(Composite::Atomic(kind)))) => Type::scalar(kind),
+                    Some((target, _)) => target,
+                    None => Type::UNKNOWN,
+                };
+                Some(loaded.0.into())
+            }
             Form::Texture(function) => self.texture_after(function, argument.of),
             Form::Atomic { .. } | Form::ArrayLength | Form::Barrier => Some(self.told),
         }
@@ -219,16 +226,11 @@ impl Call<'_> {
                 let is_shifted = self.told & SHIFTED != 0;
                 let is_depth = texture.texels == Texels::Depth;
                 let fits = function != TextureFunction::Gather || is_shifted != is_depth;
-                let fits = fits && (function == TextureFunction::Store || self.may_give(function.result(texture)));
                 fits.then(|| self.told | u64::from(of.0))
             }
             _ if of == Type::UNKNOWN => Some(self.told | u64::from(of.0)),
             _ => Some(self.told | SHIFTED),
         }
-    }
-
-    fn may_give(&self, result: Type) -> bool {
-        self.view.starts(self.frame, result)
     }
 
     fn texture_outcome(&self, function: TextureFunction) -> Option<Outcome> {

@@ -3,8 +3,8 @@
 use super::accept::View;
 use super::basic::{Level, Type, Unary};
 use super::call::{Call, Outcome};
-use super::fit::{Lexeme, callee_of};
-use super::frame::{Accepted, Callee, Frame, FrameKind, Head, Stage, Want};
+use super::fit::{Lexeme, callee_of, head_of};
+use super::frame::{Accepted, Callee, Frame, FrameKind, Stage, Want};
 use super::machine::{Machine, Next};
 use super::settle::Settled;
 use super::state::Meaning;
@@ -61,12 +61,7 @@ impl Machine<'_> {
     pub(super) fn take_callee(&mut self, frame: Frame, callee: Callee, word: Word) -> Next {
         match word {
             Word::Sign(Sign::Less) => {
-                let head = match callee {
-                    Callee::Infer(columns, rows) => Head::Values(columns, rows),
-                    Callee::InferArray => Head::Array,
-                    _ => Head::Bitcast,
-                };
-                self.begin_template(head);
+                self.begin_template(head_of(callee));
                 self.state.push(Frame::plain(FrameKind::TypeName));
                 Next::Done
             }

@@ -7,7 +7,7 @@ use super::frame::{Accepted, Callee, Declares, Frame, FrameKind, Head, Stage, Wa
 use super::name::NameId;
 use super::overload::{self, Form};
 use super::state::{Meaning, NO_DECLARATION};
-use super::texture::Sampler;
+use super::texture::{Sampler, TextureFunction};
 use super::types::{Composite, Count, Space};
 use super::word::{Sign, Word};
 
@@ -27,8 +27,21 @@ impl View<'_> {
             FrameKind::Operand if level < Level::Types => self.operand_name_fits(&frame, word),
             FrameKind::Operand => self.operand_fits(&frame, word),
             FrameKind::MemberOf { base, .. } if level >= Level::Members => self.member_fits(&frame, base, name),
+            // Only a name that stands for a function is called.
+            FrameKind::Value { .. } if word == Word::Sign(Sign::ParenOpen) => false,
+            FrameKind::Callee(callee) => match word {
+                Word::Sign(Sign::Less) => match callee {
+                    Callee::Infer(..) | Callee::InferArray | Callee::Bitcast(_) => {
+                        level < Level::Types || self.has_component_type(head_of(callee))
+                    }
+                    _ => false,
+                },
+                word => word == Word::Sign(Sign::ParenOpen),
+            },
             FrameKind::Value { of, .. } if level >= Level::Types => self.operator_fits(&frame, of, word),
-            FrameKind::Value { of, .. } if level >= Level::Members && word == Word::Sign(Sign::Dot) => self.has_members(of),
+            FrameKind::Value { of, .. } if level >= Level::Members && word == Word::Sign(Sign::Dot) => {
+                self.has_members(of)
+            }
             FrameKind::Block { .. } | FrameKind::For { .. } => self.statement_fits(word),
             FrameKind::TypeName => self.type_fits(word),
             FrameKind::Template { head: Head::Pointer, .. } => self.pointer_space_fits(&frame, word),
@@ -38,7 +51,7 @@ impl View<'_> {
                 Word::Name(name) => !self.has_parameter(first, name),
                 _ => true,
             },
-            FrameKind::StructBody { first, .. } => name.is_none_or(|name| !self.has_member(first, name)),
+            FrameKind::StructBody { first, .. } => name.is_none_or(|name| self.is_free_member(first, name)),
             FrameKind::Declaration { name: None, .. } => self.is_free(word),
             _ => true,
         }
@@ -49,9 +62,12 @@ impl View<'_> {
         self.state.parameters(first, count).iter().any(|(known, _)| *known == name)
     }
 
-    fn has_member(&self, first: u32, name: NameId) -> bool {
+    /// Whether a struct may have one more member of this name.
+    fn is_free_member(&self, first: u32, name: NameId) -> bool {
         let so_far = Composite::Struct { first, count: self.state.member_count() - first };
-        self.state.members(so_far).any(|(known, _)| known == name)
+        let is_sized =
+            |of| self.level < Level::Types || self.state.known(of).is_none_or(|known| !known.has_runtime_array);
+        self.state.members(so_far).all(|(known, of)| known != name && is_sized(of))
     }
 
     fn is_free(&self, word: Word) -> bool {
@@ -89,7 +105,11 @@ impl View<'_> {
     fn operand_fits(&self, frame: &Frame, word: Word) -> bool {
         let reference = frame.accepted.reference;
         match word {
-            Word::Number { number, .. } => !reference && self.starts(frame, number),
+            Word::Number { number, value } => {
+                let is_shift = matches!(self.state.frame(frame.below).kind, FrameKind::Binary(Binary::Shift, _));
+                let is_possible = !is_shift || value.is_none_or(|value| value < 32);
+                is_possible && !reference && self.starts(frame, number)
+            }
             Word::Bool => !reference && self.starts(frame, Type::BOOL),
             Word::Type(of) => !reference && self.is_constructible(of) && self.starts(frame, of),
             Word::Name(name) => self.name_fits(frame, name),
@@ -102,6 +122,10 @@ impl View<'_> {
             Word::Sign(Sign::ParenClose) => {
                 let below = self.state.frame(frame.below);
                 self.call(&below).is_none_or(|call| call.may_end())
+            }
+            Word::Sign(Sign::ParenOpen) => {
+                let inner = self.inner(frame);
+                inner.basic != 0 || inner.want != Want::None
             }
             _ => word.unary().is_none_or(|op| self.unary_fits(frame, op)),
         }
@@ -134,7 +158,9 @@ impl View<'_> {
     fn head_fits(&self, frame: &Frame, columns: u8, rows: u8) -> bool {
         let kinds = [Kind::Bool, Kind::I32, Kind::U32, Kind::F32, Kind::AbstractInt, Kind::AbstractFloat];
         if columns > 1 {
-            return [true, false].iter().any(|&is_abstract| self.starts(frame, Type::matrix(columns, rows, is_abstract)));
+            return [true, false]
+                .iter()
+                .any(|&is_abstract| self.starts(frame, Type::matrix(columns, rows, is_abstract)));
         }
         kinds.iter().any(|&kind| self.starts(frame, Type::vector(rows, kind)))
     }
@@ -156,6 +182,8 @@ impl View<'_> {
                 };
                 self.state.declarations().any(|declaration| fits(declaration.meaning))
             }
+            // What it gives is no place.
+            Unary::AddressOf if frame.accepted.reference => false,
             Unary::AddressOf => {
                 let inner = Frame { accepted: self.addressed(frame), level: basic::Level::Postfix, ..*frame };
                 self.has_value(&inner)
@@ -168,7 +196,7 @@ impl View<'_> {
     fn builtin_fits(&self, frame: &Frame, number: u8) -> bool {
         let function = overload::function(number);
         let given = function.reach[frame.level as usize] & frame.accepted.basic != 0
-            || function.has_composite && frame.accepted.want == Want::Any;
+            || function.has_composite && matches!(frame.accepted.want, Want::Any | Want::Exactly(_));
         given && self.has_arguments(frame, number)
     }
 
@@ -186,7 +214,7 @@ impl View<'_> {
             Form::ArrayLength => has(Want::RuntimeArray) || has(Want::ArrayPointer),
             Form::UniformLoad => has(Want::WorkgroupPointer) || self.has_space(Space::Workgroup),
             Form::Texture(function) => {
-                has(Want::Texture(function))
+                self.has_texture(frame, function)
                     && match function.sampler() {
                         Sampler::None => true,
                         Sampler::Plain => has(Want::Sampler),
@@ -195,6 +223,21 @@ impl View<'_> {
             }
             Form::Overloaded | Form::Barrier => true,
         }
+    }
+
+    /// Whether there is a texture that `function` makes something of that is accepted.
+    fn has_texture(&self, frame: &Frame, function: TextureFunction) -> bool {
+        let fits = |meaning| match meaning {
+            Meaning::Value { of: Type::UNKNOWN, .. } => true,
+            Meaning::Value { of, .. } => match self.composite(of) {
+                Some(Composite::Texture(texture)) => {
+                    function.takes(texture) && self.starts(frame, function.result(texture))
+                }
+                _ => false,
+            },
+            _ => false,
+        };
+        self.state.declarations().any(|declaration| fits(declaration.meaning))
     }
 
     fn has_space(&self, wanted: Space) -> bool {
@@ -214,7 +257,9 @@ impl View<'_> {
 
     fn has_members(&self, of: Type) -> bool {
         match self.composite(of) {
-            Some(Composite::Pointer { target, .. }) => target == Type::UNKNOWN || target != of && self.has_members(target),
+            Some(Composite::Pointer { target, .. }) => {
+                target == Type::UNKNOWN || target != of && self.has_members(target)
+            }
             Some(Composite::Struct { .. } | Composite::Predeclared(_)) => true,
             Some(_) => false,
             None => of.shape().is_none_or(|shape| shape.columns == 1 && shape.rows > 1),
@@ -321,7 +366,10 @@ impl View<'_> {
         let Some(settled) = self.settle(None) else { return false };
         let below = self.state.frame(settled.frame.below);
         match below.kind {
-            FrameKind::Paren => settled.pointer.is_some() || self.starts(&below, settled.of),
+            FrameKind::Paren => match settled.pointer {
+                Some((space, target)) => self.pointer_starts(&below, space, target),
+                None => self.starts(&below, settled.of),
+            },
             FrameKind::Index { base, .. } => {
                 let inside = match (settled.literal, self.length(base)) {
                     (Some(index), Some(length)) => index < length,
@@ -360,7 +408,8 @@ impl View<'_> {
                 _ => false,
             },
             Word::Builtin(number) => self.level < Level::Types || self.has_arguments(&frame, number),
-            Word::Sign(Sign::Star | Sign::Ampersand) => self.level < Level::Types || self.has_variable(),
+            Word::Sign(Sign::Ampersand) => self.level < Level::Types,
+            Word::Sign(Sign::Star) => self.level < Level::Types || self.has_variable(),
             _ => true,
         }
     }
@@ -389,14 +438,37 @@ impl View<'_> {
                 _ => return false,
             },
             Word::Type(of) => of,
-            Word::Head(columns, rows) if columns > 1 => Type::matrix(columns, rows, false),
-            Word::Head(_, rows) => Type::vector(rows, Kind::F32),
+            Word::Head(columns, rows) if self.level >= Level::Types => {
+                let head = Head::Values(columns, rows);
+                let of = if columns > 1 { Type::matrix(columns, rows, false) } else { Type::vector(rows, Kind::F32) };
+                return self.has_component_type(head) && self.type_may_stand(of);
+            }
             Word::Array => return self.level < Level::Types || self.array_type_fits(),
             Word::Atomic => return self.level < Level::Types || self.atomic_type_fits(),
             Word::Pointer => return self.level < Level::Types || self.pointer_type_fits(),
             _ => return true,
         };
         self.level < Level::Types || of == Type::UNKNOWN || self.type_may_stand(of)
+    }
+
+    /// Whether an alias is in scope that may stand in the list of `head`: closed lists are one lexeme.
+    fn has_component_type(&self, head: Head) -> bool {
+        let fits = |meaning| match meaning {
+            Meaning::Type(Type::UNKNOWN) => true,
+            Meaning::Type(of) => Self::is_component(head, of),
+            _ => false,
+        };
+        matches!(head, Head::Array | Head::Bitcast | Head::Pointer)
+            || self.state.declarations().any(|declaration| fits(declaration.meaning))
+    }
+
+    fn is_component(head: Head, of: Type) -> bool {
+        match head {
+            Head::Values(1, _) => of.shape().is_some_and(|shape| (shape.columns, shape.rows) == (1, 1)),
+            Head::Values(..) => of == Type::F32,
+            Head::Atomic => matches!(of, Type::I32 | Type::U32),
+            Head::Array | Head::Bitcast | Head::Pointer => true,
+        }
     }
 
     /// Where the type that is being written belongs.
@@ -426,12 +498,13 @@ impl View<'_> {
             },
             FrameKind::Parameter(_) => is_constructible || is_pointer || is_handle,
             FrameKind::Function { .. } => is_constructible,
-            FrameKind::Member(_) => is_stored,
+            // A struct with a runtime-sized array is in no other.
+            FrameKind::Member(_) => {
+                is_stored && (!has_runtime_array || matches!(self.composite(of), Some(Composite::Array { .. })))
+            }
             FrameKind::Template { head, .. } => match head {
-                Head::Values(1, _) => of.shape().is_some_and(|shape| (shape.columns, shape.rows) == (1, 1)),
-                Head::Values(..) => of == Type::F32,
+                Head::Values(..) | Head::Atomic => Self::is_component(head, of),
                 Head::Array => is_stored && !has_runtime_array,
-                Head::Atomic => matches!(of, Type::I32 | Type::U32),
                 Head::Bitcast => of.shape().is_some_and(|shape| shape.columns == 1 && shape.kind != Kind::Bool),
                 Head::Pointer => is_stored,
             },
@@ -448,6 +521,9 @@ impl View<'_> {
     }
 
     fn atomic_type_fits(&self) -> bool {
+        if !self.has_component_type(Head::Atomic) {
+            return false;
+        }
         match self.type_place() {
             FrameKind::Declaration { declares, .. } => matches!(
                 declares,
@@ -484,6 +560,15 @@ pub(super) fn callee_of(word: Word) -> Option<Callee> {
         Word::Bitcast => Some(Callee::Bitcast(Type::UNKNOWN)),
         Word::Builtin(number) => Some(Callee::Builtin(number)),
         _ => None,
+    }
+}
+
+/// What the template list after a callee's name belongs to.
+pub(super) fn head_of(callee: Callee) -> Head {
+    match callee {
+        Callee::Infer(columns, rows) => Head::Values(columns, rows),
+        Callee::InferArray => Head::Array,
+        _ => Head::Bitcast,
     }
 }
 

@@ -220,7 +220,7 @@ pub(super) enum FrameKind {
     Arguments {
         callee: Callee,
         /// Arguments that are complete.
-        count: u8,
+        count: u16,
         /// What they have told; see [`call`](super::call).
         told: u64,
     },

@@ -46,12 +46,13 @@ mod texture;
 mod types;
 mod word;
 
-use super::grammar::{Grammar, GrammarState, TokenMask};
+use super::grammar::{Grammar, GrammarState, TerminalSet, TokenMask};
 use crate::tokenizer::{END_OF_SPELLING, FIRST_BYTE, FIRST_PIECE, Tokenizer};
 use accept::View;
 use fit::Lexeme;
 use machine::Machine;
 use name::Names;
+use std::cell::OnceCell;
 use word::Word;
 
 pub use state::ScopeState;
@@ -114,16 +115,16 @@ impl Scope {
     /// Takes the tokens that do not fit out of `mask`, which must be the grammar's. False, and `mask` as it was, where
     /// none would be left.
     pub fn mask(&self, state: &ScopeState, grammar_state: &GrammarState, mask: &mut TokenMask) -> bool {
-        let before = mask.clone();
+        let (before, allowed) = (mask.clone(), OnceCell::new());
         let view = self.view(state);
         if grammar_state.spelling().is_empty() && spelling::refers(state.top().kind) {
             // Most of a vocabulary is names and few are in scope: those are looked for, not each token.
             let names = self.fitting_names(view);
             mask.subtract(&self.name_tokens);
-            mask.retain(|id| self.fits(state, grammar_state, id));
+            mask.retain(|id| self.fits_where(state, (grammar_state, &allowed), id));
             names.filter(|&id| before.contains(id)).for_each(|id| mask.insert(id));
         } else {
-            mask.retain(|id| self.fits(state, grammar_state, id));
+            mask.retain(|id| self.fits_where(state, (grammar_state, &allowed), id));
         }
         let is_empty = mask.is_empty();
         if is_empty {
@@ -165,24 +166,35 @@ impl Scope {
     }
 
     fn fits(&self, state: &ScopeState, grammar_state: &GrammarState, token_id: u32) -> bool {
+        self.fits_where(state, (grammar_state, &OnceCell::new()), token_id)
+    }
+
+    /// The same for one of many tokens: what the grammar allows here is found once, by the first that needs it.
+    fn fits_where(
+        &self,
+        state: &ScopeState,
+        (grammar_state, allowed): (&GrammarState, &OnceCell<TerminalSet>),
+        token_id: u32,
+    ) -> bool {
         let view = self.view(state);
         let spelling = grammar_state.spelling();
         let byte = token_id.checked_sub(FIRST_BYTE).and_then(|byte| u8::try_from(byte).ok());
         match (token_id, byte) {
-            (_, Some(byte)) => self.prefix_fits(view, &[spelling, &[byte]].concat(), grammar_state),
+            (_, Some(byte)) => self
+                .prefix_fits(view, &[spelling, &[byte]].concat(), &|| *allowed.get_or_init(|| grammar_state.allowed())),
             (END_OF_SPELLING, _) => std::str::from_utf8(spelling).is_ok_and(|text| self.spelled_fits(view, text)),
-            (FIRST_PIECE.., _) => {
-                self.lexemes.get(token_id as usize).is_some_and(|&lexeme| view.fits(lexeme))
-            }
+            (FIRST_PIECE.., _) => self.lexemes.get(token_id as usize).is_some_and(|&lexeme| view.fits(lexeme)),
             _ => true,
         }
     }
 
     /// Whether nothing that the grammar allows fits.
     fn is_dead_end(&self, state: &ScopeState, grammar_state: &GrammarState) -> bool {
-        let mut mask = self.grammar.new_mask();
+        let (mut mask, allowed) = (self.grammar.new_mask(), OnceCell::new());
         self.grammar.mask(grammar_state, &mut mask);
-        !mask.iter().any(|id| self.fits(state, grammar_state, id))
+        // Bytes last: each of them stands for many lexemes.
+        let (bytes, pieces): (Vec<u32>, Vec<u32>) = mask.iter().partition(|&id| id < FIRST_PIECE);
+        !pieces.into_iter().chain(bytes).any(|id| self.fits_where(state, (grammar_state, &allowed), id))
     }
 
     /// The tokens of the names that fit: of each, the innermost declaration.

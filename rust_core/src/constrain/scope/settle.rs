@@ -51,7 +51,9 @@ impl View<'_> {
                 let space = operand.space.filter(|space| *space != Space::Handle)?;
                 Some(Settled { of: Type::UNKNOWN, space: None, pointer: Some((space, operand.of)), ..operand })
             }
-            (Unary::Dereference, Some((space, of))) => Some(Settled { of, space: Some(space), pointer: None, ..operand }),
+            (Unary::Dereference, Some((space, of))) => {
+                Some(Settled { of, space: Some(space), pointer: None, ..operand })
+            }
             (Unary::Dereference, None) if unknown => Some(Settled { space: Some(Space::Function), ..operand }),
             (Unary::Dereference, None) => match self.composite(operand.of)? {
                 Composite::Pointer { space, target } => Some(Settled { of: target, space: Some(space), ..operand }),
@@ -65,7 +67,7 @@ impl View<'_> {
     /// Whether an expression may end as it is.
     pub(super) fn is_accepted(&self, settled: &Settled) -> bool {
         match (settled.pointer, settled.frame.accepted.want) {
-            (Some((_, target)), Want::Pointee) => self.starts(&self.state.frame(settled.frame.below), target),
+            (Some((_, target)), Want::Pointee) => self.starts(&self.dereference(&settled.frame), target),
             (Some((space, target)), want) => self.pointer_fits(want, space, target),
             (None, _) => self.accepts(&settled.frame, settled.of),
         }

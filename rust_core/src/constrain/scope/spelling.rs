@@ -7,7 +7,7 @@ use super::frame::FrameKind;
 use super::name::swizzle;
 use super::word::{self, Word};
 use super::{Level, Scope};
-use crate::constrain::grammar::{FIXED, GrammarState, Terminal, TerminalSet};
+use crate::constrain::grammar::{FIXED, Terminal, TerminalSet};
 
 const NAME: Terminal = Terminal::named("IDENT");
 const NUMBERS: TerminalSet = TerminalSet::of(&[Terminal::named("INT"), Terminal::named("FLOAT")]);
@@ -36,16 +36,16 @@ impl Scope {
     }
 
     /// Whether some lexeme that begins with `prefix` fits; `allowed` are the grammar's terminals.
-    pub(super) fn prefix_fits(&self, view: View<'_>, prefix: &[u8], state: &GrammarState) -> bool {
-        let allowed = state.allowed();
+    pub(super) fn prefix_fits(&self, view: View<'_>, prefix: &[u8], allowed: &dyn Fn() -> TerminalSet) -> bool {
         let kind = view.state.top().kind;
         let is_member = matches!(kind, FrameKind::MemberOf { .. });
-        if !is_member && !refers(kind) && !matches!(kind, FrameKind::Value { .. }) {
+        if !is_member && !refers(kind) && !matches!(kind, FrameKind::Value { .. } | FrameKind::Callee(_)) {
             return true;
         }
         if is_member && (self.level < Level::Members || self.member_begins(view, kind, prefix)) {
             return true;
         }
+        let allowed = allowed();
         let is_number = prefix.first().is_some_and(|first| first.is_ascii_digit() || *first == b'.');
         if is_number && !allowed.and(NUMBERS).is_empty() && self.number_begins(view, prefix) {
             return true;
@@ -73,7 +73,8 @@ impl Scope {
             return true;
         }
         if let Some(composite) = view.composite(pointee) {
-            let mut members = view.state.members(composite).filter(|(name, _)| view.text(*name).as_bytes().starts_with(prefix));
+            let mut members =
+                view.state.members(composite).filter(|(name, _)| view.text(*name).as_bytes().starts_with(prefix));
             return members.any(|(name, _)| view.fits(Lexeme { word: Word::Name(name), name: Some(name) }));
         }
         // More letters make a longer vector.
