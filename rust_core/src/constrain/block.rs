@@ -29,10 +29,16 @@ pub(super) struct Block {
     pub(super) return_type: Option<Arc<str>>,
     /// Whether its last statement never lets go on: a `return`, or an `if`, `switch` or block that returns everywhere.
     pub(super) returns: bool,
+    /// Whether its last statement never lets go on, as a jump of any kind does not: what follows is never reached.
+    pub(super) stops: bool,
     /// Where the last statement is an `if` that an `else` may follow: whether all its branches return.
     open_if: Option<bool>,
+    /// As `open_if`: whether all of them stop.
+    open_if_stops: bool,
     /// In `else` and `else if`: whether all branches before it return. In a `switch`: whether all clauses do.
     others_return: bool,
+    /// In `else` and `else if`: whether all branches before it stop.
+    others_stop: bool,
     /// In a loop or `switch`: whether a `break` leads out of it; in a loop, a `return` as well.
     pub(super) has_exit: bool,
     /// In a `switch`: whether there is a `default`; in a loop: whether there is a `continuing`.
@@ -45,8 +51,11 @@ impl Block {
             kind,
             return_type: None,
             returns: false,
+            stops: false,
             open_if: None,
+            open_if_stops: false,
             others_return: true,
+            others_stop: true,
             has_exit: false,
             has_last_part: false,
         }
@@ -101,13 +110,20 @@ impl Blocks {
         }
         if let Some(block) = self.open.last_mut() {
             block.returns = keyword == "return";
+            block.stops |= matches!(keyword, "return" | "break" | "continue");
             block.open_if = None;
         }
     }
 
-    /// Tells the blocks around a `break` (or `return`) that it leads out of them.
+    /// Tells the blocks around a `break` (or `return`) that it leads out of them, unless it is never reached.
     fn mark_exit(&mut self, is_return: bool) {
+        // What `continuing` has is reached by whatever goes on.
+        let mut is_reached = self.innermost().is_some_and(|block| block.kind == Kind::Continuing);
         for block in self.open.iter_mut().rev() {
+            if block.stops && !is_reached {
+                return;
+            }
+            is_reached &= block.kind == Kind::Continuing;
             match block.kind {
                 Kind::Loop | Kind::Conditional => block.has_exit = true,
                 Kind::Switch if !is_return => block.has_exit = true,
@@ -131,6 +147,7 @@ impl Blocks {
             let before = outer.open_if.take();
             if keyword == "else" {
                 block.others_return = before.unwrap_or(false);
+                block.others_stop = before.is_some() && outer.open_if_stops;
             }
             outer.returns = false;
         }
@@ -148,14 +165,33 @@ impl Blocks {
         let (Some(block), outer) = (self.open.pop(), self.open.last_mut()) else { return };
         let Some(outer) = outer else { return };
         let everywhere = block.returns && block.others_return;
+        let stops_everywhere = block.stops && block.others_stop;
         match block.kind {
-            Kind::If => outer.open_if = Some(everywhere),
-            Kind::Else => outer.returns = everywhere,
-            Kind::Plain => outer.returns = block.returns,
+            Kind::If => {
+                outer.open_if = Some(everywhere);
+                outer.open_if_stops = stops_everywhere;
+            }
+            Kind::Else => {
+                outer.returns = everywhere;
+                outer.stops |= stops_everywhere;
+            }
+            Kind::Plain => {
+                outer.returns = block.returns;
+                outer.stops |= block.stops;
+            }
             Kind::Case => outer.others_return &= block.returns,
             Kind::Switch => outer.returns = block.others_return && block.has_last_part && !block.has_exit,
             // naga wants a `return` after every loop.
             Kind::Function | Kind::Struct | Kind::Loop | Kind::Conditional | Kind::Continuing => {}
+        }
+    }
+
+    /// Whether the innermost block may end here: no loop without a way out does, which naga accepts and others do not.
+    pub(super) fn may_end(&self) -> bool {
+        match self.innermost() {
+            Some(block) if block.kind == Kind::Loop => block.has_exit,
+            Some(block) if block.kind == Kind::Continuing => self.loop_has_exit(),
+            _ => true,
         }
     }
 

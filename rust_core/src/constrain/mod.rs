@@ -20,6 +20,7 @@
 //! | `block` | the blocks that are open, and how each could end |
 //! | `close` | close(P) |
 //! | `checkpoint` | what there is to come back to, and what was refused there |
+//! | `portable` | constants that naga lets pass and other implementations refuse |
 //! | `rollback` | how far to go back |
 //! | [`grammar`] | LALR(1) tables and token masks of WGSL's syntax |
 //! | [`scope`] | the names, members and types that can stand there |
@@ -33,6 +34,7 @@ mod close;
 pub mod grammar;
 mod lexicon;
 mod masks;
+mod portable;
 mod rollback;
 pub mod scope;
 mod steer;
@@ -213,7 +215,7 @@ impl<'t> Constraint<'t> {
     pub fn allows(&self, token: u32) -> bool {
         self.masks.allows(token)
             && !self.top().refused.forbids(self.proposal(), token)
-            && !self.is_idle(token)
+            && !self.is_held_back(token)
             && (token != EOS || self.proposal().is_empty())
             && (!self.must_close() || self.closing().contains(token))
     }
@@ -231,10 +233,8 @@ impl<'t> Constraint<'t> {
             }
         }
         let mut allowed = open(self.masks.allowed());
-        if self.may_be_idle() {
-            let idle: Vec<u32> = allowed.iter().filter(|token| self.is_idle(*token)).collect();
-            idle.into_iter().for_each(|token| allowed.remove(token));
-        }
+        let held_back: Vec<u32> = allowed.iter().filter(|token| self.is_held_back(*token)).collect();
+        held_back.into_iter().for_each(|token| allowed.remove(token));
         allowed
     }
 
@@ -331,6 +331,10 @@ impl<'t> Constraint<'t> {
         let bytes = self.report.validator_bytes + code.len();
         if bytes > self.budget.saturating_mul(MAX_VALIDATOR_BYTES_PER_TOKEN) {
             self.exhausted = true;
+            return Ok(());
+        }
+        if !portable::is_portable(self.unit.lexemes()) {
+            self.refuse(self.proposal().len());
             return Ok(());
         }
         if self.judged {

@@ -6,7 +6,6 @@
 use super::Constraint;
 use super::grammar::TokenMask;
 use super::lexicon::Entry;
-use crate::tokenizer::EOS;
 
 /// Tokens of a unit before only the way to its end is open, by how often something was refused at its place.
 const UNIT_TOKENS: [usize; 8] = [MAX_UNIT_TOKENS, 48, 32, 16, 8, 4, 3, 2];
@@ -109,25 +108,37 @@ impl Constraint<'_> {
         path.starts_with(self.proposal()).then_some(path)
     }
 
-    /// Whether [`is_idle`](Self::is_idle) can be.
-    pub(super) fn may_be_idle(&self) -> bool {
-        self.steered && self.proposal().is_empty()
+    /// Whether `token` is kept from the model although the masks allow it: the end of a loop that has no way out, whoever
+    /// asks for it; and from one that is steered, names in other scripts, which not every implementation can read, and
+    /// what says nothing.
+    pub(super) fn is_held_back(&self, token: u32) -> bool {
+        let is_first = self.proposal().is_empty();
+        match self.lexicon.entry(token) {
+            Entry::Lexeme(text) if is_first => {
+                &**text == "}" && !self.top().blocks.may_end() || self.steered && self.is_idle(text)
+            }
+            Entry::Byte(b'}') if is_first => !self.top().blocks.may_end(),
+            Entry::Byte(0xC0..) => self.steered,
+            Entry::Eos => self.steered && self.is_hollow(),
+            _ => false,
+        }
     }
 
-    /// Whether `token` says nothing where the model still has to say something: an empty statement, the end of a function
-    /// or an answer without any, or a `return` that would have the zero value.
-    pub(super) fn is_idle(&self, token: u32) -> bool {
-        if !self.may_be_idle() {
-            return false;
-        }
+    /// Whether a unit that begins so says nothing where the model still has to say something: an empty statement, the end
+    /// of a function without any, or a `return` that would have the zero value.
+    fn is_idle(&self, first: &str) -> bool {
         let top = self.top();
-        let room = self.budget.saturating_sub(self.tokens.len());
-        let is_hollow = top.statements == 0 && room > self.budget / HOLLOW_ROOM;
-        match self.lexicon.entry(token) {
-            Entry::Lexeme(text) if &**text == ";" => true,
-            Entry::Lexeme(text) if &**text == "}" => is_hollow && top.blocks.in_function(),
-            Entry::Lexeme(text) if &**text == "return" => is_hollow && top.refusals >= RESTART_REFUSALS,
-            _ => token == EOS && is_hollow,
+        match first {
+            ";" => true,
+            "}" => self.is_hollow() && top.blocks.in_function(),
+            "return" => self.is_hollow() && top.refusals >= RESTART_REFUSALS,
+            _ => false,
         }
+    }
+
+    /// Whether no statement is the model's own, with room left for some.
+    fn is_hollow(&self) -> bool {
+        let room = self.budget.saturating_sub(self.tokens.len());
+        self.top().statements == 0 && room > self.budget / HOLLOW_ROOM
     }
 }
