@@ -41,6 +41,10 @@ pub(super) struct Block {
     others_stop: bool,
     /// In a loop or `switch`: whether a `break` leads out of it; in a loop, a `return` as well.
     pub(super) has_exit: bool,
+    /// In a loop: whether a `break` that is reached leads out of it.
+    has_break: bool,
+    /// Of a function's body: whether something in it is a `discard`, after which naga asks for no `return`.
+    discards: bool,
     /// In a `switch`: whether there is a `default`; in a loop: whether there is a `continuing`.
     pub(super) has_last_part: bool,
 }
@@ -57,6 +61,8 @@ impl Block {
             others_return: true,
             others_stop: true,
             has_exit: false,
+            has_break: false,
+            discards: false,
             has_last_part: false,
         }
     }
@@ -105,6 +111,9 @@ impl Blocks {
     }
 
     fn statement(&mut self, keyword: &str) {
+        if let Some(function) = self.open.first_mut() {
+            function.discards |= keyword == "discard";
+        }
         if matches!(keyword, "break" | "return") {
             self.mark_exit(keyword == "return");
         }
@@ -125,7 +134,10 @@ impl Blocks {
             }
             is_reached &= block.kind == Kind::Continuing;
             match block.kind {
-                Kind::Loop | Kind::Conditional => block.has_exit = true,
+                Kind::Loop | Kind::Conditional => {
+                    block.has_exit = true;
+                    block.has_break |= !is_return;
+                }
                 Kind::Switch if !is_return => block.has_exit = true,
                 _ => continue,
             }
@@ -179,18 +191,28 @@ impl Blocks {
                 outer.returns = block.returns;
                 outer.stops |= block.stops;
             }
-            Kind::Case => outer.others_return &= block.returns,
-            Kind::Switch => outer.returns = block.others_return && block.has_last_part && !block.has_exit,
+            Kind::Case => {
+                outer.others_return &= block.returns;
+                outer.others_stop &= block.stops;
+            }
+            Kind::Switch => {
+                let is_whole = block.has_last_part && !block.has_exit;
+                outer.returns = block.others_return && is_whole;
+                outer.stops |= block.others_stop && is_whole;
+            }
             // naga wants a `return` after every loop.
-            Kind::Function | Kind::Struct | Kind::Loop | Kind::Conditional | Kind::Continuing => {}
+            Kind::Loop => outer.stops |= !block.has_break,
+            Kind::Function | Kind::Struct | Kind::Conditional | Kind::Continuing => {}
         }
     }
 
-    /// Whether the innermost block may end here: no loop without a way out does, which naga accepts and others do not.
+    /// Whether the innermost block may end here: a loop without a way out does not, and neither does a function that has a
+    /// `discard` in place of its `return`. naga accepts both, and Tint does not.
     pub(super) fn may_end(&self) -> bool {
         match self.innermost() {
             Some(block) if block.kind == Kind::Loop => block.has_exit,
             Some(block) if block.kind == Kind::Continuing => self.loop_has_exit(),
+            Some(block) if block.discards => block.returns || block.return_type.is_none(),
             _ => true,
         }
     }

@@ -4,44 +4,74 @@
 /// Bits of the integers that are shifted and cut.
 const BITS: u32 = 32;
 
-/// Whether no literal of a unit is a shift by too much, a divisor of zero, or a range of bits that is not there (WGSL
-/// sections 8.9 and 17.5). Only what is written as one literal is looked at.
+/// Elements of an array in memory that is not a buffer's.
+const MAX_ELEMENTS: u32 = 65_535;
+
+/// Whether no literal of a unit is a shift by too much, a divisor of zero, a range of bits that is not there, limits the
+/// wrong way round or too many elements (WGSL sections 8.9, 17.3, 17.5 and 2.4), and no pointer leads to an atomic where
+/// none can be (section 6.2.8). Only what is written as one literal is looked at.
 pub(super) fn is_portable(lexemes: &[Box<str>]) -> bool {
-    let operands = lexemes.windows(2).all(|pair| match (&*pair[0], literal(&pair[1])) {
+    let operands = lexemes.windows(2).all(|pair| match (&*pair[0], integer(&pair[1])) {
         ("/" | "%" | "/=" | "%=", Some(divisor)) => divisor != 0,
         ("<<" | ">>" | "<<=" | ">>=", Some(distance)) => distance < BITS,
         _ => true,
     });
-    let is_bits = |lexeme: &Box<str>| matches!(&**lexeme, "extractBits" | "insertBits");
-    let mut calls = lexemes.iter().enumerate().filter(|(_, lexeme)| is_bits(lexeme));
-    operands && calls.all(|(at, _)| has_its_bits(&lexemes[at + 1..]))
+    operands && lexemes.iter().enumerate().all(|(at, head)| calls_portably(head, &lexemes[at + 1..]))
 }
 
-/// Whether the last two arguments of a call, which begins with its parenthesis, are within the bits there are.
-fn has_its_bits(call: &[Box<str>]) -> bool {
-    let mut arguments = vec![Vec::new()];
-    let mut depth = 0_usize;
-    for lexeme in call {
+/// Whether the list after `head`, of arguments or of a template, has nothing that is out of range.
+fn calls_portably(head: &str, list: &[Box<str>]) -> bool {
+    let number = |argument: Option<&&[Box<str>]>| match argument {
+        Some([text]) => text.trim_end_matches(['u', 'i', 'f']).parse::<f64>().ok(),
+        _ => None,
+    };
+    match head {
+        "extractBits" | "insertBits" => {
+            let arguments = arguments(list);
+            arguments.iter().rev().take(2).filter_map(|last| number(Some(last))).sum::<f64>() <= f64::from(BITS)
+        }
+        "clamp" | "smoothstep" => {
+            let arguments = arguments(list);
+            let at = usize::from(head == "clamp");
+            let (low, high) = (number(arguments.get(at)), number(arguments.get(at + 1)));
+            low.zip(high).is_none_or(|(low, high)| low < high || low == high && head == "clamp")
+        }
+        "array" => match arguments(list)[..] {
+            [_, [count]] => integer(count).is_none_or(|count| count <= MAX_ELEMENTS),
+            _ => true,
+        },
+        "ptr" => match arguments(list)[..] {
+            [[space], [pointee, ..]] => !pointee.starts_with("atomic") || matches!(&**space, "storage" | "workgroup"),
+            _ => true,
+        },
+        _ => true,
+    }
+}
+
+/// The arguments of a list that begins with its `(` or `<`; none where it has not ended.
+fn arguments(list: &[Box<str>]) -> Vec<&[Box<str>]> {
+    let (mut depth, mut start, mut arguments) = (0_usize, 1, Vec::new());
+    for (at, lexeme) in list.iter().enumerate() {
         match &**lexeme {
-            ")" | "]" if depth <= 1 => break,
-            ")" | "]" => depth -= 1,
-            "(" | "[" => depth += 1,
-            "," if depth == 1 => arguments.push(Vec::new()),
+            "(" | "[" | "<" => depth += 1,
+            ")" | "]" | ">" if depth > 1 => depth -= 1,
+            "," if depth == 1 => {
+                arguments.push(&list[start..at]);
+                start = at + 1;
+            }
+            ")" | ">" if depth == 1 => {
+                arguments.push(&list[start..at]);
+                return arguments;
+            }
+            _ if depth == 0 => break,
             _ => {}
         }
-        arguments.iter_mut().next_back().into_iter().for_each(|argument| argument.push(&**lexeme));
     }
-    let value = |argument: &Vec<&str>| match argument[..] {
-        // Each but the first begins with the comma before it.
-        [_, text] => literal(text).unwrap_or(0),
-        _ => 0,
-    };
-    let last: Vec<u32> = arguments.iter().skip(1).rev().take(2).map(value).collect();
-    last.into_iter().fold(0, u32::saturating_add) <= BITS
+    Vec::new()
 }
 
 /// The value of an integer literal.
-fn literal(text: &str) -> Option<u32> {
+fn integer(text: &str) -> Option<u32> {
     let digits = text.trim_end_matches(['u', 'i']);
     match digits.strip_prefix("0x") {
         Some(digits) => u32::from_str_radix(digits, 16).ok(),
@@ -70,6 +100,10 @@ mod tests {
             "let a = insertBits(f(b, c), d[1], 33u, e);",
             "let a = insertBits(b, c, 16u, 17u);",
             "let a = extractBits(b, c, 40u);",
+            "let a = clamp(b, 1.0, 0.0);",
+            "let a = smoothstep(0.5, 0.5, b);",
+            "fn f(a: array<f32, 70000>) {",
+            "fn f(a: ptr<private, atomic<i32>>) {",
         ] {
             assert!(!portable(code), "{code}");
         }
@@ -81,6 +115,11 @@ mod tests {
             "let a = extractBits(b, c + 30u, 8u);",
             "let a = extractBits(b, 40u + c, 8u);",
             "let a = 1.0 / 0.5;",
+            "let a = clamp(b, 0.0, 0.0);",
+            "let a = clamp(b, 1.0, c);",
+            "fn f(a: array<array<f32, 4>, 3>) {",
+            "fn f(a: ptr<workgroup, atomic<i32>>) {",
+            "let a = array<f32>(",
         ] {
             assert!(portable(code), "{code}");
         }
