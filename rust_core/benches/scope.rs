@@ -28,7 +28,9 @@ fn scope(criterion: &mut Criterion) {
     assert_eq!(states[ids.len()].1.misfits(), 0);
     println!("the times below are for {} tokens", ids.len());
     criterion.bench_function("scope allows", |bench| {
-        bench.iter(|| states.iter().zip(&ids).filter(|((grammar, state), id)| scope.allows(state, grammar, **id)).count());
+        bench.iter(|| {
+            states.iter().zip(&ids).filter(|((grammar, state), id)| scope.allows(state, grammar, **id)).count()
+        });
     });
     let mut mask = grammar.new_mask();
     criterion.bench_function("scope mask, the grammar's included", |bench| {

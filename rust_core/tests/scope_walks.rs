@@ -169,8 +169,7 @@ fn share_of_statements_that_naga_accepts() {
     println!("vocabulary of {}", vocabulary.tokenizer.target_vocab_size());
     for level in [None, Some(Level::Names), Some(Level::Members), Some(Level::Types)] {
         let scope = vocabulary.scope.clone().at_level(level.unwrap_or(Level::Types));
-        let walks: Vec<Walk> =
-            (0..draws).filter_map(|seed| draw(&vocabulary, level, &scope, &start, seed)).collect();
+        let walks: Vec<Walk> = (0..draws).filter_map(|seed| draw(&vocabulary, level, &scope, &start, seed)).collect();
         let first = start.ids.len();
         // `;` is no statement, and `}` with what comes after the function is none either.
         let closes = vocabulary.tokenizer.encode("}")[0];
@@ -188,7 +187,12 @@ fn share_of_statements_that_naga_accepts() {
             .map(|(with, without)| if without.valid { without } else { with })
             .collect();
         let accepted = verdicts.iter().filter(|verdict| verdict.valid).count();
-        let lengths: usize = walks.iter().zip(&verdicts).filter(|(_, verdict)| verdict.valid).map(|(walk, _)| walk.ids.len() - first).sum();
+        let lengths: usize = walks
+            .iter()
+            .zip(&verdicts)
+            .filter(|(_, verdict)| verdict.valid)
+            .map(|(walk, _)| walk.ids.len() - first)
+            .sum();
         println!(
             "{level:?}: {} of {draws} ended, {:.1} tokens each; naga accepts {accepted}, {:.1} %, {:.1} tokens each",
             walks.len(),
@@ -197,7 +201,8 @@ fn share_of_statements_that_naga_accepts() {
             lengths as f64 / accepted as f64,
         );
         if std::env::var("SHOW").is_ok() && level == Some(Level::Types) {
-            for ((walk, code), verdict) in walks.iter().zip(&codes).zip(&verdicts).filter(|(_, verdict)| !verdict.valid) {
+            for ((walk, code), verdict) in walks.iter().zip(&codes).zip(&verdicts).filter(|(_, verdict)| !verdict.valid)
+            {
                 let message = verdict.message.clone().unwrap_or_default().lines().next().unwrap_or_default().to_owned();
                 let statement = vocabulary.tokenizer.decode(&walk.ids[first..]).unwrap();
                 println!("{message}\t{}\t{}", statement.split_whitespace().collect::<Vec<_>>().join(" "), code.len());

@@ -98,9 +98,10 @@ impl<'a> View<'a> {
                 Some(Composite::Array { element: a, count: of_a }),
                 Some(Composite::Array { element: b, count: of_b }),
             ) => (of_a == Count::Unknown || of_b == Count::Unknown || of_a == of_b) && self.same(a, b),
-            (Some(Composite::Pointer { space: a, target: to_a }), Some(Composite::Pointer { space: b, target: to_b })) => {
-                a == b && self.same(to_a, to_b)
-            }
+            (
+                Some(Composite::Pointer { space: a, target: to_a }),
+                Some(Composite::Pointer { space: b, target: to_b }),
+            ) => a == b && self.same(to_a, to_b),
             _ => false,
         }
     }

@@ -311,7 +311,8 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables = Tables { results: vec![[[42; 42]; 42]; BINARIES.len()], convertible: [0; 42], reach: [[0; 42]; 5] };
+    let mut tables =
+        Tables { results: vec![[[42; 42]; 42]; BINARIES.len()], convertible: [0; 42], reach: [[0; 42]; 5] };
     let shapes: Vec<(usize, Shape)> = members(ALL_BASIC).filter_map(|of| Some((of.0.into(), of.shape()?))).collect();
     for &(left, left_shape) in &shapes {
         for &(right, right_shape) in &shapes {
@@ -356,7 +357,9 @@ fn closure(results: &[[[u8; 42]; 42]], mut set: u64, level: Level) -> u64 {
 /// What one postfix makes of a basic type.
 pub(super) fn parts(of: Type) -> u64 {
     match (of.shape(), of.element()) {
-        (Some(Shape { columns: 1, kind, .. }), Some(_)) => (1..=4).fold(0, |set, rows| set | Type::vector(rows, kind).bit()),
+        (Some(Shape { columns: 1, kind, .. }), Some(_)) => {
+            (1..=4).fold(0, |set, rows| set | Type::vector(rows, kind).bit())
+        }
         (_, Some(column)) => column.bit(),
         _ => 0,
     }

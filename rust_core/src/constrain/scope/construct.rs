@@ -192,7 +192,8 @@ pub(super) fn accepted_element(call: &Call<'_>) -> Accepted {
 
 /// The basic types that can stand in an array with `of`.
 fn like(of: Type) -> u64 {
-    let joins = |other: &Type| basic::convertible_to(of) & other.bit() != 0 || basic::convertible_to(*other) & of.bit() != 0;
+    let joins =
+        |other: &Type| basic::convertible_to(of) & other.bit() != 0 || basic::convertible_to(*other) & of.bit() != 0;
     members(ALL_BASIC).filter(joins).fold(0, |set, of| set | of.bit())
 }
 

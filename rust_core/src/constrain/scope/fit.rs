@@ -39,7 +39,9 @@ impl View<'_> {
                 word => word == Word::Sign(Sign::ParenOpen),
             },
             FrameKind::Value { of, .. } if level >= Level::Types => self.operator_fits(&frame, of, word),
-            FrameKind::Value { of, .. } if level >= Level::Members && word == Word::Sign(Sign::Dot) => self.has_members(of),
+            FrameKind::Value { of, .. } if level >= Level::Members && word == Word::Sign(Sign::Dot) => {
+                self.has_members(of)
+            }
             FrameKind::Block { .. } | FrameKind::For { .. } => self.statement_fits(word),
             FrameKind::TypeName => self.type_fits(word),
             FrameKind::Template { head: Head::Pointer, .. } => self.pointer_space_fits(&frame, word),
@@ -63,7 +65,8 @@ impl View<'_> {
     /// Whether a struct may have one more member of this name.
     fn is_free_member(&self, first: u32, name: NameId) -> bool {
         let so_far = Composite::Struct { first, count: self.state.member_count() - first };
-        let is_sized = |of| self.level < Level::Types || self.state.known(of).is_none_or(|known| !known.has_runtime_array);
+        let is_sized =
+            |of| self.level < Level::Types || self.state.known(of).is_none_or(|known| !known.has_runtime_array);
         self.state.members(so_far).all(|(known, of)| known != name && is_sized(of))
     }
 
@@ -155,7 +158,9 @@ impl View<'_> {
     fn head_fits(&self, frame: &Frame, columns: u8, rows: u8) -> bool {
         let kinds = [Kind::Bool, Kind::I32, Kind::U32, Kind::F32, Kind::AbstractInt, Kind::AbstractFloat];
         if columns > 1 {
-            return [true, false].iter().any(|&is_abstract| self.starts(frame, Type::matrix(columns, rows, is_abstract)));
+            return [true, false]
+                .iter()
+                .any(|&is_abstract| self.starts(frame, Type::matrix(columns, rows, is_abstract)));
         }
         kinds.iter().any(|&kind| self.starts(frame, Type::vector(rows, kind)))
     }
@@ -252,7 +257,9 @@ impl View<'_> {
 
     fn has_members(&self, of: Type) -> bool {
         match self.composite(of) {
-            Some(Composite::Pointer { target, .. }) => target == Type::UNKNOWN || target != of && self.has_members(target),
+            Some(Composite::Pointer { target, .. }) => {
+                target == Type::UNKNOWN || target != of && self.has_members(target)
+            }
             Some(Composite::Struct { .. } | Composite::Predeclared(_)) => true,
             Some(_) => false,
             None => of.shape().is_none_or(|shape| shape.columns == 1 && shape.rows > 1),

@@ -42,7 +42,9 @@ impl Machine<'_> {
             FrameKind::Arguments { .. } => self.take_argument_end(frame, word),
             FrameKind::MemberOf { base, space } => self.take_member(base, space, lexeme),
             FrameKind::TypeName => self.take_type_name(word),
-            FrameKind::Template { head, element, space, count } => self.take_template(head, element, space, count, word),
+            FrameKind::Template { head, element, space, count } => {
+                self.take_template(head, element, space, count, word)
+            }
             FrameKind::Attribute(holds_expression) => self.take_attribute(holds_expression, word),
             FrameKind::AttributeArguments => self.take_attribute_end(word),
             FrameKind::Skipped(depth) => self.take_skipped(depth, word),

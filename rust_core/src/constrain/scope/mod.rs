@@ -46,7 +46,7 @@ mod texture;
 mod types;
 mod word;
 
-use super::grammar::{Grammar, GrammarState, TokenMask};
+use super::grammar::{FIXED, Grammar, GrammarState, TokenMask};
 use crate::tokenizer::{END_OF_SPELLING, FIRST_BYTE, FIRST_PIECE, Tokenizer};
 use accept::View;
 use fit::Lexeme;
@@ -73,6 +73,8 @@ pub struct Scope {
     names: Names,
     /// Of each token.
     lexemes: Vec<Lexeme>,
+    /// Of each lexeme with a fixed text.
+    fixed: Vec<Lexeme>,
     /// The tokens that are names.
     name_tokens: TokenMask,
     grammar: Grammar,
@@ -86,6 +88,11 @@ impl Scope {
         let grammar = Grammar::for_tokenizer(tokenizer);
         let mut name_tokens = grammar.new_mask();
         let mut lexemes = Vec::new();
+        let fixed = FIXED.iter().map(|(text, _)| {
+            let name = names.id(text);
+            Lexeme { word: word::fixed(text).unwrap_or_else(|| name.map_or(Word::Other, Word::Name)), name }
+        });
+        let fixed = fixed.collect();
         for id in 0..u32::try_from(tokenizer.target_vocab_size()).unwrap_or(u32::MAX) {
             let piece = tokenizer.piece(id).filter(|_| id >= FIRST_PIECE).unwrap_or_default();
             let name = names.id(&piece);
@@ -95,7 +102,7 @@ impl Scope {
             }
             lexemes.push(Lexeme { word, name });
         }
-        Self { names, lexemes, name_tokens, grammar, level: Level::Types }
+        Self { names, lexemes, fixed, name_tokens, grammar, level: Level::Types }
     }
 
     /// The same, looking at less.
@@ -116,14 +123,19 @@ impl Scope {
     pub fn mask(&self, state: &ScopeState, grammar_state: &GrammarState, mask: &mut TokenMask) -> bool {
         let before = mask.clone();
         let view = self.view(state);
+        let bytes = self.next_bytes(view, grammar_state.spelling(), grammar_state);
+        let keep = |id: u32| match byte(id) {
+            Some(byte) => bytes[usize::from(byte)],
+            None => self.fits(state, grammar_state, id),
+        };
         if grammar_state.spelling().is_empty() && spelling::refers(state.top().kind) {
             // Most of a vocabulary is names and few are in scope: those are looked for, not each token.
             let names = self.fitting_names(view);
             mask.subtract(&self.name_tokens);
-            mask.retain(|id| self.fits(state, grammar_state, id));
+            mask.retain(keep);
             names.filter(|&id| before.contains(id)).for_each(|id| mask.insert(id));
         } else {
-            mask.retain(|id| self.fits(state, grammar_state, id));
+            mask.retain(keep);
         }
         let is_empty = mask.is_empty();
         if is_empty {
@@ -167,13 +179,10 @@ impl Scope {
     fn fits(&self, state: &ScopeState, grammar_state: &GrammarState, token_id: u32) -> bool {
         let view = self.view(state);
         let spelling = grammar_state.spelling();
-        let byte = token_id.checked_sub(FIRST_BYTE).and_then(|byte| u8::try_from(byte).ok());
-        match (token_id, byte) {
+        match (token_id, byte(token_id)) {
             (_, Some(byte)) => self.prefix_fits(view, &[spelling, &[byte]].concat(), grammar_state),
             (END_OF_SPELLING, _) => std::str::from_utf8(spelling).is_ok_and(|text| self.spelled_fits(view, text)),
-            (FIRST_PIECE.., _) => {
-                self.lexemes.get(token_id as usize).is_some_and(|&lexeme| view.fits(lexeme))
-            }
+            (FIRST_PIECE.., _) => self.lexemes.get(token_id as usize).is_some_and(|&lexeme| view.fits(lexeme)),
             _ => true,
         }
     }
@@ -204,4 +213,9 @@ impl Scope {
         }
         fitting.into_iter()
     }
+}
+
+/// The byte that a token spells.
+fn byte(token_id: u32) -> Option<u8> {
+    token_id.checked_sub(FIRST_BYTE).and_then(|byte| u8::try_from(byte).ok())
 }

@@ -27,7 +27,11 @@ pub(super) enum Form {
     /// By its rules.
     Overloaded,
     /// A pointer to an atomic, and `values` of its type.
-    Atomic { values: u8, exchanges: bool, stores: bool },
+    Atomic {
+        values: u8,
+        exchanges: bool,
+        stores: bool,
+    },
     ArrayLength,
     UniformLoad,
     Barrier,
@@ -64,7 +68,8 @@ impl Function {
     /// What is left after argument `index` was of this type.
     pub(super) fn after(&self, candidates: Candidates, index: usize, argument: Type) -> Candidates {
         self.select(candidates, |rule| {
-            let takes = index < usize::from(rule.arity) && convertible_to(rule.arguments[index & 3]) & argument.bit() != 0;
+            let takes =
+                index < usize::from(rule.arity) && convertible_to(rule.arguments[index & 3]) & argument.bit() != 0;
             takes || argument == Type::UNKNOWN
         })
     }
@@ -100,7 +105,8 @@ static FUNCTIONS: LazyLock<Vec<Function>> = LazyLock::new(|| {
     functions.extend(derivatives.into_iter().chain(widths).map(|name| overloaded(name, derivative_rules())));
     functions.extend(["all", "any"].map(|name| overloaded(name, relational_rules())));
     functions.push(overloaded("select", select_rules()));
-    for name in ["atomicAdd", "atomicSub", "atomicMax", "atomicMin", "atomicAnd", "atomicOr", "atomicXor", "atomicExchange"]
+    for name in
+        ["atomicAdd", "atomicSub", "atomicMax", "atomicMin", "atomicAnd", "atomicOr", "atomicXor", "atomicExchange"]
     {
         functions.push(other(name, Form::Atomic { values: 1, exchanges: false, stores: false }));
     }
@@ -199,7 +205,9 @@ fn read_rule(listed: &naga::proc::Rule) -> Option<Rule> {
             let kind = read_kind(*scalar)?;
             let exponent = if kind == Kind::F32 { Kind::I32 } else { Kind::AbstractInt };
             let members = [(FRACTION, kind), (EXPONENT, exponent)];
-            types::number_of(Composite::Predeclared(members.map(|(name, kind)| (name, Type::vector(rows(*size), kind)))))?
+            types::number_of(Composite::Predeclared(
+                members.map(|(name, kind)| (name, Type::vector(rows(*size), kind))),
+            ))?
         }
         Conclusion::Predeclared(_) => return None,
     };

@@ -51,7 +51,9 @@ impl View<'_> {
                 let space = operand.space.filter(|space| *space != Space::Handle)?;
                 Some(Settled { of: Type::UNKNOWN, space: None, pointer: Some((space, operand.of)), ..operand })
             }
-            (Unary::Dereference, Some((space, of))) => Some(Settled { of, space: Some(space), pointer: None, ..operand }),
+            (Unary::Dereference, Some((space, of))) => {
+                Some(Settled { of, space: Some(space), pointer: None, ..operand })
+            }
             (Unary::Dereference, None) if unknown => Some(Settled { space: Some(Space::Function), ..operand }),
             (Unary::Dereference, None) => match self.composite(operand.of)? {
                 Composite::Pointer { space, target } => Some(Settled { of: target, space: Some(space), ..operand }),

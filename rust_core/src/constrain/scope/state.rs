@@ -9,7 +9,12 @@ use super::types::{self, Composite, Known, Part, Space};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// A value; where it is a variable, where that lives.
-    Value { of: Type, space: Option<Space>, stage: Stage, literal: Option<u32> },
+    Value {
+        of: Type,
+        space: Option<Space>,
+        stage: Stage,
+        literal: Option<u32>,
+    },
     /// A function that may be called, by its number.
     Function(u32),
     Type(Type),

@@ -101,14 +101,7 @@ impl Machine<'_> {
         self.state.push(Frame::plain(FrameKind::Block { outer, kind: BlockKind::Function }));
     }
 
-    fn end_function(
-        &mut self,
-        name: Option<u32>,
-        first: u32,
-        result: Option<Type>,
-        is_entry: bool,
-        must_use: bool,
-    ) {
+    fn end_function(&mut self, name: Option<u32>, first: u32, result: Option<Type>, is_entry: bool, must_use: bool) {
         self.state.pop();
         let count = self.state.parameter_count() - first;
         if let Some(name) = name.filter(|_| !is_entry) {

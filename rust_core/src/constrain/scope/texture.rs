@@ -144,7 +144,9 @@ impl TextureFunction {
                 parameters.push(if texture.texels == Texels::Depth { integers(1) } else { float });
             }
             Self::SampleGrad => [0, 1].iter().for_each(|_| parameters.push(of(rows, Kind::F32))),
-            Self::Load if !matches!(texture.texels, Texels::Storage(_) | Texels::External) => parameters.push(integers(1)),
+            Self::Load if !matches!(texture.texels, Texels::Storage(_) | Texels::External) => {
+                parameters.push(integers(1))
+            }
             Self::Store => match texture.texels {
                 Texels::Storage(kind) => parameters.push(of(4, kind)),
                 _ => parameters.push(u64::MAX),

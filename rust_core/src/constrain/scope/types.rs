@@ -50,12 +50,21 @@ pub(super) struct Texture {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Composite {
     /// `count` members from `first` in the state's arena.
-    Struct { first: u32, count: u32 },
+    Struct {
+        first: u32,
+        count: u32,
+    },
     /// What `modf`, `frexp` and `atomicCompareExchangeWeak` return.
     Predeclared([(NameId, Type); 2]),
-    Array { element: Type, count: Count },
+    Array {
+        element: Type,
+        count: Count,
+    },
     Atomic(Kind),
-    Pointer { space: Space, target: Type },
+    Pointer {
+        space: Space,
+        target: Type,
+    },
     Texture(Texture),
     Sampler,
     ComparisonSampler,
@@ -91,7 +100,8 @@ pub(super) type Part = (Type, Option<Known>);
 impl Known {
     pub(super) fn of(composite: Composite, parts: impl Iterator<Item = Part>) -> Self {
         // What is read through a pointer is there, but a pointer is made of nothing.
-        let is_value = matches!(composite, Composite::Struct { .. } | Composite::Predeclared(_) | Composite::Array { .. });
+        let is_value =
+            matches!(composite, Composite::Struct { .. } | Composite::Predeclared(_) | Composite::Array { .. });
         let is_runtime = matches!(composite, Composite::Array { count: Count::Runtime, .. });
         let mut known = Self {
             composite,
@@ -218,7 +228,8 @@ fn basic_type(text: &str) -> Option<Type> {
     if let Some(kind) = kind_of(text).filter(|_| text.len() > 1) {
         return Some(Type::scalar(kind));
     }
-    let digit = |at: usize| text.as_bytes().get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|size| (2..=4).contains(size));
+    let digit =
+        |at: usize| text.as_bytes().get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|size| (2..=4).contains(size));
     let argument = |at: usize| {
         let rest = text.get(at..)?;
         kind_of(rest.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(rest))
@@ -248,12 +259,24 @@ fn texture(text: &str) -> Option<Texture> {
     } else {
         let kind = |text: &str| {
             let is = |word: &str| text.contains(word);
-            if is("uint") || is("u32") { Kind::U32 } else if is("sint") || is("i32") { Kind::I32 } else { Kind::F32 }
+            if is("uint") || is("u32") {
+                Kind::U32
+            } else if is("sint") || is("i32") {
+                Kind::I32
+            } else {
+                Kind::F32
+            }
         };
         if rest.starts_with("storage") { Texels::Storage(kind(argument)) } else { Texels::Sampled(kind(argument)) }
     };
     let is_cube = rest.contains("cube");
-    let dimensions = if rest.contains("1d") { 1 } else if rest.contains("3d") || is_cube { 3 } else { 2 };
+    let dimensions = if rest.contains("1d") {
+        1
+    } else if rest.contains("3d") || is_cube {
+        3
+    } else {
+        2
+    };
     let (is_arrayed, is_multisampled) = (rest.ends_with("array"), rest.contains("multisampled"));
     Some(Texture { dimensions, is_cube, is_arrayed, is_multisampled, texels })
 }
@@ -269,5 +292,6 @@ pub(super) fn predeclared_parts(of: Type) -> u64 {
 
 /// What `atomicCompareExchangeWeak` gives.
 pub(super) fn exchange_result(kind: Kind) -> Type {
-    number_of(Composite::Predeclared([(OLD_VALUE, Type::scalar(kind)), (EXCHANGED, Type::BOOL)])).unwrap_or(Type::UNKNOWN)
+    number_of(Composite::Predeclared([(OLD_VALUE, Type::scalar(kind)), (EXCHANGED, Type::BOOL)]))
+        .unwrap_or(Type::UNKNOWN)
 }
