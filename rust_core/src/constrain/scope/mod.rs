@@ -24,7 +24,7 @@
 //! | `frame`, `state` | what is open and declared, with going back |
 //! | `accept`, `settle` | whether a type can become what is due; applying operators |
 //! | `call`, `construct` | arguments |
-//! | `fit` | whether a lexeme fits |
+//! | `fit`, `fit_operand`, `fit_operator`, `fit_type` | whether a lexeme fits |
 //! | `machine`, `statement`, `expression` | taking it |
 //! | `spelling` | the same for lexemes spelled in bytes |
 
@@ -34,6 +34,9 @@ mod call;
 mod construct;
 mod expression;
 mod fit;
+mod fit_operand;
+mod fit_operator;
+mod fit_type;
 mod frame;
 mod machine;
 mod name;
@@ -75,6 +78,8 @@ pub struct Scope {
     lexemes: Vec<Lexeme>,
     /// Of each lexeme with a fixed text.
     fixed: Vec<Lexeme>,
+    /// For each terminal, those of it and their first bytes.
+    beginnings: Vec<Vec<(usize, u8)>>,
     /// The tokens that are names.
     name_tokens: TokenMask,
     grammar: Grammar,
@@ -93,6 +98,11 @@ impl Scope {
             Lexeme { word: word::fixed(text).unwrap_or_else(|| name.map_or(Word::Other, Word::Name)), name }
         });
         let fixed = fixed.collect();
+        let mut beginnings = vec![Vec::new(); 128];
+        for (at, (text, terminals)) in FIXED.iter().enumerate() {
+            let first = text.as_bytes().first().copied().unwrap_or_default();
+            terminals.iter().for_each(|terminal| beginnings[terminal.index()].push((at, first)));
+        }
         for id in 0..u32::try_from(tokenizer.target_vocab_size()).unwrap_or(u32::MAX) {
             let piece = tokenizer.piece(id).filter(|_| id >= FIRST_PIECE).unwrap_or_default();
             let name = names.id(&piece);
@@ -102,7 +112,7 @@ impl Scope {
             }
             lexemes.push(Lexeme { word, name });
         }
-        Self { names, lexemes, fixed, name_tokens, grammar, level: Level::Types }
+        Self { names, lexemes, fixed, beginnings, name_tokens, grammar, level: Level::Types }
     }
 
     /// The same, looking at less.

@@ -94,15 +94,24 @@ impl Scope {
                 if spelling.is_empty() { &b"0123456789."[..] } else { &b"0123456789abcdefABCDEFxX.eEuif+-"[..] };
             try_bytes(&mut next, bytes, &|prefix| self.number_begins(view, prefix));
         }
-        for (text, terminals, lexeme) in self.fixed_range(spelling) {
-            if let Some(&byte) = text.as_bytes().get(spelling.len())
-                && !next[usize::from(byte)]
-                && !terminals.and(allowed).is_empty()
-            {
-                next[usize::from(byte)] = self.fixed_fits(view, text, *lexeme);
+        if spelling.is_empty() {
+            for (at, byte) in allowed.iter().flat_map(|terminal| self.beginnings(terminal)) {
+                let next = &mut next[usize::from(*byte)];
+                *next = *next || self.fixed_fits(view, *at);
+            }
+            return next;
+        }
+        for at in self.fixed_range(spelling, allowed) {
+            if let Some(&byte) = FIXED[at].0.as_bytes().get(spelling.len()) {
+                let next = &mut next[usize::from(byte)];
+                *next = *next || self.fixed_fits(view, at);
             }
         }
         next
+    }
+
+    fn beginnings(&self, terminal: Terminal) -> &[(usize, u8)] {
+        self.beginnings.get(terminal.index()).map_or(&[], Vec::as_slice)
     }
 
     /// The bytes that some member has at a place.
@@ -118,26 +127,23 @@ impl Scope {
         }
     }
 
-    /// The fixed lexemes that begin with `prefix`.
-    fn fixed_range(&self, prefix: &[u8]) -> impl Iterator<Item = (&'static str, TerminalSet, &Lexeme)> {
+    /// The fixed lexemes of `allowed` that begin with `prefix`.
+    fn fixed_range(&self, prefix: &[u8], allowed: TerminalSet) -> impl Iterator<Item = usize> {
         let start = FIXED.partition_point(|(text, _)| text.as_bytes() < prefix);
-        let range = FIXED[start..].iter().zip(self.fixed.get(start..).unwrap_or_default());
-        let count = FIXED[start..].iter().take_while(|(text, _)| text.as_bytes().starts_with(prefix)).count();
-        range.take(count).map(|((text, terminals), lexeme)| (text.as_str(), *terminals, lexeme))
+        let count = FIXED[start..].partition_point(|(text, _)| text.as_bytes().starts_with(prefix));
+        (start..start + count).filter(move |&at| !FIXED[at].1.and(allowed).is_empty())
     }
 
-    /// As [`spelled_fits`](Self::spelled_fits), for a fixed lexeme whose meaning is known.
-    fn fixed_fits(&self, view: View<'_>, text: &str, lexeme: Lexeme) -> bool {
-        if lexeme.name.is_some() || lexeme.word != Word::Other {
-            view.fits(lexeme)
-        } else {
-            self.spelled_fits(view, text)
+    /// As [`spelled_fits`](Self::spelled_fits), for a fixed lexeme.
+    fn fixed_fits(&self, view: View<'_>, at: usize) -> bool {
+        match self.fixed.get(at) {
+            Some(lexeme) if lexeme.name.is_some() || lexeme.word != Word::Other => view.fits(*lexeme),
+            _ => self.spelled_fits(view, &FIXED[at].0),
         }
     }
 
     fn fixed_begins(&self, view: View<'_>, prefix: &[u8], allowed: TerminalSet) -> bool {
-        let mut possible = self.fixed_range(prefix).filter(|(_, terminals, _)| !terminals.and(allowed).is_empty());
-        possible.any(|(text, _, lexeme)| self.fixed_fits(view, text, *lexeme))
+        self.fixed_range(prefix, allowed).any(|at| self.fixed_fits(view, at))
     }
 
     /// Whether a name that is declared may stand here.
