@@ -164,9 +164,7 @@ fn unary_operators_agree_with_naga() {
         arguments[..TYPES.len()]
             .iter()
             .flat_map(|a| ["-", "!", "~"].map(|op| format!("{op}{a}")))
-            .chain(
-                arguments[..TYPES.len()].iter().flat_map(|a| [format!("{a}"), format!("{a} + {a}"), format!("{a}.x")]),
-            )
+            .chain(arguments[..TYPES.len()].iter().flat_map(|a| [a.clone(), format!("{a} + {a}"), format!("{a}.x")]))
             .chain(
                 arguments[..TYPES.len()]
                     .iter()

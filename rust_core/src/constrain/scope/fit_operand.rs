@@ -27,8 +27,11 @@ impl View<'_> {
         let reference = frame.accepted.reference;
         match word {
             Word::Number { number, value } => {
-                let is_shift = matches!(self.state.frame(frame.below).kind, FrameKind::Binary(Binary::Shift, _));
-                let is_possible = !is_shift || value.is_none_or(|value| value < 32);
+                // An abstract integer has 64 bits.
+                let is_possible = match self.state.frame(frame.below).kind {
+                    FrameKind::Binary(Binary::Shift, left) if left == left.concrete() => value.is_none_or(|by| by < 32),
+                    _ => true,
+                };
                 is_possible && !reference && self.starts(frame, number)
             }
             Word::Bool => !reference && self.starts(frame, Type::BOOL),
