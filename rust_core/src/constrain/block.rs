@@ -72,6 +72,10 @@ impl Block {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Blocks {
     open: Vec<Block>,
+    /// Names of the module's workgroup variables.
+    workgroup: Vec<Arc<str>>,
+    /// Whether the function that is open, or was last, is a vertex or fragment shader.
+    is_graphics: bool,
 }
 
 impl Blocks {
@@ -97,6 +101,16 @@ impl Blocks {
         self.open.first().is_some_and(|block| block.kind == Kind::Function)
     }
 
+    /// Whether this is within a vertex or fragment shader, which has no workgroup.
+    pub(super) fn in_graphics(&self) -> bool {
+        self.in_function() && self.is_graphics
+    }
+
+    /// Whether a workgroup variable has this name.
+    pub(super) fn is_workgroup(&self, name: &str) -> bool {
+        self.workgroup.iter().any(|variable| **variable == *name)
+    }
+
     /// Takes a whole unit.
     pub(super) fn advance(&mut self, unit: &Unit) {
         let keyword = unit.keyword();
@@ -105,12 +119,17 @@ impl Blocks {
             "}" if keyword != "struct" => self.close(),
             "," if keyword == "struct" => self.open.push(Block::new(Kind::Struct)),
             "{" => self.open(unit, keyword),
-            ";" => self.statement(keyword),
+            ";" => self.statement(unit, keyword),
             _ => {}
         }
     }
 
-    fn statement(&mut self, keyword: &str) {
+    fn statement(&mut self, unit: &Unit, keyword: &str) {
+        if let ["var", "<", "workgroup", ">", name, ..] =
+            unit.lexemes().iter().map(|text| &**text).collect::<Vec<_>>()[..]
+        {
+            self.workgroup.push(name.into());
+        }
         if let Some(function) = self.open.first_mut() {
             function.discards |= keyword == "discard";
         }
@@ -150,7 +169,10 @@ impl Blocks {
     fn open(&mut self, unit: &Unit, keyword: &str) {
         let mut block = Block::new(kind(unit, keyword));
         match block.kind {
-            Kind::Function => block.return_type = unit.return_type().map(Arc::from),
+            Kind::Function => {
+                block.return_type = unit.return_type().map(Arc::from);
+                self.is_graphics = unit.lexemes().iter().any(|lexeme| matches!(&**lexeme, "@vertex" | "@fragment"));
+            }
             Kind::Case if has_default(unit) => self.mark_last_part(),
             Kind::Continuing => self.mark_last_part(),
             _ => {}

@@ -333,7 +333,8 @@ impl<'t> Constraint<'t> {
             self.exhausted = true;
             return Ok(());
         }
-        if !portable::is_portable(self.unit.lexemes()) {
+        let is_careful = !self.steered || portable::is_careful(self.unit.lexemes(), &blocks);
+        if !is_careful || !portable::is_portable(self.unit.lexemes()) {
             self.refuse(self.proposal().len());
             return Ok(());
         }
