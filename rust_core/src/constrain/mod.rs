@@ -21,6 +21,7 @@
 //! | `close` | close(P) |
 //! | `checkpoint` | what there is to come back to, and what was refused there |
 //! | `portable` | constants that naga lets pass and other implementations refuse |
+//! | `careful` | the same where it may well be right: asked of a model that is steered |
 //! | `rollback` | how far to go back |
 //! | [`grammar`] | LALR(1) tables and token masks of WGSL's syntax |
 //! | [`scope`] | the names, members and types that can stand there |
@@ -29,6 +30,7 @@
 //! and pushes what the model chose. All budgets are counted in tokens and bytes.
 
 mod block;
+mod careful;
 mod checkpoint;
 mod close;
 pub mod grammar;
@@ -333,7 +335,7 @@ impl<'t> Constraint<'t> {
             self.exhausted = true;
             return Ok(());
         }
-        let is_careful = !self.steered || portable::is_careful(self.unit.lexemes(), &blocks);
+        let is_careful = !self.steered || careful::is_careful(self.unit.lexemes(), &blocks);
         if !is_careful || !portable::is_portable(self.unit.lexemes()) {
             self.refuse(self.proposal().len());
             return Ok(());

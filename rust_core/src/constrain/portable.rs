@@ -1,15 +1,12 @@
 //! What naga lets pass and other WebGPU implementations refuse, where one unit shows it: constants out of range. Loops
 //! without a way out are the other kind (`block`).
 
-use super::block::Blocks;
-
 /// Bits of the integers that are shifted and cut.
 const BITS: u32 = 32;
-/// Elements of an array outside a buffer.
-const MAX_ELEMENTS: u32 = 65_535;
 
 /// Whether no literal of a unit is a shift by too much, a divisor of zero, a range of bits that is not there or limits
-/// the wrong way round (WGSL sections 8.9, 17.3 and 17.5), and no pointer leads to an atomic where none can be (6.2.8). Only what is written as one literal is looked at.
+/// the wrong way round (WGSL sections 8.9, 17.3 and 17.5), and no pointer leads to an atomic where none can be (6.2.8).
+/// Only what is written as one literal is looked at.
 pub(super) fn is_portable(lexemes: &[Box<str>]) -> bool {
     // Integers of a `const` may have 64 bits.
     let is_constant = lexemes.first().is_some_and(|first| &**first == "const");
@@ -19,34 +16,6 @@ pub(super) fn is_portable(lexemes: &[Box<str>]) -> bool {
         _ => true,
     });
     operands && lexemes.iter().enumerate().all(|(at, head)| calls_portably(head, &lexemes[at + 1..]))
-}
-
-/// The same for what may well be right, and is asked of a model that is steered: no division by a constant that has to be
-/// computed or is a zero of floats, no vector from a `bitcast` (naga does not compare the sizes), no large array (too
-/// large anywhere but in a buffer), no literals of two kinds in a workgroup's size, and no workgroup variable in a shader
-/// that has none.
-pub(super) fn is_careful(lexemes: &[Box<str>], blocks: &Blocks) -> bool {
-    let is_name = |lexeme: &Box<str>| lexeme.starts_with(|first: char| first == '_' || first.is_alphabetic());
-    let divides = lexemes.iter().position(|lexeme| matches!(&**lexeme, "/=" | "%="));
-    let divisor = divides.map_or(&[][..], |at| &lexemes[at + 1..]);
-    let is_computed = divisor.len() > 2 && !divisor.iter().any(is_name);
-    let is_zero = |text: &str| text.contains('.') && text.trim_end_matches('f').parse() == Ok(0.0);
-    let pairs = lexemes.windows(2).all(|pair| match (&*pair[0], &*pair[1]) {
-        ("/" | "%" | "/=" | "%=", divisor) => !is_zero(divisor),
-        (",", count) => {
-            integer(count).is_none_or(|count| count <= MAX_ELEMENTS || !lexemes.iter().any(|l| **l == *"array"))
-        }
-        _ => true,
-    });
-    let is_vector = |triple: &[Box<str>]| &*triple[0] == "bitcast" && triple[2].starts_with("vec");
-    let size = lexemes.iter().position(|lexeme| &**lexeme == "@workgroup_size");
-    let size = size.map_or_else(Vec::new, |at| arguments(&lexemes[at + 1..]));
-    let mut kinds =
-        size.iter().filter_map(|argument| argument.last()?.chars().last()).filter(|last| "ui".contains(*last));
-    let kind = kinds.next();
-    let is_mixed = kinds.any(|other| Some(other) != kind);
-    let has_workgroup = blocks.in_graphics() && lexemes.iter().any(|lexeme| blocks.is_workgroup(lexeme));
-    pairs && !is_computed && !is_mixed && !has_workgroup && !lexemes.windows(3).any(is_vector)
 }
 
 /// Whether the list after `head`, of arguments or of a template, has nothing that is out of range.
@@ -75,7 +44,7 @@ fn calls_portably(head: &str, list: &[Box<str>]) -> bool {
 }
 
 /// The arguments of a list that begins with its `(` or `<`; none where it has not ended.
-fn arguments(list: &[Box<str>]) -> Vec<&[Box<str>]> {
+pub(super) fn arguments(list: &[Box<str>]) -> Vec<&[Box<str>]> {
     let (mut depth, mut start, mut arguments) = (0_usize, 1, Vec::new());
     for (at, lexeme) in list.iter().enumerate() {
         match &**lexeme {
@@ -97,7 +66,7 @@ fn arguments(list: &[Box<str>]) -> Vec<&[Box<str>]> {
 }
 
 /// The value of an integer literal.
-fn integer(text: &str) -> Option<u32> {
+pub(super) fn integer(text: &str) -> Option<u32> {
     let digits = text.trim_end_matches(['u', 'i']);
     match digits.strip_prefix("0x") {
         Some(digits) => u32::from_str_radix(digits, 16).ok(),
