@@ -2,60 +2,88 @@
 //! WebGPU implementations do, and only types or values could tell.
 
 use super::block::Blocks;
+use super::grammar::{Terminal, classify};
 use super::portable::{arguments, integer};
 
 /// Elements of an array outside a buffer (WGSL section 2.4).
 const MAX_ELEMENTS: u32 = 65_535;
 
-/// Whether a unit has none of it.
+/// Whether a unit, which stands within `blocks`, has none of it.
 pub(super) fn is_careful(lexemes: &[Box<str>], blocks: &Blocks) -> bool {
-    let has_workgroup = || lexemes.iter().any(|lexeme| blocks.is_workgroup(lexeme));
-    divides_by_what_is_seen(lexemes)
-        && lexemes.windows(2).all(|pair| is_careful_pair(&pair[0], &pair[1]))
-        && lexemes.iter().enumerate().all(|(at, head)| is_careful_list(head, &lexemes[at + 1..]))
-        && !(blocks.in_graphics() && has_workgroup())
+    let is_known = |lexeme: &Box<str>| blocks.is_workgroup(lexeme);
+    let has_workgroup = blocks.in_graphics() && lexemes.iter().any(is_known);
+    let has_uniform = blocks.len() > 1 && lexemes.iter().any(|lexeme| needs_uniform_control_flow(lexeme));
+    !has_workgroup
+        && !has_uniform
+        && lexemes.iter().enumerate().all(|(at, head)| is_careful_before(head, &lexemes[at + 1..]))
 }
 
-/// A constant that has to be computed may be zero.
-fn divides_by_what_is_seen(lexemes: &[Box<str>]) -> bool {
-    let at = lexemes.iter().position(|lexeme| matches!(&**lexeme, "/=" | "%="));
-    let divisor = at.map_or(&[][..], |at| &lexemes[at + 1..]);
-    // The last is the `;`.
-    divisor.len() <= 2 || divisor.iter().any(|lexeme| is_name(lexeme))
+/// Barriers, and what compares neighbours: whether control flow is uniform is not looked at.
+fn needs_uniform_control_flow(lexeme: &str) -> bool {
+    let derivative = ["dpdx", "dpdy", "fwidth"].iter().any(|name| lexeme.starts_with(name));
+    derivative
+        || lexeme.ends_with("Barrier")
+        || matches!(lexeme, "textureSample" | "textureSampleBias" | "textureSampleCompare" | "workgroupUniformLoad")
 }
 
-/// No zero of floats as a divisor. No pointer that is followed where it is taken: naga does not see that what it leads to
-/// is an atomic.
-fn is_careful_pair(first: &str, second: &str) -> bool {
-    match (first, second) {
-        ("/" | "%" | "/=" | "%=", text) => !text.contains('.') || text.trim_end_matches('f').parse() != Ok(0.0),
-        ("*", "&") | ("&", "*") => false,
-        _ => true,
-    }
-}
-
-/// No vector from a `bitcast`, whose sizes naga does not compare; no array of a large or computed size; no literals of
-/// two kinds in the size of a workgroup.
-fn is_careful_list(head: &str, list: &[Box<str>]) -> bool {
+/// Whether what comes after `head` is nothing that could be out of range, for all that is seen of it.
+///
+/// No divisor and no distance of a shift that is a constant to be computed, and no zero of floats; no function that
+/// leaves its range soon, of constants alone; no vector from a `bitcast`, whose sizes naga does not compare; no array of
+/// a large or computed size; no literals of two kinds in the size of a workgroup; no pointer that is followed where it is
+/// taken, since naga does not see that what it leads to is an atomic.
+fn is_careful_before(head: &str, rest: &[Box<str>]) -> bool {
+    let next = rest.first().map_or("", |lexeme| lexeme);
     match head {
-        "bitcast" => arguments(list).first().is_none_or(|of| of.iter().all(|lexeme| !lexeme.starts_with("vec"))),
-        "array" if list.first().is_some_and(|open| &**open == "<") => match arguments(list)[..] {
+        "/" | "%" | "<<" | ">>" => is_seen(operand(rest)),
+        "/=" | "%=" | "<<=" | ">>=" => is_seen(rest.strip_suffix(&[";".into()]).unwrap_or(rest)),
+        "*" | "&" => !matches!(next, "*" | "&") || head == next,
+        "pow" | "exp" | "exp2" | "ldexp" | "quantizeToF16" | "pack2x16float" => !is_constant(operand(rest)),
+        "bitcast" => arguments(rest).first().is_none_or(|of| of.iter().all(|lexeme| !lexeme.starts_with("vec"))),
+        "array" if next == "<" => match arguments(rest)[..] {
             [_, [count]] => integer(count).is_none_or(|count| count <= MAX_ELEMENTS),
-            [_, count] => count.iter().any(|lexeme| is_name(lexeme)),
+            [_, count] => !is_constant(count),
             _ => true,
         },
         "@workgroup_size" => {
-            let arguments = arguments(list);
+            let arguments = arguments(rest);
             let mut suffixes = arguments.iter().filter_map(|size| size.last()?.chars().last());
-            let mut is_kind = |kind| suffixes.all(|suffix| suffix.is_ascii_digit() || suffix == kind);
-            arguments.len() < 2 || is_kind('u')
+            arguments.len() < 2 || suffixes.all(|suffix| suffix.is_ascii_digit() || suffix == 'u')
         }
         _ => true,
     }
 }
 
-fn is_name(lexeme: &str) -> bool {
-    lexeme.starts_with(|first: char| first == '_' || first.is_alphabetic())
+/// Whether an operand is one literal that is not zero, or something that is no constant.
+fn is_seen(operand: &[Box<str>]) -> bool {
+    match operand {
+        [literal] if literal.starts_with(|first: char| first.is_ascii_digit() || first == '.') => {
+            literal.trim_end_matches(['f', 'u', 'i']).parse() != Ok(0.0)
+        }
+        _ => !is_constant(operand),
+    }
+}
+
+/// Whether no name of the module's own is among these.
+fn is_constant(lexemes: &[Box<str>]) -> bool {
+    !lexemes.iter().any(|lexeme| classify(lexeme).contains(Terminal::named("IDENT")))
+}
+
+/// The operand that begins here, with its calls, indices and members.
+fn operand(lexemes: &[Box<str>]) -> &[Box<str>] {
+    let mut depth = 0_usize;
+    for (at, lexeme) in lexemes.iter().enumerate() {
+        match &**lexeme {
+            "(" | "[" => depth += 1,
+            ")" | "]" if depth > 0 => depth -= 1,
+            "-" | "!" | "~" | "." if depth == 0 && at == 0 => {}
+            _ if depth > 0 => {}
+            text if text == "."
+                || text.starts_with(|first: char| first.is_alphanumeric() || first == '_' || first == '.') => {}
+            _ => return &lexemes[..at],
+        }
+    }
+    lexemes
 }
 
 #[cfg(test)]
@@ -72,6 +100,11 @@ mod tests {
         for code in [
             "a /= 1u >> 2u;",
             "let a = b / 0.0;",
+            "let a = b / (2u - 2u);",
+            "let a = b % min(0u, 1u) + c;",
+            "let a = b >> (30u + 2u);",
+            "let a = pow(49.0, 13265.0);",
+            "var<private> a: array<S, select(1, 2, true)>;",
             "*&a = 1;",
             "let a = bitcast<vec2<u32>>(b);",
             "var<private> a: array<S, 70000>;",
@@ -85,6 +118,10 @@ mod tests {
             "a /= b >> 2u;",
             "let a = b / 0.5;",
             "let a = b * *c;",
+            "let a = 1.0 / f(c);",
+            "let a = b / -(2.0 + c[1].x) + 0.0;",
+            "let a = pow(2.0, b);",
+            "let a = b && c;",
             "let a = bitcast<u32>(b);",
             "var<private> a: array<S, 70>;",
             "let a = array(1, 2 + 3);",
