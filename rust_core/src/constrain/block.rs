@@ -43,6 +43,8 @@ pub(super) struct Block {
     pub(super) has_exit: bool,
     /// In a loop: whether a `break` that is reached leads out of it.
     has_break: bool,
+    /// In a loop: whether there is a `continue` of it.
+    continues: bool,
     /// Of a function's body: whether something in it is a `discard`, after which naga asks for no `return`.
     discards: bool,
     /// In a `switch`: whether there is a `default`; in a loop: whether there is a `continuing`.
@@ -62,6 +64,7 @@ impl Block {
             others_stop: true,
             has_exit: false,
             has_break: false,
+            continues: false,
             discards: false,
             has_last_part: false,
         }
@@ -106,6 +109,11 @@ impl Blocks {
         self.in_function() && self.is_graphics
     }
 
+    /// Whether the innermost block, or the one around it, is a loop with a `continue`.
+    pub(super) fn continues(&self) -> bool {
+        self.open.iter().rev().take(2).any(|block| block.continues)
+    }
+
     /// Whether a workgroup variable has this name.
     pub(super) fn is_workgroup(&self, name: &str) -> bool {
         self.workgroup.iter().any(|variable| **variable == *name)
@@ -132,6 +140,10 @@ impl Blocks {
         }
         if let Some(function) = self.open.first_mut() {
             function.discards |= keyword == "discard";
+        }
+        let of_loop = self.open.iter_mut().rev().find(|block| matches!(block.kind, Kind::Loop | Kind::Conditional));
+        if let Some(of_loop) = of_loop.filter(|_| keyword == "continue") {
+            of_loop.continues = true;
         }
         if matches!(keyword, "break" | "return") {
             self.mark_exit(keyword == "return");

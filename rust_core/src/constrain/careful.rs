@@ -13,8 +13,11 @@ pub(super) fn is_careful(lexemes: &[Box<str>], blocks: &Blocks) -> bool {
     let is_known = |lexeme: &Box<str>| blocks.is_workgroup(lexeme);
     let has_workgroup = blocks.in_graphics() && lexemes.iter().any(is_known);
     let has_uniform = blocks.len() > 1 && lexemes.iter().any(|lexeme| needs_uniform_control_flow(lexeme));
+    // What is declared after a `continue` is not there in the `continuing`.
+    let is_bypassed = blocks.continues() && lexemes.first().is_some_and(|first| &**first == "continuing");
     !has_workgroup
         && !has_uniform
+        && !is_bypassed
         && lexemes.iter().enumerate().all(|(at, head)| is_careful_before(head, &lexemes[at + 1..]))
 }
 
@@ -37,7 +40,11 @@ fn is_careful_before(head: &str, rest: &[Box<str>]) -> bool {
     match head {
         "/" | "%" | "<<" | ">>" => is_seen(operand(rest)),
         "/=" | "%=" | "<<=" | ">>=" => is_seen(rest.strip_suffix(&[";".into()]).unwrap_or(rest)),
+        "*" if next == "(" => rest.get(1).is_none_or(|inner| &**inner != "&"),
         "*" | "&" => !matches!(next, "*" | "&") || head == next,
+        "extractBits" | "insertBits" => {
+            arguments(rest).iter().rev().take(2).all(|bits| bits.len() == 1 || !is_constant(bits))
+        }
         "pow" | "exp" | "exp2" | "ldexp" | "quantizeToF16" | "pack2x16float" => !is_constant(operand(rest)),
         "bitcast" => arguments(rest).first().is_none_or(|of| of.iter().all(|lexeme| !lexeme.starts_with("vec"))),
         "array" if next == "<" => match arguments(rest)[..] {
@@ -66,7 +73,9 @@ fn is_seen(operand: &[Box<str>]) -> bool {
 
 /// Whether no name of the module's own is among these.
 fn is_constant(lexemes: &[Box<str>]) -> bool {
-    !lexemes.iter().any(|lexeme| classify(lexeme).contains(Terminal::named("IDENT")))
+    let is_member = |at: usize| at > 0 && &*lexemes[at - 1] == ".";
+    let is_name = |lexeme: &str| classify(lexeme).contains(Terminal::named("IDENT"));
+    !lexemes.iter().enumerate().any(|(at, lexeme)| is_name(lexeme) && !is_member(at))
 }
 
 /// The operand that begins here, with its calls, indices and members.
@@ -106,6 +115,9 @@ mod tests {
             "let a = pow(49.0, 13265.0);",
             "var<private> a: array<S, select(1, 2, true)>;",
             "*&a = 1;",
+            "*(&a) = 1;",
+            "let a = b % modf(0.5 - 0.5).whole;",
+            "let a = extractBits(b, 3u * 8u, c);",
             "let a = bitcast<vec2<u32>>(b);",
             "var<private> a: array<S, 70000>;",
             "var<private> a: array<S, 2 * 3>;",

@@ -225,19 +225,11 @@ impl<'t> Constraint<'t> {
     /// All tokens that may come next. To be asked where the first choice was not allowed.
     pub fn allowed(&self) -> TokenMask {
         let open = |mut mask: TokenMask| {
-            self.top().refused.after(self.proposal()).for_each(|token| mask.remove(token));
+            mask.retain(|token| !self.top().refused.forbids(self.proposal(), token) && !self.is_held_back(token));
             mask
         };
-        if self.must_close() {
-            let closing = open(self.closing());
-            if !closing.is_empty() {
-                return closing;
-            }
-        }
-        let mut allowed = open(self.masks.allowed());
-        let held_back: Vec<u32> = allowed.iter().filter(|token| self.is_held_back(*token)).collect();
-        held_back.into_iter().for_each(|token| allowed.remove(token));
-        allowed
+        let closing = self.must_close().then(|| open(self.closing())).filter(|closing| !closing.is_empty());
+        closing.unwrap_or_else(|| open(self.masks.allowed()))
     }
 
     /// Sets the logits of the tokens that were refused here before to minus infinity.
