@@ -21,10 +21,10 @@ class GenerateOptions(TypedDict, total=False):
     seed: int
     """Which draw, where temperature is not 0. Default 0."""
     constrain: Literal["off", "grammar", "full"]
-    """What the code is held to. "full": naga accepts it, whatever the model does; "grammar": its syntax is right, by masks
-    alone. Default "off"."""
+    """What the code is held to. "full": naga accepts it, whatever the model does; "grammar": masks alone, with no word
+    from naga. Default "off"."""
     best_of: int
-    """Candidates of which the likeliest a token is taken, then the one with fewest rollbacks; at temperature 0 the first
-    one is greedy and the others are drawn at 1. Default 1."""
+    """Candidates, of which the one with the highest mean log-probability a token is taken, then with fewest rollbacks.
+    At temperature 0 the first one is greedy and the others are drawn at 1. Default 1."""
     time_limit_secs: float | None
     """Wall-clock limit. Default None: no limit, so that the same call gives the same text."""

@@ -156,11 +156,16 @@ def evaluate_generation(
 
 
 def evaluate_model(
-    model_dir: Path, examples: Any, split: str = "test", *, threads: int = 1
+    model_dir: Path,
+    examples: Any,
+    split: str = "test",
+    modes: Sequence[Constrain] = ("off", "full"),
+    *,
+    threads: int = 1,
 ) -> dict[Constrain, GenerationReport]:
     """Evaluates an exported model on one split of ``examples`` (``rust_core.Examples`` that have splits).
 
-    By its own text ("off") and held to valid WGSL ("full").
+    Once for each of ``modes``: by its own text ("off"), held to the masks ("grammar"), held to valid WGSL ("full").
 
     Raises ``ValueError`` when the split is unknown or empty, and what loading the model raises.
     """
@@ -170,5 +175,4 @@ def evaluate_model(
     if not chosen:
         raise ValueError(f"split {split}: expected at least one example, found none")
     model = rust_core.Model.load(model_dir, threads=threads)
-    modes: tuple[Constrain, ...] = ("off", "full")
     return {mode: evaluate_generation(model, chosen, mode) for mode in modes}

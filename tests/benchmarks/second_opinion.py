@@ -1,13 +1,14 @@
 """What Tint, the validator inside Chromium, says of modules that naga accepts.
 
-Takes folders of `.wgsl` files, as `rust_core/tests/constrain_proof.rs` writes them, and of each the first modules that are
-not hollow. Needs PyPI's `wgpudawn` (Dawn with Tint), which is no dependency of this project, in any environment; naga is
-asked through `wgsl-infer`, so that nothing else has to be there.
+Takes folders of `.wgsl` files, as `rust_core/tests/constrain_proof.rs` writes them, and of each the first modules that
+are not hollow. Needs PyPI's `wgpudawn` (Dawn with Tint), which is no dependency of this project, in any environment;
+naga is asked through `wgsl-infer`, so that nothing else has to be there.
 
     cargo build --release
     python tests/benchmarks/second_opinion.py target/release/wgsl-infer FOLDER...
 """
 
+import importlib
 import json
 import os
 import subprocess
@@ -33,7 +34,7 @@ def chosen(wgsl_infer: str, folder: Path) -> list[Path]:
 
 def main(wgsl_infer: str, *folders: str) -> None:
     os.environ["WGPU_BACKEND_TYPE"] = "Null"
-    import wgpudawn
+    wgpudawn = importlib.import_module("wgpudawn")
 
     device = wgpudawn.gpu.request_adapter_sync().request_device_sync()
     causes: Counter[str] = Counter()

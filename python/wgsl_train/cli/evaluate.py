@@ -29,12 +29,15 @@ def evaluate(
         Path | None, typer.Option(help="Pairs to compare with. None: those of the run, or the bundled ones.")
     ] = None,
     split: Annotated[Split, typer.Option(help="Which part of them.")] = Split.TEST,
+    grammar: Annotated[
+        bool, typer.Option("--grammar", help="Show what masks alone give, too: `generate --constrain grammar`.")
+    ] = False,
     json_: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Count how many answers are exact and valid on a split.
 
-    Every prompt is answered by the native engine twice: with the model's own text, and held to valid WGSL as
-    `generate` does. Hollow answers, valid but empty of work, are counted too.
+    Every prompt is answered by the native engine with the model's own text and held to valid WGSL as `generate`
+    does. Hollow answers, valid but empty of work, are counted too.
 
     \b
     Examples:
@@ -45,20 +48,25 @@ def evaluate(
     folder = resolve_model_dir(model)
     config = dataset_config(folder, data)
 
-    from wgsl_train.evaluate import evaluate_model
+    from wgsl_train.evaluate import Constrain, evaluate_model
     from wgsl_train.prepare import choose_examples
 
     examples, _ = choose_examples(config)
-    reports = evaluate_model(folder, examples, split.value)
-    own, constrained = dataclasses.asdict(reports["off"]), dataclasses.asdict(reports["full"])
+    modes: list[Constrain] = ["off", "grammar", "full"] if grammar else ["off", "full"]
+    judged = evaluate_model(folder, examples, split.value, modes)
+    reports = {mode: dataclasses.asdict(report) for mode, report in judged.items()}
+    own, constrained = reports["off"], reports["full"]
     if json_:
         place = {"model": str(folder), "data": config.dataset.path, "split": split.value}
-        print(json.dumps({**place, **own, "constrained": constrained}))
+        masked = {"grammar": reports["grammar"]} if grammar else {}
+        print(json.dumps({**place, **own, **masked, "constrained": constrained}))
         return
     print(f"{folder} on the {split.value} split of {config.dataset.path}")
-    print(f"  {'':<22}{'own text':<12}constrained")
-    for name, value in own.items():
-        print(f"  {name.replace('_', ' '):<22}{_shown(name, value):<12}{_shown(name, constrained[name])}")
+    titles = {"off": "own text", "grammar": "masks alone", "full": "constrained"}
+    print(f"  {'':<22}" + "".join(f"{titles[mode]:<13}" for mode in modes).rstrip())
+    for name in own:
+        shown = "".join(f"{_shown(name, reports[mode][name]):<13}" for mode in modes)
+        print(f"  {name.replace('_', ' '):<22}{shown}".rstrip())
 
 
 def _shown(name: str, value: object) -> str:

@@ -10,8 +10,7 @@ const MAX_ELEMENTS: u32 = 65_535;
 
 /// Whether a unit, which stands within `blocks`, has none of it.
 pub(super) fn is_careful(lexemes: &[Box<str>], blocks: &Blocks) -> bool {
-    let is_known = |lexeme: &Box<str>| blocks.is_workgroup(lexeme);
-    let has_workgroup = blocks.in_graphics() && lexemes.iter().any(is_known);
+    let has_workgroup = blocks.in_graphics() && lexemes.iter().any(|lexeme| blocks.is_workgroup(lexeme));
     let has_uniform = blocks.len() > 1 && lexemes.iter().any(|lexeme| needs_uniform_control_flow(lexeme));
     // What is declared after a `continue` is not there in the `continuing`.
     let is_bypassed = blocks.continues() && lexemes.first().is_some_and(|first| &**first == "continuing");

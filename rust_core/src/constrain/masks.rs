@@ -3,7 +3,7 @@
 //! Each has a state that takes tokens and goes back with them, says of one token whether it may come next, and gives the
 //! set of all that may. A token may come next where all of them allow it.
 
-use super::grammar::{GrammarState, TokenMask};
+use super::grammar::{GrammarState, TokenMask, example};
 use super::lexicon::Lexicon;
 use super::scope::ScopeState;
 
@@ -66,6 +66,17 @@ impl<'t> Masks<'t> {
             grammar.advance(&mut self.state, token);
         }
         is_allowed
+    }
+
+    /// Whether the grammar allows these, one after the other.
+    pub(super) fn takes(&self, tokens: &[u32]) -> bool {
+        let mut state = self.state.clone();
+        tokens.iter().all(|token| self.lexicon.grammar.advance(&mut state, *token))
+    }
+
+    /// The shortest end of what is begun, as WGSL.
+    pub(super) fn closing_text(&self) -> String {
+        self.state.closing().into_iter().map(example).collect::<Vec<_>>().join(" ")
     }
 
     /// Takes tokens that the answer has whatever the masks say; where one does not fit, nothing more is allowed.

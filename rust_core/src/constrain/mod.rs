@@ -20,6 +20,7 @@
 //! | `block` | the blocks that are open, and how each could end |
 //! | `close` | close(P) |
 //! | `checkpoint` | what there is to come back to, and what was refused there |
+//! | `judge` | whether a unit is kept |
 //! | `portable` | constants that naga lets pass and other implementations refuse |
 //! | `careful` | the same where it may well be right: asked of a model that is steered |
 //! | `rollback` | how far to go back |
@@ -34,6 +35,7 @@ mod careful;
 mod checkpoint;
 mod close;
 pub mod grammar;
+mod judge;
 mod lexicon;
 mod masks;
 mod portable;
@@ -47,9 +49,7 @@ pub use lexicon::Lexicon;
 
 use crate::error::{Error, Result};
 use crate::tokenizer::{EOS, Tokenizer};
-use crate::validate::validate;
 use checkpoint::Checkpoint;
-use close::close;
 use masks::Masks;
 use unit::Unit;
 
@@ -311,48 +311,5 @@ impl<'t> Constraint<'t> {
     /// The tokens after P.
     fn proposal(&self) -> &[u32] {
         self.tokens.get(self.top().len..).unwrap_or_default()
-    }
-
-    /// Keeps the whole unit if naga accepts it with the ending it leaves.
-    fn judge(&mut self) -> Result<()> {
-        let top = self.top();
-        let mut blocks = top.blocks.clone();
-        blocks.advance(&self.unit);
-        let is_own = top.blocks.in_function() && self.unit.lexemes().len() > 1 && self.zero_return().is_none();
-        let statements = top.statements + usize::from(is_own);
-        let close = self.tokenizer.encode(&close(&blocks));
-        let code = self.tokenizer.decode(&[&self.tokens[..], &close].concat())?;
-        let bytes = self.report.validator_bytes + code.len();
-        if bytes > self.budget.saturating_mul(MAX_VALIDATOR_BYTES_PER_TOKEN) {
-            self.exhausted = true;
-            return Ok(());
-        }
-        let is_careful = !self.steered || careful::is_careful(self.unit.lexemes(), &blocks);
-        if !is_careful || !portable::is_portable(self.unit.lexemes()) {
-            self.refuse(self.proposal().len());
-            return Ok(());
-        }
-        if self.judged {
-            self.report.validator_bytes = bytes;
-            self.report.validator_calls += 1;
-            let verdict = validate(&code);
-            if !verdict.valid {
-                let to_blame = self.to_blame(&code, &verdict)?;
-                self.refuse(to_blame);
-                return Ok(());
-            }
-        }
-        let len = self.tokens.len();
-        self.keep(Checkpoint { len, blocks, close, statements, ..Checkpoint::default() });
-        Ok(())
-    }
-
-    fn keep(&mut self, checkpoint: Checkpoint) {
-        if self.furthest.as_ref().is_none_or(|furthest| checkpoint.len > furthest.tokens.len()) {
-            self.furthest = None;
-            self.widened = 0;
-        }
-        self.unit = Unit::new(checkpoint.blocks.in_struct());
-        self.checkpoints.push(checkpoint);
     }
 }

@@ -119,6 +119,11 @@ impl Constraint<'_> {
         // What is left is the ending that naga has seen already, so there is nothing to judge.
         self.report.closed_by_force = true;
         let ending = self.tokenizer.encode(&ending);
+        if !self.masks.takes(&ending) {
+            // Only where naga was not asked: it has seen the ending otherwise.
+            self.exhausted = true;
+            return;
+        }
         self.masks.follow(&ending);
         self.tokens.extend(&ending);
         self.log_probabilities.resize(self.tokens.len(), None);
