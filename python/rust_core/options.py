@@ -26,5 +26,8 @@ class GenerateOptions(TypedDict, total=False):
     best_of: int
     """Candidates, of which the one with the highest mean log-probability a token is taken, then with fewest rollbacks.
     At temperature 0 the first one is greedy and the others are drawn at 1. Default 1."""
+    prefix: str
+    """Code the answer begins with, such as "@fragment fn", fed as if the model had chosen it. Needs a constraint. Default
+    "": none."""
     time_limit_secs: float | None
     """Wall-clock limit. Default None: no limit, so that the same call gives the same text."""

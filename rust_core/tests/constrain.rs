@@ -221,6 +221,27 @@ fn random_logits_give_valid_modules() {
     }
 }
 
+#[test]
+fn an_answer_begins_with_its_prefix() {
+    let setup = setup(tokenizer_of(&valid_modules()));
+    let noise =
+        |random: &mut Rand32, logits: &mut [f32]| logits.iter_mut().for_each(|l| *l = 6.0 * random.rand_float());
+    for (seed, prefix) in (0..).zip(["@fragment fn fs_main(", "@compute @workgroup_size(64) fn", "struct S {", ""]) {
+        let mut random = Rand32::new(seed);
+        let options =
+            GenerateOptions { prefix: prefix.to_owned(), constrain: Constrain::Full, ..GenerateOptions::default() };
+        let (answer, code) = setup.generate(|_, logits| noise(&mut random, logits), &options, 200);
+        assert!(answer.token_ids.starts_with(&setup.tokenizer.encode(prefix)), "{prefix}\n{code}");
+    }
+    let ask = |prefix: &str| {
+        let options = GenerateOptions { prefix: prefix.to_owned(), constrain: Constrain::Full, ..Default::default() };
+        let mut model = Scripted::new(setup.tokenizer.target_vocab_size(), |_, logits| logits.fill(0.0));
+        generate_constrained(&mut model, (&setup.tokenizer, &setup.lexicon), &options, 200, |_| true)
+    };
+    let error = ask("fn fn").unwrap_err().to_string();
+    assert_eq!(error, "prefix: expected the beginning of a module, in whole lexemes, found \"fn fn\"");
+}
+
 /// Without naga the answer is still one that every mask allows, token by token.
 #[test]
 fn masks_alone_give_syntax() {

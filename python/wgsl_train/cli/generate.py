@@ -47,6 +47,9 @@ def generate(
             "the others are drawn at 1."
         ),
     ] = 1,
+    prefix: Annotated[
+        str, typer.Option(help="Code the answer begins with, such as `@fragment fn`; as if the model had chosen it.")
+    ] = "",
     max_new_tokens: Annotated[
         int | None, typer.Option(help="Most tokens to write. None: as many as the model holds.")
     ] = None,
@@ -80,6 +83,7 @@ def generate(
         "beam_size": beam,
         "seed": seed,
         "best_of": best_of,
+        "prefix": prefix,
         "constrain": constrain.value,
     }
     text = prompt if prompt_option is None else prompt_option

@@ -107,6 +107,8 @@ pub struct Constraint<'t> {
     steered: bool,
     /// Tokens that were asked for.
     asked: usize,
+    /// Tokens that the answer begins with, unless naga refuses them.
+    prefix: Vec<u32>,
     /// P and the unit proposed after it.
     tokens: Vec<u32>,
     /// One for each of `tokens`; None for what is not the model's.
@@ -152,6 +154,7 @@ impl<'t> Constraint<'t> {
             masks: Masks::new(lexicon),
             steered: false,
             asked: 0,
+            prefix: Vec::new(),
             tokens: Vec::new(),
             log_probabilities: Vec::new(),
             unit: Unit::default(),
@@ -167,6 +170,22 @@ impl<'t> Constraint<'t> {
     /// The same answer held to the masks alone: naga is not asked.
     pub fn unjudged(self) -> Self {
         Self { judged: false, ..self }
+    }
+
+    /// The same answer, to begin with these tokens as if the model had chosen them.
+    pub fn with_prefix(self, prefix: Vec<u32>) -> Self {
+        Self { prefix, ..self }
+    }
+
+    /// Whether an answer can begin with these tokens, as far as syntax goes.
+    pub fn may_begin(&self, tokens: &[u32]) -> bool {
+        Masks::new(self.lexicon).takes(tokens)
+    }
+
+    /// The next token of what the answer is to begin with; None where that is over, or was refused.
+    pub fn prescribed(&self) -> Option<u32> {
+        let next = self.prefix.strip_prefix(&self.tokens[..])?.first().copied()?;
+        self.allows(next).then_some(next)
     }
 
     /// The same answer, with what other answers took before it counted in.
@@ -247,6 +266,7 @@ impl<'t> Constraint<'t> {
     /// [`Error::Argument`] for any other.
     pub fn push(&mut self, token: u32, log_probability: f64) -> Result<()> {
         self.asked += 1;
+        let is_own = self.prescribed() != Some(token);
         if !self.masks.push(token) {
             let expected = "one that the constraint allows".to_owned();
             return Err(Error::Argument { name: "token", expected, found: token.to_string() });
@@ -257,7 +277,7 @@ impl<'t> Constraint<'t> {
         }
         self.unit.push(self.lexicon.entry(token));
         self.tokens.push(token);
-        self.log_probabilities.push(Some(log_probability));
+        self.log_probabilities.push(is_own.then_some(log_probability));
         if self.unit.has_ended() {
             return self.judge();
         }

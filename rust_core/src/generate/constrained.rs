@@ -4,7 +4,7 @@ use super::sampler::{Sampler, log_normalizer};
 use super::{Answer, Deadline, FinishReason, GenerateOptions};
 use crate::constrain::{Constraint, Lexicon, MAX_STEPS_PER_TOKEN};
 use crate::engine::{Engine, Session};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::tokenizer::{BOS, Tokenizer};
 
 /// What the loop needs of a model: the engine with a source being decoded, or a script in a test.
@@ -48,6 +48,12 @@ pub fn generate_constrained(
 ) -> Result<Answer> {
     options.check()?;
     let constraint = options.constrain.constraint(Constraint::new(tokenizer, lexicon, budget));
+    let prefix = tokenizer.encode(&options.prefix);
+    if !constraint.may_begin(&prefix) {
+        let expected = "the beginning of a module, in whole lexemes".to_owned();
+        return Err(Error::Argument { name: "prefix", expected, found: format!("{:?}", options.prefix) });
+    }
+    let constraint = constraint.with_prefix(prefix);
     go_on(model, constraint, Vec::new(), (options, &Deadline::new(options)), on_tokens)
 }
 
@@ -140,6 +146,9 @@ impl Fed {
 /// The sampler's choice among what the constraint allows; None where that is nothing. It is asked about the first
 /// choice alone, and for all that it allows only where that is refused.
 fn choose(sampler: &mut Sampler, constraint: &mut Constraint<'_>, logits: &mut [f32]) -> Option<u32> {
+    if let Some(token) = constraint.prescribed() {
+        return Some(token);
+    }
     constraint.mask_refused(logits);
     let is_open = |token: &u32, logits: &[f32]| logits.get(*token as usize).is_some_and(|logit| logit.is_finite());
     let token = Some(sampler.choose_at(logits, constraint.warmth())).filter(|token| is_open(token, logits))?;

@@ -87,6 +87,10 @@ pub struct GenerateOptions {
     /// tokens, then by fewest rollbacks. Each has a seed of its own, `seed` the first; at temperature 0 the first one is
     /// greedy and the others are drawn at 1. More than 1 is for a beam_size of 1. `time_limit_secs` is each one's.
     pub best_of: usize,
+    /// Code that the answer begins with, such as `@fragment fn` where a fragment shader is wanted: its tokens are fed as if
+    /// the model had chosen them, and count as none of its own. Where naga refuses whatever comes after them, they are not
+    /// kept. Needs a constraint and a beam_size of 1. Empty: none.
+    pub prefix: String,
 }
 
 impl Default for GenerateOptions {
@@ -102,6 +106,7 @@ impl Default for GenerateOptions {
             time_limit_secs: None,
             constrain: Constrain::Off,
             best_of: 1,
+            prefix: String::new(),
         }
     }
 }
@@ -127,6 +132,10 @@ impl GenerateOptions {
         }
         if self.best_of > 1 && self.beam_size > 1 {
             return refuse("best_of", "1 with a beam_size above 1".into(), self.best_of.to_string());
+        }
+        if !self.prefix.is_empty() && (self.beam_size > 1 || self.constrain == Constrain::Off) {
+            let expected = "none without a constraint or with a beam_size above 1".into();
+            return refuse("prefix", expected, format!("{:?}", self.prefix));
         }
         if self.beam_size > 1 && self.temperature != 0.0 {
             return refuse("temperature", "0 with a beam_size above 1".into(), self.temperature.to_string());

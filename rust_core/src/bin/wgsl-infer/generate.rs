@@ -45,6 +45,9 @@ pub(super) struct Arguments {
     /// Same seed, same text
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
+    /// Code the answer begins with, such as `@fragment fn`; as if the model had chosen it
+    #[arg(long, value_name = "CODE", default_value = "", hide_default_value = true)]
+    prefix: String,
     /// Most tokens to write; as many as the model holds if not given
     #[arg(long, value_name = "N")]
     max_new_tokens: Option<usize>,
@@ -71,6 +74,7 @@ impl Arguments {
             beam_size: self.beam,
             seed: self.seed,
             best_of: self.best_of,
+            prefix: self.prefix.clone(),
             constrain: self.constrain.parse()?,
             ..GenerateOptions::default()
         })
