@@ -68,6 +68,8 @@ _SIGNATURE = (
 )  # fmt: skip
 # "with period period", where a parameter is called what it is, becomes "with a given period".
 _DOUBLED = re.compile(r"\b(a |an |the |each |every |any )?(\w+)(?: of)? \x02\2\x02")
+# "with n = n" says nothing.
+_ITSELF = re.compile(r",? (?:with|where|for) (\w+)(?: =| is) \x02\1\x02")
 _PLAIN_VALUES = {"f32": ("a number", "a value", "a float", "an f32", "a scalar", "a number", "a float value")}
 
 
@@ -82,7 +84,7 @@ def request(draw: Draw, recipe: Recipe, *, brief: bool = False) -> Request:
     wording = chosen.wording(draw, _values(draw, chosen))
     form, phrases = _form(draw, recipe)
     text = draw.phrase(phrases, wording.slots)
-    text = _DOUBLED.sub(lambda found: f"{found[1] or 'a '}given {found[2]}", text)
+    text = _DOUBLED.sub(lambda found: f"{found[1] or 'a '}given {found[2]}", _ITSELF.sub("", text))
     name = function_name(draw) if draw.chance(0.2 if brief else 0.4) else ""
     inline, sentences = _clauses(draw, chosen, wording, name)
     told = bool(name) and not any(verbatim(name) in said for said in sentences)
