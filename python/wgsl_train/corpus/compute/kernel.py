@@ -80,7 +80,8 @@ class Kernel:
         self._told: set[str] = set()
         self._buffers: list[Buffer] = []
         self._uniforms: list[Buffer] = []
-        self._said_uniforms: set[str] = set()
+        self._said_uniforms: list[str] = []
+        self._in_order = True
         self._declarations: list[str] = []
         self._lines: list[str] = []
         self._builtins: list[str] = []
@@ -166,14 +167,16 @@ class Kernel:
         self._struct = True
         self._struct_name, self._struct_variable = "Params", "params"
         self._uniforms.append(Buffer(name, kind, kind, "uniform", name))
-        self._said_uniforms.add(name)
+        self._said_uniforms.append(name)
+        self._in_order = False
         return f"\x00{name}\x00"
 
     def bare(self, name: str, kind: str) -> str:
         """A uniform of its own, not in a struct, that the family says itself: its WGSL."""
         self._struct = False
         self._uniforms.append(Buffer(name, kind, kind, "uniform", name))
-        self._said_uniforms.add(name)
+        self._said_uniforms.append(name)
+        self._in_order = False
         return f"\x00{name}\x00"
 
     @property
@@ -182,7 +185,7 @@ class Kernel:
         return bool(self._uniforms)
 
     def _uniform_noun(self, uniform: Buffer) -> str:
-        self._said_uniforms.add(uniform.name)
+        self._said_uniforms.append(uniform.name)
         struct = (self._struct_name, self._struct_variable) if self._in_struct else None
         text = wording.uniform(self.draw, uniform.role, uniform.name, uniform.element, struct)
         return text if struct else text + self._number(uniform.name)
@@ -253,6 +256,9 @@ class Kernel:
                 self._numbers = {item.name: item.number for item in self._bound}
         main = ask.kernel(self.draw, do=do, what=what, **self.slots)
         self._say_rest()
+        if self._in_order:
+            # Fields stand in the struct as the prompt names them.
+            self._uniforms.sort(key=lambda uniform: self._said_uniforms.index(uniform.name))
         return Request(join_clauses(self.draw, main, self.sentences), self.module())
 
     def _items(self) -> list[Bound]:
