@@ -13,7 +13,7 @@ _VIEW = ("the camera matrix is the uniform view_proj", "view_proj is a uniform m
 
 
 def _request(draw: Draw, stage: Stage, point: str, do: Templates, what: Templates, sentences: list[str], **slots: str) -> Request:
-    text = ask.vertex(draw, do=do, what=what, **slots)
+    text = ask.vertex(draw, do=do, what=what, **slots, **{"[": "[", "]": "]"})
     return Request(join_clauses(draw, text, sentences), stage.module(point))
 
 
@@ -78,12 +78,12 @@ def height_field(draw: Draw) -> Request:
     return _request(draw, stage, point, _FIELD_DO, _FIELD_WHAT, sentences, h=text)
 
 
-_TERRAIN_DO = ("build terrain without a vertex buffer: vertex i is column i % {n} and row i / {n}, its height is heights[i] from an f32 storage buffer", "place vertex i of a grid {n} wide at (column, heights[i], row), heights being a storage buffer of f32")  # fmt: skip
+_TERRAIN_DO = ("build terrain without a vertex buffer: vertex i is column i % {n} and row i / {n}, its height is heights{[}i{]} from an f32 storage buffer", "place vertex i of a grid {n} wide at (column, heights{[}i{]}, row), heights being a storage buffer of f32")  # fmt: skip
 _TERRAIN_WHAT = ("a terrain grid of {n} columns from vertex_index, with heights from the f32 storage buffer heights", "a heightmap mesh <no_buffer>, {n} vertices per row, y from the f32 storage buffer heights")  # fmt: skip
 _PULL_DO = ("read the vec3 position of each vertex from the storage buffer positions by vertex_index", "pull vertices from the storage buffer positions (vec3) instead of attributes")  # fmt: skip
-_PULL_WHAT = ("vertex pulling from the vec3 storage buffer positions", "programmable vertex pulling: positions[vertex_index], a vec3 storage buffer")  # fmt: skip
-_MODELS_DO = ("multiply each vertex by the model matrix of its instance from the storage buffer models (mat4x4)", "draw instances with one model matrix each, models[instance_index] from a storage buffer of mat4x4", "transform the position by models[instance_index], a storage array of matrices")  # fmt: skip
-_MODELS_WHAT = ("instancing with model matrices in the storage buffer models", "an instanced mesh, per-instance mat4x4 in the storage buffer models", "GPU instancing: models[instance_index] * position")  # fmt: skip
+_PULL_WHAT = ("vertex pulling from the vec3 storage buffer positions", "programmable vertex pulling: positions{[}vertex_index{]}, a vec3 storage buffer")  # fmt: skip
+_MODELS_DO = ("multiply each vertex by the model matrix of its instance from the storage buffer models (mat4x4)", "draw instances with one model matrix each, models{[}instance_index{]} from a storage buffer of mat4x4", "transform the position by models{[}instance_index{]}, a storage array of matrices")  # fmt: skip
+_MODELS_WHAT = ("instancing with model matrices in the storage buffer models", "an instanced mesh, per-instance mat4x4 in the storage buffer models", "GPU instancing: models{[}instance_index{]} * position")  # fmt: skip
 
 
 @family("vertex", structures=12)
@@ -167,12 +167,13 @@ def vertex_light(draw: Draw) -> Request:
     return _request(draw, stage, f"{matrix} * vec4<f32>({position}, 1.0)", _LIGHT_DO, _LIGHT_WHAT, sentences, l=text)
 
 
+# The types of WGSL without their angle brackets, which mean synonyms here.
 _BONES_DO = ("skin vertices with four bones: indices (vec4u, location 1) and weights (vec4f, location 2) into the storage array bones of mat4x4", "blend four bone matrices per vertex: attributes position, indices (vec4u), weights (vec4f), matrices in the storage buffer bones")  # fmt: skip
 _BONES_WHAT = ("linear blend skinning, four bones per vertex from the storage buffer bones; attributes position, indices (vec4u) and weights (vec4f)", "skeletal animation with 4 weights: indices vec4u, weights vec4f, bone matrices in the storage buffer bones")  # fmt: skip
 _SKY_DO = ("draw a skybox: only the rotation of view, then projection, depth at the far plane (z = w); the position is passed on as direction", "render a sky cube with view's translation dropped, then projection, z set to w, forwarding the position as the direction")  # fmt: skip
 _SKY_WHAT = ("a skybox that ignores the translation of view, with projection after it and z = w; direction = position goes out",)
 _MATRICES = ("view and projection are uniform matrices", "uniforms view and projection, mat4x4 each", "both matrices are uniforms of their own")
-_STRUCT = ("a uniform struct Camera holds view and projection", "view and projection are fields of a uniform struct Camera", "the uniform struct Camera {view, projection} is called camera")
+_STRUCT = ("a uniform struct Camera holds view and projection", "view and projection are fields of a uniform struct Camera", "the uniform struct Camera (view, projection) is called camera")
 _SPIN_DO = ("spin 2D vertices counterclockwise at {n} radians per second and divide x by the aspect ratio", "rotate a vec2 mesh by time * {n} (counterclockwise) and correct x for the aspect ratio width / height")
 _SPIN_WHAT = ("a 2D mesh spinning counterclockwise at {n} radians per second, aspect-corrected in x", "an aspect-corrected 2D spin, {n} rad/s counterclockwise")
 
