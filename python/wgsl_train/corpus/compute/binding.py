@@ -46,7 +46,15 @@ _ROLES = {
     INPUT: ("input", "the input", "input buffer", "source", "the data"), OUTPUT: ("output", "the output", "the result", "result buffer", "destination"),
     UNIFORM: ("uniform", "the uniform", "the uniform buffer"),
 }  # fmt: skip
-_INLINE = (" at binding {n}", " (binding {n})", " (@binding({n}))", " at @binding({n})", ", binding {n},", " bound at {n}", " ({n})")
+_INLINE = (
+    " at binding {n}",
+    " (binding {n})",
+    " (@binding({n}))",
+    " at @binding({n})",
+    ", binding {n},",
+    " bound at {n}",
+    " ({n})",
+)
 
 
 def inline(draw: Draw, number: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..draw import Draw, RefusedError
 from ..expression import Expression, Var, random_expression, used
-from ..expression.language import C, CUDA, GLSL, HLSL, JAVASCRIPT, METAL, NUMPY, OPENCL, PYTHON, Language, translated
+from ..expression.language import CUDA, GLSL, HLSL, JAVASCRIPT, METAL, NUMPY, OPENCL, PYTHON, C, Language, translated
 from ..family import Request, family
 from ..names import function_name
 from ..surface import verbatim
@@ -25,13 +25,19 @@ def _cuda(draw: Draw, kernel: FormulaKernel, body: str, name: str) -> str:
     parts.append(f"{kind}* {kernel.result}")
     count = draw.pick(("n", "N", "count", "size"))
     index = draw.pick(("blockIdx.x * blockDim.x + threadIdx.x", "threadIdx.x + blockIdx.x * blockDim.x"))
-    line = f"if (i < {count}) {kernel.result}[i] = {body};" if draw.chance(0.7) else f"if (i >= {count}) return; {kernel.result}[i] = {body};"
+    line = (
+        f"if (i < {count}) {kernel.result}[i] = {body};"
+        if draw.chance(0.7)
+        else f"if (i >= {count}) return; {kernel.result}[i] = {body};"
+    )
     return f"__global__ void {name}({', '.join(parts)}, int {count}) {{ int i = {index}; {line} }}"
 
 
 def _opencl(draw: Draw, kernel: FormulaKernel, body: str, name: str) -> str:
     kind, prefix = _TYPES[kernel.kind], draw.pick(("__", ""))
-    parts = [f"{prefix}global const {kind}* {each}" for each in kernel.inputs] + [f"{kind} {each}" for each in kernel.uniforms]
+    parts = [f"{prefix}global const {kind}* {each}" for each in kernel.inputs] + [
+        f"{kind} {each}" for each in kernel.uniforms
+    ]
     parts.append(f"{prefix}global {kind}* {kernel.result}")
     return f"{prefix}kernel void {name}({', '.join(parts)}) {{ {draw.pick(('int', 'size_t', 'uint'))} i = get_global_id(0); {kernel.result}[i] = {body}; }}"
 
@@ -39,7 +45,11 @@ def _opencl(draw: Draw, kernel: FormulaKernel, body: str, name: str) -> str:
 def _hlsl(draw: Draw, kernel: FormulaKernel, body: str, name: str) -> str:
     kind = _TYPES[kernel.kind]
     parts = [f"StructuredBuffer<{kind}> {each};" for each in kernel.inputs]
-    parts += [f"cbuffer Constants {{ {' '.join(f'{kind} {each};' for each in kernel.uniforms)} }}"] if kernel.uniforms else []
+    parts += (
+        [f"cbuffer Constants {{ {' '.join(f'{kind} {each};' for each in kernel.uniforms)} }}"]
+        if kernel.uniforms
+        else []
+    )
     parts.append(f"RWStructuredBuffer<{kind}> {kernel.result};")
     entry = draw.pick(("main", "CSMain", name))
     body = body.replace("[i]", "[id.x]")
@@ -56,14 +66,23 @@ def _glsl(draw: Draw, kernel: FormulaKernel, body: str, name: str) -> str:
 
 def _metal(draw: Draw, kernel: FormulaKernel, body: str, name: str) -> str:
     kind = _TYPES[kernel.kind]
-    parts = [f"device const {kind}* {each}" for each in kernel.inputs] + [f"constant {kind}& {each}" for each in kernel.uniforms]
+    parts = [f"device const {kind}* {each}" for each in kernel.inputs] + [
+        f"constant {kind}& {each}" for each in kernel.uniforms
+    ]
     parts.append(f"device {kind}* {kernel.result}")
     listed = ", ".join(f"{part} [[buffer({at})]]" for at, part in enumerate(parts))
     return f"kernel void {name}({listed}, uint i [[thread_position_in_grid]]) {{ {kernel.result}[i] = {body}; }}"
 
 
 def _c_loop(draw: Draw, kernel: FormulaKernel, body: str, name: str) -> str:
-    head = draw.pick(("for (int i = 0; i < n; i++)", "for (int i = 0; i < n; ++i)", "#pragma omp parallel for for (int i = 0; i < n; ++i)", "for (size_t i = 0; i < n; i++)"))
+    head = draw.pick(
+        (
+            "for (int i = 0; i < n; i++)",
+            "for (int i = 0; i < n; ++i)",
+            "#pragma omp parallel for for (int i = 0; i < n; ++i)",
+            "for (size_t i = 0; i < n; i++)",
+        )
+    )
     return f"{head} {kernel.result}[i] = {body};"
 
 
@@ -121,5 +140,12 @@ def _in(draw: Draw, tree: Expression, language: Language, kind: str) -> str:
     if text is None:
         raise RefusedError
     if kind != "f32":
-        text = text.replace("fminf(", "min(").replace("fmaxf(", "max(").replace("fabsf(", "abs(").replace("fmin(", "min(").replace("fmax(", "max(").replace("fabs(", "abs(")
+        text = (
+            text.replace("fminf(", "min(")
+            .replace("fmaxf(", "max(")
+            .replace("fabsf(", "abs(")
+            .replace("fmin(", "min(")
+            .replace("fmax(", "max(")
+            .replace("fabs(", "abs(")
+        )
     return text

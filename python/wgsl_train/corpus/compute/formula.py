@@ -125,8 +125,8 @@ def _prompt(draw: Draw, kernel: FormulaKernel, *, in_place: bool = False) -> str
         kernel.bound = binding.numbered(draw, kernel.items())
         clauses.append(binding.sentence(draw, kernel.bound, names=True))
     if kernel.uniforms and not (kernel.bound and len(kernel.uniforms) == 1 and "uniform " in clauses[-1]):
-        forms = ask.UNIFORM if len(kernel.uniforms) == 1 else ask.UNIFORM + ask.UNIFORMS
-        clauses.append(draw.phrase(forms, named))
+        said = ask.UNIFORM if len(kernel.uniforms) == 1 else ask.UNIFORM + ask.UNIFORMS
+        clauses.append(draw.phrase(said, named))
     for clause in draw.sample(clauses, len(clauses)):
         forms: Templates = ask.JOIN_BEFORE if draw.chance(0.2) else ask.JOIN
         request = draw.phrase(forms, {"request": request.rstrip("?"), "clause": clause})

@@ -39,7 +39,11 @@ _CELLS = (
     Spec("rule_uniform", (Held("src", "cells", READ, "u32", True), Held("dst", "next_cells", WRITE, "u32", True)), ("let count = arrayLength(&{src});", "let left = {src}[(i + count - 1u) % count];", "let right = {src}[(i + 1u) % count];", "let state = left * 4u + {src}[i] * 2u + right;", "{dst}[i] = ({v} >> state) & 1u;"), each="dst", given={"v": ("u32", "rule number")}, do=("do one step of an elementary automaton from the u32 cells {src.name} to {dst.name} on a ring; the rule is {v} (u32)", "advance a 1D cellular automaton of u32 cells whose Wolfram rule is {v} (u32), from {src.name} to {dst.name}, wrapping around"), what=("an elementary cellular automaton step with the rule from {v} (u32), u32 cells {src.name} to {dst.name}, periodic",)),
     Spec("odd_even_phase", (Held("dst", "values", BOTH),), ("let i = 2u * id.x + {v};", "if i + 1u >= arrayLength(&{dst}) { return; }", "let first = {dst}[i];", "let second = {dst}[i + 1u];", "if first > second {", "{dst}[i] = second;", "{dst}[i + 1u] = first;", "}"), given={"v": ("u32", "phase")}, do=("do one pass of odd-even transposition sort on {dst}, pairs start at 2i plus {v} (u32, 0 or 1)",), what=("one odd-even sort pass over {dst}, ascending, with {v} (u32) saying whether pairs start at even or odd indices",)),
 )  # fmt: skip
-_TURN = ("let angle = {a};", "let q = {p}[i] - {o};", "{p}[i] = {o} + vec2<f32>(cos(angle) * q.x - sin(angle) * q.y, sin(angle) * q.x + cos(angle) * q.y);")
+_TURN = (
+    "let angle = {a};",
+    "let q = {p}[i] - {o};",
+    "{p}[i] = {o} + vec2<f32>(cos(angle) * q.x - sin(angle) * q.y, sin(angle) * q.x + cos(angle) * q.y);",
+)
 _POINT_SPECS = (
     Spec("rotate_points", (_POINTS,), ("let angle = {a};", "let q = {p}[i];", "{p}[i] = vec2<f32>(cos(angle) * q.x - sin(angle) * q.y, sin(angle) * q.x + cos(angle) * q.y);"), each="p", amounts={"a": Amount(0.05, 3, 0.05, "f32", ("angle",), 0.6)}, do=("rotate all vec2 points of {p.name} counterclockwise (y up) about the origin by {a} radians, in place",), what=("an in-place rotation of the vec2 points {p.name} about the origin, counterclockwise, y up, by {a} radians",)),
     Spec("rotate_about_center", (_POINTS,), _TURN, each="p", given={"a": ("f32", "angle"), "o": ("vec2<f32>", "center")}, do=("rotate the vec2 points {p.name} in place counterclockwise (y up) about {o} (vec2<f32>) by {a} (f32, radians)",), what=("an in-place counterclockwise rotation (y up) of the vec2 points {p.name} about {o} (vec2<f32>), angle {a} (f32, radians)",)),

@@ -77,4 +77,3 @@ def build(draw: Draw, spec: Spec) -> Request:
     kernel.add(*[fill(line, filled) for line in spec.lines])
     kernel.slots |= {"[": "[", "]": "]", "<": "<"}
     return kernel.request(do=spec.do, what=spec.what)
-

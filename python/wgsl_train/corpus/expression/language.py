@@ -25,7 +25,18 @@ class Language:
     suffix: bool = False
 
 
-def _style(name: str, names: dict[str, str], *, power: str = "*", point: bool = True, pi: str = "3.1415927", ternary: str = "?", tau: str = "6.2831855", vector: str = "vec{}({})", prefixes: dict[str, str] | None = None) -> Style:
+def _style(
+    name: str,
+    names: dict[str, str],
+    *,
+    power: str = "*",
+    point: bool = True,
+    pi: str = "3.1415927",
+    ternary: str = "?",
+    tau: str = "6.2831855",
+    vector: str = "vec{}({})",
+    prefixes: dict[str, str] | None = None,
+) -> Style:
     return Style(name, names, prefixes or {}, point=point, power=power, pi=pi, tau=tau, vector=vector, ternary=ternary)
 
 
@@ -34,19 +45,68 @@ _UNITY = {name: f"Mathf.{name.capitalize()}" for name in _PLAIN} | {"ceil": "Mat
 _OPENCL = {"abs": "fabs", "min": "fmin", "max": "fmax"}
 _NUMPY = {name: f"np.{name}" for name in _PLAIN} | {"min": "np.minimum", "max": "np.maximum", "atan2": "np.arctan2", "asin": "np.arcsin", "acos": "np.arccos", "atan": "np.arctan", "clamp": "np.clip", "trunc": "np.trunc", "sign": "np.sign"}  # fmt: skip
 _EXCEL = {name: name.upper() for name in _PLAIN} | {"log": "LN", "clamp": "CLAMP"}
-CUDA = Language("CUDA", _style("c", _C | {"inverseSqrt": "rsqrtf"}), tuple(name for name in _SHADER_ONLY if name != "inverseSqrt"), suffix=True)
+CUDA = Language(
+    "CUDA",
+    _style("c", _C | {"inverseSqrt": "rsqrtf"}),
+    tuple(name for name in _SHADER_ONLY if name != "inverseSqrt"),
+    suffix=True,
+)
 C = Language("C", _style("c", _C), _SHADER_ONLY, suffix=True)
-HLSL = Language("HLSL", _style("hlsl", {"mix": "lerp", "fract": "frac", "inverseSqrt": "rsqrt"}, vector="float{}({})"), ("mod",))
+HLSL = Language(
+    "HLSL", _style("hlsl", {"mix": "lerp", "fract": "frac", "inverseSqrt": "rsqrt"}, vector="float{}({})"), ("mod",)
+)
 GLSL = Language("GLSL", _style("glsl", {"atan2": "atan", "inverseSqrt": "inversesqrt"}), ("saturate",))
 OPENCL = Language("OpenCL", _style("c", _OPENCL), ("saturate", "fract", "mod", "inverseSqrt", *_VECTORS), suffix=True)
 METAL = Language("Metal", _style("hlsl", {"inverseSqrt": "rsqrt"}), ("mod", *_VECTORS))
-JAVASCRIPT = Language("JavaScript", _style("js", {name: f"Math.{name}" for name in _PLAIN}, power="**", point=False, pi="Math.PI", tau="2 * Math.PI"), ("exp2", *_SHADER_ONLY))
-UNITY = Language("C#", _style("cs", _UNITY, pi="Mathf.PI", tau="2f * Mathf.PI"), ("exp2", "log2", "sinh", "cosh", "tanh", *(name for name in _SHADER_ONLY if name not in ("clamp", "saturate"))), suffix=True)
-RUST = Language("Rust", _style("rust", {name: f"f32::{name}" for name in _PLAIN} | {"pow": "f32::powf", "log": "f32::ln", "clamp": "f32::clamp"}, pi="PI", tau="TAU"), ("if", *(name for name in _SHADER_ONLY if name != "clamp")))
-LUA = Language("Lua", _style("lua", {name: f"math.{name}" for name in _PLAIN}, power="^", point=False, pi="math.pi", tau="2 * math.pi"), ("if", "exp2", "log2", "pow", "atan2", "sinh", "cosh", "tanh", *_SHADER_ONLY))
-NUMPY = Language("numpy", _style("python", _NUMPY, power="**", point=False, pi="np.pi", tau="2 * np.pi", ternary="if"), ("if", "pow", *(name for name in _SHADER_ONLY if name not in ("clamp", "trunc", "sign"))))
-PYTHON = Language("Python", _style("python", {name: f"math.{name}" for name in _PLAIN} | {"abs": "abs", "min": "min", "max": "max"}, power="**", point=False, pi="math.pi", tau="2 * math.pi", ternary="if"), ("exp2", *_SHADER_ONLY))
-EXCEL = Language("Excel", _style("plain", _EXCEL, power="^", point=False, pi="PI()", tau="2*PI()"), ("if", "exp2", "log2", "pow", "atan2", "floor", "ceil", *_SHADER_ONLY))
+JAVASCRIPT = Language(
+    "JavaScript",
+    _style("js", {name: f"Math.{name}" for name in _PLAIN}, power="**", point=False, pi="Math.PI", tau="2 * Math.PI"),
+    ("exp2", *_SHADER_ONLY),
+)
+UNITY = Language(
+    "C#",
+    _style("cs", _UNITY, pi="Mathf.PI", tau="2f * Mathf.PI"),
+    ("exp2", "log2", "sinh", "cosh", "tanh", *(name for name in _SHADER_ONLY if name not in ("clamp", "saturate"))),
+    suffix=True,
+)
+RUST = Language(
+    "Rust",
+    _style(
+        "rust",
+        {name: f"f32::{name}" for name in _PLAIN} | {"pow": "f32::powf", "log": "f32::ln", "clamp": "f32::clamp"},
+        pi="PI",
+        tau="TAU",
+    ),
+    ("if", *(name for name in _SHADER_ONLY if name != "clamp")),
+)
+LUA = Language(
+    "Lua",
+    _style("lua", {name: f"math.{name}" for name in _PLAIN}, power="^", point=False, pi="math.pi", tau="2 * math.pi"),
+    ("if", "exp2", "log2", "pow", "atan2", "sinh", "cosh", "tanh", *_SHADER_ONLY),
+)
+NUMPY = Language(
+    "numpy",
+    _style("python", _NUMPY, power="**", point=False, pi="np.pi", tau="2 * np.pi", ternary="if"),
+    ("if", "pow", *(name for name in _SHADER_ONLY if name not in ("clamp", "trunc", "sign"))),
+)
+PYTHON = Language(
+    "Python",
+    _style(
+        "python",
+        {name: f"math.{name}" for name in _PLAIN} | {"abs": "abs", "min": "min", "max": "max"},
+        power="**",
+        point=False,
+        pi="math.pi",
+        tau="2 * math.pi",
+        ternary="if",
+    ),
+    ("exp2", *_SHADER_ONLY),
+)
+EXCEL = Language(
+    "Excel",
+    _style("plain", _EXCEL, power="^", point=False, pi="PI()", tau="2*PI()"),
+    ("if", "exp2", "log2", "pow", "atan2", "floor", "ceil", *_SHADER_ONLY),
+)
 MATLAB = Language("MATLAB", _style("plain", {}, power="^", point=False), ("if", "exp2", "pow", *_SHADER_ONLY))
 
 

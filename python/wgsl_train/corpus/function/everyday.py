@@ -6,7 +6,16 @@ from .recipe import Recipe, recipe
 from .say import request
 
 
-def _rule(name: str, signature: str, body: str, result: str, do: tuple[str, ...], what: tuple[str, ...], say: tuple[str, ...] = (), before: str = "") -> Recipe:
+def _rule(
+    name: str,
+    signature: str,
+    body: str,
+    result: str,
+    do: tuple[str, ...],
+    what: tuple[str, ...],
+    say: tuple[str, ...] = (),
+    before: str = "",
+) -> Recipe:
     return recipe(name, signature, body, result=result, do=do, what=what, say=say, before=before)
 
 

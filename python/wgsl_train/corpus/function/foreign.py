@@ -2,7 +2,20 @@
 
 from ..draw import Draw, RefusedError
 from ..expression import Var, random_expression, to_wgsl, used
-from ..expression.language import C, CUDA, EXCEL, HLSL, JAVASCRIPT, LUA, MATLAB, PYTHON, RUST, UNITY, Language, translated
+from ..expression.language import (
+    CUDA,
+    EXCEL,
+    HLSL,
+    JAVASCRIPT,
+    LUA,
+    MATLAB,
+    PYTHON,
+    RUST,
+    UNITY,
+    C,
+    Language,
+    translated,
+)
 from ..family import Request, family
 from ..names import function_name, variable_names
 from ..surface import verbatim

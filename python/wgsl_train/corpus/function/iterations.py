@@ -10,7 +10,15 @@ from .recipe import Recipe, recipe
 from .say import request
 
 
-def _loop(name: str, signature: str, body: str, result: str, do: tuple[str, ...], what: tuple[str, ...], say: tuple[str, ...] = ()) -> Recipe:
+def _loop(
+    name: str,
+    signature: str,
+    body: str,
+    result: str,
+    do: tuple[str, ...],
+    what: tuple[str, ...],
+    say: tuple[str, ...] = (),
+) -> Recipe:
     return recipe(name, signature, body, result=result, do=do, what=what, say=say)
 
 
@@ -87,5 +95,7 @@ def sums(draw: Draw) -> Request:
     if has_x and not last:
         sentences.append(draw.phrase(("the parameters are {s}", "arguments: {s}", "it takes {s}, in that order"), {"s": f"x and {verbatim(n)}"}))  # fmt: skip
     parameters = ", ".join((["x: f32"] if has_x else []) + ([] if last else [f"{n}: u32"]))
-    body = f"var sum = 0.0; for (var k = {first}u; k <= {f'{last}u' if last else n}; k++) {{ sum += {text}; }} return sum;"
+    body = (
+        f"var sum = 0.0; for (var k = {first}u; k <= {f'{last}u' if last else n}; k++) {{ sum += {text}; }} return sum;"
+    )
     return Request(join_clauses(draw, asked, sentences), f"fn {name or 'sum_terms'}({parameters}) -> f32 {{ {body} }}")

@@ -8,7 +8,9 @@ from .say import request
 _FLOATS = ("f32", "vec3", "vec2", "vec4")
 
 
-def _known(name: str, signature: str, body: str, *what: str, result: str = "T", types: tuple[str, ...] = ("f32",)) -> Recipe:
+def _known(
+    name: str, signature: str, body: str, *what: str, result: str = "T", types: tuple[str, ...] = ("f32",)
+) -> Recipe:
     return recipe(name, signature, body, what=what, result=result, types=types)
 
 

@@ -6,7 +6,16 @@ from .recipe import PLANE_AND_SPACE, Recipe, recipe
 from .say import request
 
 
-def _law(name: str, signature: str, body: str, do: tuple[str, ...], what: tuple[str, ...], say: tuple[str, ...] = (), types: tuple[str, ...] = ("f32",), result: str = "T") -> Recipe:
+def _law(
+    name: str,
+    signature: str,
+    body: str,
+    do: tuple[str, ...],
+    what: tuple[str, ...],
+    say: tuple[str, ...] = (),
+    types: tuple[str, ...] = ("f32",),
+    result: str = "T",
+) -> Recipe:
     return recipe(name, signature, body, do=do, what=what, say=say, types=types, result=result)
 
 
@@ -64,9 +73,19 @@ _LINEAR = (
 
 
 def _conversion(name: str, x: str, body: str, source: str, to: str, brief: tuple[str, ...]) -> Recipe:
-    do = (f"convert {source} to {to}", f"turn {source} into {to}", f"change {source} into {to}", f"get {to} from {source}", f"go from {source} to {to}")
+    do = (
+        f"convert {source} to {to}",
+        f"turn {source} into {to}",
+        f"change {source} into {to}",
+        f"get {to} from {source}",
+        f"go from {source} to {to}",
+    )
     what = (*brief, f"{source} to {to}", f"a converter from {source} to {to}", f"conversion of {source} to {to}", f"{source} -> {to}")  # fmt: skip
-    say = (f"the input is {source}, the output should be {to}", f"I have {source} and need {to}", f"{source} in, {to} out")
+    say = (
+        f"the input is {source}, the output should be {to}",
+        f"I have {source} and need {to}",
+        f"{source} in, {to} out",
+    )
     return recipe(name, f"{x}:f32", body, do=do, what=what, say=say)
 
 

@@ -9,6 +9,7 @@ from ..family import Request
 from ..names import function_name, variable_names
 from ..surface import verbatim
 from ..words import define
+from .examples import example
 from .recipe import Instance, Parameter, Recipe, Wording, spoken
 
 define(
@@ -87,6 +88,7 @@ def request(draw: Draw, recipe: Recipe, *, brief: bool = False) -> Request:
     text = _DOUBLED.sub(lambda found: f"{found[1] or 'a '}given {found[2]}", _ITSELF.sub("", text))
     name = function_name(draw) if draw.chance(0.2 if brief else 0.4) else ""
     inline, sentences = _clauses(draw, chosen, wording, name)
+    sentences += [shown] if (shown := example(draw, chosen)) else []
     told = bool(name) and not any(verbatim(name) in said for said in sentences)
     asked = ask.frame(draw, "brief" if brief else form, text + inline, name if told else "")
     return Request(join_clauses(draw, asked, sentences), chosen.code(name or recipe.name))

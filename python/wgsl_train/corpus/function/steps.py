@@ -49,12 +49,16 @@ def _multiply(draw: Draw) -> Step:
 
 def _add(draw: Draw) -> Step:
     code, text = _word(draw)
-    return Step("add", f"{{h}} += {code};", (f"{{h}} += {text}", f"{{h}} = {{h}} + {text}"), (f"plus {text}", f"add {text}"))
+    return Step(
+        "add", f"{{h}} += {code};", (f"{{h}} += {text}", f"{{h}} = {{h}} + {text}"), (f"plus {text}", f"add {text}")
+    )
 
 
 def _xor(draw: Draw) -> Step:
     code, text = _word(draw)
-    return Step("xor", f"{{h}} ^= {code};", (f"{{h}} ^= {text}", f"{{h}} = {{h}} ^ {text}"), (f"xor with {text}", f"xor {text}"))
+    return Step(
+        "xor", f"{{h}} ^= {code};", (f"{{h}} ^= {text}", f"{{h}} = {{h}} ^ {text}"), (f"xor with {text}", f"xor {text}")
+    )
 
 
 def _float(draw: Draw) -> Step:
@@ -103,7 +107,9 @@ def _rows(draw: Draw, steps: list[Step], h: str, x: str, end: str, whole: bool) 
         end = ""
     parts = [part for part in (start, *rows, end) if part]
     if spoken:
-        return verbatim(parts[0]) + "".join([draw.pick((", then ", ", ", ", then ")) + verbatim(part) for part in parts[1:]])
+        return verbatim(parts[0]) + "".join(
+            [draw.pick((", then ", ", ", ", then ")) + verbatim(part) for part in parts[1:]]
+        )
     return verbatim(draw.pick(("; ", ", ", "; ", ", then ")).join(parts))
 
 
@@ -139,7 +145,11 @@ def hash_steps(draw: Draw) -> Request:
         x = h if draw.chance(0.5) else draw.pick(tuple(letter for letter in ("x", "n", "key", "seed", "value") if letter != h))  # fmt: skip
         shown = _rows(draw, steps, h, x, end_text, result == "u32")
         inner = h if x != h else "bits"
-        lines = lines if inner == h else " ".join(step.code.replace("{h}", inner) for step in steps) + f" return {end.replace('{h}', inner)};"
+        lines = (
+            lines
+            if inner == h
+            else " ".join(step.code.replace("{h}", inner) for step in steps) + f" return {end.replace('{h}', inner)};"
+        )
         code = f"fn {name or 'hash'}({x}: u32) -> {result} {{ var {inner} = {x}; {lines} }}"
         kind, x = draw.pick(("a u32", "the u32", "an unsigned int", "a uint")), verbatim(x)
     form, phrases = ("do", _DO) if draw.chance(0.5) else ("what", _WHAT)

@@ -8,11 +8,24 @@ from ..number import Number, plain
 from .stage import Stage
 from .transform import Templates
 
-_MVP = ("then multiply by the uniform matrix mvp", "the uniform mvp (mat4x4) takes it to clip space", "apply the mvp uniform last", "mvp is a uniform mat4x4", "finally mvp, a uniform")
-_VIEW = ("the camera matrix is the uniform view_proj", "view_proj is a uniform mat4x4 applied last", "then apply the uniform view_proj", "uniform view_proj takes it to clip space")
+_MVP = (
+    "then multiply by the uniform matrix mvp",
+    "the uniform mvp (mat4x4) takes it to clip space",
+    "apply the mvp uniform last",
+    "mvp is a uniform mat4x4",
+    "finally mvp, a uniform",
+)
+_VIEW = (
+    "the camera matrix is the uniform view_proj",
+    "view_proj is a uniform mat4x4 applied last",
+    "then apply the uniform view_proj",
+    "uniform view_proj takes it to clip space",
+)
 
 
-def _request(draw: Draw, stage: Stage, point: str, do: Templates, what: Templates, sentences: list[str], **slots: str) -> Request:
+def _request(
+    draw: Draw, stage: Stage, point: str, do: Templates, what: Templates, sentences: list[str], **slots: str
+) -> Request:
     text = ask.vertex(draw, do=do, what=what, **slots, **{"[": "[", "]": "]"})
     return Request(join_clauses(draw, text, sentences), stage.module(point))
 
@@ -53,8 +66,20 @@ _FIELDS = (
     ("saddle", "{a} * ({x} * {x} - {z} * {z})", ("{a} * (x^2 - z^2)", "{a} times (x*x - z*z)"), False),
     ("hill", "{a} * exp(-{f} * ({x} * {x} + {z} * {z}))", ("{a} * exp(-{f} * (x^2 + z^2))", "{a} * exp(-{f} (x*x + z*z))"), False),
 )  # fmt: skip
-_FIELD_DO = ("set y of each vertex to {h}", "lift a flat grid: y = {h}", "turn a plane mesh into the height field y = {h}", "make terrain out of a plane with the height {h}", "replace y by {h}", "displace a grid in the xz plane to y = {h}")
-_FIELD_WHAT = ("the height field y = {h}", "a surface y = {h} from a flat mesh", "a plane displaced to y = {h}", "water or terrain with height {h}")
+_FIELD_DO = (
+    "set y of each vertex to {h}",
+    "lift a flat grid: y = {h}",
+    "turn a plane mesh into the height field y = {h}",
+    "make terrain out of a plane with the height {h}",
+    "replace y by {h}",
+    "displace a grid in the xz plane to y = {h}",
+)
+_FIELD_WHAT = (
+    "the height field y = {h}",
+    "a surface y = {h} from a flat mesh",
+    "a plane displaced to y = {h}",
+    "water or terrain with height {h}",
+)
 
 
 @family("vertex", structures=20)
@@ -72,7 +97,15 @@ def height_field(draw: Draw) -> Request:
     sentences = [draw.phrase(_MVP)] if has_matrix else []
     if passes:
         stage.output("height", "f32", "height")
-        sentences.append(draw.phrase(("pass the height on", "output the height at location 0", "the height also goes to the <fragment_stage> as an f32")))
+        sentences.append(
+            draw.phrase(
+                (
+                    "pass the height on",
+                    "output the height at location 0",
+                    "the height also goes to the <fragment_stage> as an f32",
+                )
+            )
+        )
     text = draw.pick(said).format(a=f"{a.value:.6g}", f=f"{f.value:.6g}", g=f"{g.value:.6g}")
     point = f"{matrix}vec4<f32>({position}.x, height, {position}.z, 1.0)"
     return _request(draw, stage, point, _FIELD_DO, _FIELD_WHAT, sentences, h=text)
@@ -106,18 +139,35 @@ def from_storage(draw: Draw) -> Request:
     stage.add(f"let height = {heights}[{index}];")
     if draw.chance(0.5):
         stage.output("height", "f32", "height")
-        sentences.append(draw.phrase(("pass the height on", "send the height to the <fragment_stage>", "the height goes out at location 0")))
+        sentences.append(
+            draw.phrase(
+                ("pass the height on", "send the height to the <fragment_stage>", "the height goes out at location 0")
+            )
+        )
     point = f"{view} * vec4<f32>(f32({index} % {width}u), height, f32({index} / {width}u), 1.0)"
     return _request(draw, stage, point, _TERRAIN_DO, _TERRAIN_WHAT, sentences, n=str(width))
 
 
-_SCROLL_DO = ("scroll the uv by {v} per second and pass it on", "move the texture coordinates by time * {v}", "let the texture slide: uv + time * {v}", "animate uv, adding {v} times time")
+_SCROLL_DO = (
+    "scroll the uv by {v} per second and pass it on",
+    "move the texture coordinates by time * {v}",
+    "let the texture slide: uv + time * {v}",
+    "animate uv, adding {v} times time",
+)
 _SCROLL_WHAT = ("UV scrolling by {v} per second", "scrolling texture coordinates, speed {v}", "uv + {v} * time")
-_TILE_DO = ("multiply the uv by {v} and pass it on", "repeat the texture {v} times by scaling uv", "scale the texture coordinates by {v}")
+_TILE_DO = (
+    "multiply the uv by {v} and pass it on",
+    "repeat the texture {v} times by scaling uv",
+    "scale the texture coordinates by {v}",
+)
 _TILE_WHAT = ("uv tiling by {v}", "texture coordinates scaled by {v}", "a uv repeat of {v}")
 _FLIP_DO = ("flip v of the texture coordinates (1 - v) and pass them on", "turn the uv upside down: v becomes 1 - v")
 _FLIP_WHAT = ("flipped texture coordinates, v = 1 - v", "uv with v flipped")
-_POSITION = ("the position is used as it is", "position (vec3) goes straight to clip space", "the position is not changed")
+_POSITION = (
+    "the position is used as it is",
+    "position (vec3) goes straight to clip space",
+    "the position is not changed",
+)
 
 
 @family("vertex", structures=12)
@@ -153,7 +203,10 @@ def vertex_light(draw: Draw) -> Request:
     position, normal = stage.attribute("position", "vec3<f32>"), stage.attribute("normal", "vec3<f32>")
     matrix = stage.uniform("mvp", "mat4x4<f32>")
     if named:
-        direction, text = stage.uniform("light_direction", "vec3<f32>"), "the uniform light_direction (vec3, unit length)"
+        direction, text = (
+            stage.uniform("light_direction", "vec3<f32>"),
+            "the uniform light_direction (vec3, unit length)",
+        )
     else:
         axis = draw.pick((("(0, 1, 0)", "0.0, 1.0, 0.0"), ("(0, 0, 1)", "0.0, 0.0, 1.0"), ("(1, 0, 0)", "1.0, 0.0, 0.0"), ("(0, -1, 0)", "0.0, -1.0, 0.0"), ("(0, 0.6, 0.8)", "0.0, 0.6, 0.8"), ("(0.6, 0.8, 0)", "0.6, 0.8, 0.0")))  # fmt: skip
         text, direction = axis[0], f"vec3<f32>({axis[1]})"
@@ -171,11 +224,27 @@ def vertex_light(draw: Draw) -> Request:
 _BONES_DO = ("skin vertices with four bones: indices (vec4u, location 1) and weights (vec4f, location 2) into the storage array bones of mat4x4", "blend four bone matrices per vertex: attributes position, indices (vec4u), weights (vec4f), matrices in the storage buffer bones")  # fmt: skip
 _BONES_WHAT = ("linear blend skinning, four bones per vertex from the storage buffer bones; attributes position, indices (vec4u) and weights (vec4f)", "skeletal animation with 4 weights: indices vec4u, weights vec4f, bone matrices in the storage buffer bones")  # fmt: skip
 _SKY_DO = ("draw a skybox: only the rotation of view, then projection, depth at the far plane (z = w); the position is passed on as direction", "render a sky cube with view's translation dropped, then projection, z set to w, forwarding the position as the direction")  # fmt: skip
-_SKY_WHAT = ("a skybox that ignores the translation of view, with projection after it and z = w; direction = position goes out",)
-_MATRICES = ("view and projection are uniform matrices", "uniforms view and projection, mat4x4 each", "both matrices are uniforms of their own")
-_STRUCT = ("a uniform struct Camera holds view and projection", "view and projection are fields of a uniform struct Camera", "the uniform struct Camera (view, projection) is called camera")
-_SPIN_DO = ("spin 2D vertices counterclockwise at {n} radians per second and divide x by the aspect ratio", "rotate a vec2 mesh by time * {n} (counterclockwise) and correct x for the aspect ratio width / height")
-_SPIN_WHAT = ("a 2D mesh spinning counterclockwise at {n} radians per second, aspect-corrected in x", "an aspect-corrected 2D spin, {n} rad/s counterclockwise")
+_SKY_WHAT = (
+    "a skybox that ignores the translation of view, with projection after it and z = w; direction = position goes out",
+)
+_MATRICES = (
+    "view and projection are uniform matrices",
+    "uniforms view and projection, mat4x4 each",
+    "both matrices are uniforms of their own",
+)
+_STRUCT = (
+    "a uniform struct Camera holds view and projection",
+    "view and projection are fields of a uniform struct Camera",
+    "the uniform struct Camera (view, projection) is called camera",
+)
+_SPIN_DO = (
+    "spin 2D vertices counterclockwise at {n} radians per second and divide x by the aspect ratio",
+    "rotate a vec2 mesh by time * {n} (counterclockwise) and correct x for the aspect ratio width / height",
+)
+_SPIN_WHAT = (
+    "a 2D mesh spinning counterclockwise at {n} radians per second, aspect-corrected in x",
+    "an aspect-corrected 2D spin, {n} rad/s counterclockwise",
+)
 
 
 @family("vertex", structures=14)
@@ -202,6 +271,8 @@ def skins_and_skies(draw: Draw) -> Request:
         stage.uniform("camera", "Camera")
     else:
         view, projection = stage.uniform("view", "mat4x4<f32>"), stage.uniform("projection", "mat4x4<f32>")
-    stage.add(f"let turned = {view} * vec4<f32>({position}, 0.0);", f"let clip = {projection} * vec4<f32>(turned.xyz, 1.0);")
+    stage.add(
+        f"let turned = {view} * vec4<f32>({position}, 0.0);", f"let clip = {projection} * vec4<f32>(turned.xyz, 1.0);"
+    )
     stage.output("direction", "vec3<f32>", position)
     return _request(draw, stage, "clip.xyww", _SKY_DO, _SKY_WHAT, [draw.phrase(_STRUCT if struct else _MATRICES)])
