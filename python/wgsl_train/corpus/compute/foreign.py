@@ -126,7 +126,8 @@ def foreign_kernel(draw: Draw) -> Request:
     found = random_expression(draw, [*elements, *[Var(name, kind, name) for name in uniforms]])
     body = _in(draw, found.tree, language, kind)
     draw.structure("foreign", language.name, kind, found.shape)
-    if not has_types:
+    # GLSL may come without the declarations that tell the order.
+    if not has_types or language is GLSL:
         order = used(found.tree)
         inputs.sort(key=lambda name: order.index(f"{name}[i]"))
     kernel = FormulaKernel(kind, inputs, result, found.tree, "{}[i]", uniforms)
