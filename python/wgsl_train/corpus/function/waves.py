@@ -18,6 +18,7 @@ _SHAPERS = (
     ),
     recipe(
         "smooth_step_between", "x:f32 value; lo:f32[-1,0.4] lower edge; hi:f32[0.5,3] upper edge", "smoothstep(lo, hi, x)",
+        say=("below {lo} nothing, above {hi} everything, a soft transition between",),
         do=("fade smoothly from 0 at {lo} to 1 at {hi}", "apply smoothstep between {lo} and {hi}", "smoothly step from 0 to 1 as {value} goes from {lo} to {hi}", "go from zero below {lo} to one above {hi} with a smooth S-curve", "smoothstep {value} from {lo} to {hi}", "fade in smoothly between two edges", "apply smoothstep between two edges"),
         what=("a smoothstep from {lo} to {hi}", "a smooth transition, 0 below {lo} and 1 above {hi}", "smoothstep with edges {lo} and {hi}", "a soft threshold rising between {lo} and {hi}", "the cubic Hermite step between {lo} and {hi}", "a smoothstep between two edges", "a soft step between two limits"),
     ),
@@ -34,6 +35,7 @@ _SHAPERS = (
     ),
     recipe(
         "hard_step", "x:f32 value; edge:f32[-1,2] edge", "step(edge, x)",
+        say=("below {edge} it is 0, from {edge} on it is 1",),
         do=("return 0 below {edge} and 1 from {edge} on", "threshold {value} at {edge}", "step from 0 to 1 at {edge}", "return 1 if {value} is at least {edge}, else 0", "binarize {value} at {edge}", "switch from zero to one when {value} reaches {edge}", "threshold {value} to 0 or 1"),
         what=("a step at {edge}", "a hard threshold at {edge}", "the Heaviside step of {value} at {edge}", "1.0 where {value} >= {edge}, else 0.0", "a binary cutoff at {edge}", "a hard threshold", "a step that jumps from 0 to 1"),
     ),
