@@ -153,8 +153,8 @@ class Kernel:
 
     def uniform(self, key: str, name: str, kind: str, noun: str) -> str:
         """A value the host sets: its WGSL. `{key}` says that it comes from a uniform, `{key.name}` its name."""
-        if self.draw.chance(0.35):
-            taken = {buffer.name for buffer in self._buffers} | {uniform.name for uniform in self._uniforms}
+        taken = {buffer.name for buffer in self._buffers} | {uniform.name for uniform in self._uniforms}
+        if self.draw.chance(0.35) or name in taken:
             name = names.variable_name(self.draw, _LOCALS | taken)
         uniform = Buffer(name, kind, kind, "uniform", noun)
         self._uniforms.append(uniform)

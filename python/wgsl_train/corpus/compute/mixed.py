@@ -3,7 +3,7 @@
 from ..draw import Draw
 from ..family import Request, family
 from .recipe import Amount
-from .spec import BOTH, READ, WRITE, Held, Spec, build
+from .spec import BOTH, ONE, READ, WRITE, Held, Spec, build
 
 _DST = Held("dst", "results", WRITE)
 _SRC = Held("src", "values", READ)
@@ -34,6 +34,12 @@ _MIXED = (
     Spec("average_ends", (_SRC, _DST), ("let last = arrayLength(&{src}) - 1u;", "if i == 0u || i == last {", "{dst}[i] = {src}[i];", "return;", "}", "{dst}[i] = ({src}[i - 1u] + {src}[i] + {src}[i + 1u]) / 3.0;"), each="dst", do=("average each element of {src} with both neighbours into {dst} and copy the first and last",), what=("a 3-point mean of {src} in {dst}, ends copied unchanged",)),
     Spec("second_derivative", (_SRC, _DST), ("let last = arrayLength(&{src}) - 1u;", "if i == 0u || i == last {", "{dst}[i] = 0.0;", "return;", "}", "{dst}[i] = ({src}[i - 1u] - 2.0 * {src}[i] + {src}[i + 1u]) / ({h} * {h});"), each="dst", amounts={"h": Amount(0.05, 2, 0.05, "f32", ("h", "spacing"), 0.6)}, do=("take the second derivative of {src} by central differences with spacing {h}, into {dst}; the two ends become 0",), what=("the second derivative of {src} in {dst}, (l - 2c + r) / h^2 with h = {h}, zero at both ends",)),
     Spec("numpy_diff", (_SRC, _DST), ("{dst}[i] = {src}[i + 1u] - {src}[i];",), each="dst", do=("write the differences of consecutive elements of {src} to {dst}, which is one shorter",), what=("np.diff of {src} into {dst} (one element shorter)", "np.diff into a buffer {dst.name} one element shorter than {src.name}")),
+)  # fmt: skip
+_IDS = Held("x", "groups", READ, "u32", True)
+_ATOMIC = (
+    Spec("group_sums", (Held("src", "amounts", READ, "i32", True), _IDS, Held("dst", "totals", WRITE, "atomic<i32>", True)), ("atomicAdd(&{dst}[{x}[i]], {src}[i]);",), each="src", do=("add each i32 of {src.name} atomically to the entry of {dst.name} (atomic i32) that its u32 id in {x.name} names", "sum the i32 values {src.name} by group: ids are the u32 buffer {x.name}, sums the atomic i32 buffer {dst.name}", "do SQL's sum with group by: i32 {src.name}, u32 group ids {x.name}, atomic i32 sums {dst.name}"), what=("a segmented sum by key: i32 {src.name}, u32 keys {x.name}, atomic i32 totals in {dst.name}", "np.add.at({dst.name}, {x.name}, {src.name}) with i32 values, u32 indices and atomic i32 sums")),
+    Spec("group_max", (Held("src", "amounts", READ, "i32", True), _IDS, Held("dst", "totals", WRITE, "atomic<i32>", True)), ("atomicMax(&{dst}[{x}[i]], {src}[i]);",), each="src", do=("keep the largest i32 of {src.name} for each group: u32 ids in {x.name}, atomic i32 maxima in {dst.name}",), what=("the maximum per key with atomicMax: i32 {src.name}, u32 keys {x.name}, atomic i32 {dst.name}",)),
+    Spec("any_nonzero", (Held("src", "entries", READ, "u32", True), Held("dst", "found", ONE, "atomic<u32>", True)), ("if {src}[i] != 0u {", "atomicOr(&{dst}, 1u);", "}"), each="src", do=("set the single atomic u32 {dst.name} to 1 (atomicOr) when the u32 buffer {src.name} has an entry other than 0", "raise the atomic u32 flag {dst.name} with atomicOr if any u32 in {src.name} is nonzero"), what=("np.any of the u32 buffer {src.name} into one atomic u32 {dst.name}, by atomicOr", "an any-nonzero test of the u32 values {src.name}, the result a single atomic<u32> {dst.name} set by atomicOr")),
 )  # fmt: skip
 _CELLS = (
     Spec("rule_uniform", (Held("src", "cells", READ, "u32", True), Held("dst", "next_cells", WRITE, "u32", True)), ("let count = arrayLength(&{src});", "let left = {src}[(i + count - 1u) % count];", "let right = {src}[(i + 1u) % count];", "let state = left * 4u + {src}[i] * 2u + right;", "{dst}[i] = ({v} >> state) & 1u;"), each="dst", given={"v": ("u32", "rule number")}, do=("do one step of an elementary automaton from the u32 cells {src.name} to {dst.name} on a ring; the rule is {v} (u32)", "advance a 1D cellular automaton of u32 cells whose Wolfram rule is {v} (u32), from {src.name} to {dst.name}, wrapping around"), what=("an elementary cellular automaton step with the rule from {v} (u32), u32 cells {src.name} to {dst.name}, periodic",)),
@@ -77,7 +83,7 @@ _SHARED = (
 @family("compute", structures=60)
 def mixed_buffers(draw: Draw) -> Request:
     """Types that meet in one formula, tables, windows with ends of their own."""
-    return build(draw, draw.pick(_MIXED + _CELLS))
+    return build(draw, draw.pick(_MIXED + _CELLS + _ATOMIC))
 
 
 @family("compute", structures=30)

@@ -8,7 +8,7 @@ from ..family import Request
 from .kernel import Kernel, combination
 from .recipe import Amount, Templates, draw_amount, fill
 
-READ, WRITE, BOTH = "read", "write", "both"
+READ, WRITE, BOTH, ONE = "read", "write", "both", "one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,11 @@ def build(draw: Draw, spec: Spec) -> Request:
     kernel = Kernel(draw, workgroups=() if spec.shared else ("128", "256", "32"))
     filled: dict[str, str] = {}
     for held in spec.buffers:
-        make = {READ: kernel.read, WRITE: kernel.write, BOTH: kernel.both}[held.role]
-        buffer = make(held.key, held.name, held.element)
+        if held.role == WRITE:
+            buffer = kernel.write(held.key, held.name, held.element)
+        else:
+            make = {READ: kernel.read, BOTH: kernel.both, ONE: kernel.one}[held.role]
+            buffer = make(held.key, held.name, held.element)
         buffer.typed = buffer.typed or held.typed
         filled[held.key] = buffer.name
     for key, amount in spec.amounts.items():
