@@ -61,8 +61,10 @@ def build(draw: Draw, spec: Spec) -> Request:
     for held in spec.buffers:
         if held.role == WRITE:
             buffer = kernel.write(held.key, held.name, held.element)
+        elif held.role == ONE:
+            buffer = kernel.one(held.key, held.name, held.element)
         else:
-            make = {READ: kernel.read, BOTH: kernel.both, ONE: kernel.one}[held.role]
+            make = kernel.read if held.role == READ else kernel.both
             buffer = make(held.key, held.name, held.element)
         buffer.typed = buffer.typed or held.typed
         filled[held.key] = buffer.name
