@@ -66,6 +66,10 @@ _FUNCTION_WHAT = (
     "[implement|code up|implementation of|wgsl code for] {what}",
     "[can|could] you <write> {what}?",
     "wgsl {what}",
+    "{what}",
+    "{what}[ please| pls|, wgsl]",
+    "fn: {what}",
+    "[todo|missing]: {what}",
 )
 _KERNEL_DO = (
     "<write> a <kernel> to {do}",
@@ -163,6 +167,21 @@ _NAMED_WHAT = (
 )
 
 
+# For a name that says all: "frac", "np.clip".
+_FUNCTION_NAME = (
+    "{brief}", "{brief}", "{brief}", "{brief} fn", "{brief} in [wgsl|WGSL]", "wgsl {brief}", "{brief} helper", "[need|want] {brief}",
+    "{brief}, [please|pls|WGSL please]", "[port|implement|write|code] {brief}", "WGSL [equivalent of|version of|replacement for] {brief}",
+    "[what is|what's] {brief} in WGSL?", "function: {brief}", "<function> for {brief}", "{brief} as a <function>",
+    "[I miss|WGSL lacks|there is no] {brief}, [write it|write me one|please add it]", "[give me|I need] {brief} as a function",
+    "[how do I get|how do I do|is there] {brief} in WGSL?", "fn {brief}", "the wgsl for {brief}", "something like {brief}",
+)  # fmt: skip
+_NAMED_NAME = (
+    "{brief}, [call it|name it|called|named] {name}", "{name}: {brief}", "fn {name}: {brief}", "{brief} ({name})", "{name} = {brief}",
+    "<function> {name} for {brief}", "write {name}, [i.e.|which is|meaning] {brief}", "{brief} as a function {name}", "{name}, {brief}",
+    "{name} should do {brief}", "function {name} - {brief}",
+)  # fmt: skip
+
+
 # For whole sentences: "if x is below 0.3 return 1, otherwise 2".
 _FUNCTION_SAY = (
     "{say}",
@@ -201,11 +220,13 @@ _FRAMES = {
     "do": (_FUNCTION_DO, _NAMED_DO),
     "what": (_FUNCTION_WHAT, _NAMED_WHAT),
     "say": (_FUNCTION_SAY, _NAMED_SAY),
+    "brief": (_FUNCTION_NAME, _NAMED_NAME),
 }
 
 
 def frame(draw: Draw, form: str, text: str, name: str = "") -> str:
-    """A request for a function around a realised phrase; `form` is "do", "what" or, for sentences, "say"."""
+    """A request for a function around a realised phrase; `form` is "do", "what", "brief" for a bare name or,
+    for sentences, "say"."""
     plain, named = _FRAMES[form]
     if name:
         return draw.phrase(named, {form: text, "name": verbatim(name)})
