@@ -5,6 +5,7 @@ from ..describe import COLOR, SIZE, Modifier, Templates, Thing
 from ..draw import Draw
 from ..number import Number, share
 from ..rhythm import Spin, spin
+from ..vague import WIDTHS
 from .canvas import Canvas
 from .compose import Picture, picture
 from .layers import over
@@ -34,6 +35,10 @@ def _colors(draw: Draw, said: list[Modifier]) -> tuple[Color, Color]:
 def _stroked(draw: Draw, said: list[Modifier], default: float = 0.02) -> Number:
     if draw.chance(0.4):
         return Number(default)
+    if draw.chance(0.2):
+        factor, words = draw.pick(tuple(WIDTHS.items()))
+        said.append(Modifier(before=words, rank=SIZE))
+        return Number(round(default * factor, 4))
     width = draw.number(0.005, 0.06, 0.005)
     said.append(Measure().said(draw, "thickness", width))
     return width
