@@ -14,6 +14,8 @@ _NATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "Austria": ("y", ("red", "white", "red")), "Hungary": ("y", ("red", "white", "green")), "Bulgaria": ("y", ("white", "green", "red")),
     "Estonia": ("y", ("blue", "black", "white")), "Poland": ("y", ("white", "red")), "Ukraine": ("y", ("blue", "yellow")),
     "Indonesia": ("y", ("red", "white")), "Peru": ("x", ("red", "white", "red")),
+    "Mali": ("x", ("green", "yellow", "red")), "Guinea": ("x", ("red", "yellow", "green")), "Ivory Coast": ("x", ("orange", "white", "green")), "Armenia": ("y", ("red", "blue", "orange")), "Lithuania": ("y", ("yellow", "green", "red")),
+    "Gabon": ("y", ("green", "yellow", "blue")), "Yemen": ("y", ("red", "white", "black")), "Monaco": ("y", ("red", "white")),
 }  # fmt: skip
 _FLAG = (
     "the flag of {c}", "[a |the |]{c} flag", "[the |]national flag of {c}", "flag of {c}", "[the|a] flag of {c}, filling the screen", "{c}'s flag", "a {c} flag on the whole screen",

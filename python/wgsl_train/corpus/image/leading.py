@@ -10,7 +10,7 @@ _GROUND: Templates = (
     "start with a {bg} <background>, then <draw> {what}", "on a {bg} <background> [put|place|I want|there is] {what}", "the <background> is {bg}, and on it there is {what}", "a {bg} <screen> with {what}", "bg {bg}, {what}",
     "everything {bg}, except for {what}", "first make it all {bg}, then <draw> {what}", "take a {bg} <background> and <draw> {what} on it", "given a {bg} <background>, <draw> {what}", "<background>: {bg}, foreground: {what}", "{bg} behind, {what} in front",
     "[plain |]{bg} <screen>, on it {what}", "over {bg}, {what}", "clear to {bg}, then <draw> {what}", "[background layer|layer 0]: {bg}. [Foreground|Layer 1]: {what}", "set the <background> to {bg} and add {what}",
-    "[I have|there's] a {bg} <background> and want {what} on it", "paint everything {bg}. Over that, {what}", "color the <background> {bg} and <draw> {what} on top", "{what} goes on a {bg} <background>", "[against|on] {bg} you see {what}",
+    "I have a {bg} <background> and want {what} on it", "there is a {bg} <background> and on it {what}", "paint everything {bg}. Over that, {what}", "color the <background> {bg} and <draw> {what} on top", "{what} goes on a {bg} <background>", "[against|on] {bg} you see {what}",
 )  # fmt: skip
 _SPOT: Templates = (
     "{where} <draw> {what}", "{where}: {what}", "{where} there is {what}", "{where} [put|place] {what}", "{where}, {what}", "{where} I want {what}", "{where} goes {what}", "{where} [we see|you see|there should be|sits] {what}",
