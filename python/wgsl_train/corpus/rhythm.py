@@ -69,7 +69,17 @@ class Rhythm:
         if often < 1 and abs(period - round(period)) < 1e-6 and (roll < 0.75 or round(often, 3) != often):
             return draw.phrase(_SLOW, slots)
         if roll < 0.2 and often == 2:
-            return draw.phrase(("twice [a|per|every] <second>", "two times a second", "every half second", "twice each <second>", "every 500 ms", "once per half second"), slots)
+            return draw.phrase(
+                (
+                    "twice [a|per|every] <second>",
+                    "two times a second",
+                    "every half second",
+                    "twice each <second>",
+                    "every 500 ms",
+                    "once per half second",
+                ),
+                slots,
+            )
         if roll < 0.3 and round(often * 60, 6) == int(often * 60):
             return f"{draw.pick(('at', 'at a tempo of'))} {digits(often * 60)} {draw.pick(('bpm', 'BPM', 'beats per minute'))}"
         return draw.phrase(_ANY, slots)

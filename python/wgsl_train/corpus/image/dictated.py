@@ -35,6 +35,11 @@ _BOX: tuple[Templates, Templates, Templates] = (
      "{c} box at x {x}, y {y}, {w} wide and {h} high, for the {role}", "the {role} measures {w} by {h}, is {c} and sits at ({x}, {y})"),
     ("{role}: {c} rect at ({x}, {y}), {w} x {h}", "{role} = {c} box, center ({x}, {y}), size {w} x {h}", "{role} ({c}): rectangle ({x}, {y}) w {w} h {h}", "{role} - {c} rectangle, {w} wide, {h} high, at {x}, {y}", "{role}: rect, {c}, center {x} {y}, size {w} {h}"),
 )  # fmt: skip
+_ROUNDED: tuple[Templates, Templates, Templates] = (
+    ("a rounded {c} {role} {w} wide and {h} high with corner radius {k} at ({x}, {y})", "a {c} rounded rectangle of {w} by {h}, corners {k}, at ({x}, {y}) as the {role}", "a {c} {role} ({w} x {h}, corner radius {k}, centered at ({x}, {y}))", "a {c} {role} of {w} x {h} with corners rounded by {k} and its center at ({x}, {y})", "a {c} rounded box for the {role}, width {w}, height {h}, radius {k}, center ({x}, {y})"),
+    ("the {role} is a {c} rounded rectangle, {w} wide and {h} high with corner radius {k}, at ({x}, {y})", "the {role} is a {c} box of {w} by {h} with corners of radius {k}, centered at ({x}, {y})", "for the {role}, a {c} rounded box {w} x {h}, corner radius {k}, center ({x}, {y})", "the {role} is {c}, {w} wide, {h} tall, its corners are rounded by {k}, its center is ({x}, {y})", "put a {c} rounded rectangle ({w} x {h}, corners {k}) at ({x}, {y}), that's the {role}"),
+    ("{role}: {c} rounded rect at ({x}, {y}), {w} x {h}, radius {k}", "{role} = {c} rounded box, center ({x}, {y}), size {w} x {h}, corners {k}", "{role} ({c}): rounded rectangle ({x}, {y}) w {w} h {h} corner {k}", "{role} - {c} rectangle with corner radius {k}, {w} wide, {h} high, at {x}, {y}", "{role}: rect, {c}, center {x} {y}, size {w} {h}, border-radius {k}"),
+)  # fmt: skip
 _SPAN: tuple[Templates, Templates, Templates] = (
     ("a {c} {role} from ({x0}, {y0}) to ({x1}, {y1})", "a {c} rectangle between ({x0}, {y0}) and ({x1}, {y1}) as the {role}", "a {c} {role} spanning x {x0} to {x1} and y {y0} to {y1}", "a {c} {role} (x from {x0} to {x1}, y from {y0} to {y1})", "a {c} box for the {role}, corners ({x0}, {y0}) and ({x1}, {y1})"),
     ("the {role} is {c} and goes from x = {x0} to {x1} and from y = {y0} to {y1}", "the {role} is a {c} rectangle with corners ({x0}, {y0}) and ({x1}, {y1})", "for the {role}, a {c} rectangle from ({x0}, {y0}) to ({x1}, {y1})", "the {role} is {c}, x {x0}..{x1}, y {y0}..{y1}", "the {role} fills x between {x0} and {x1}, y between {y0} and {y1}, in {c}",
@@ -46,7 +51,7 @@ _BAND: tuple[Templates, Templates, Templates] = (
     ("the {role} is {c} and covers everything below y = {y0}", "everything below y = {y0} is {role}, {c}", "the {role} starts at y = {y0} and is {c}", "from y = {y0} down there is {c} {role}", "the {role} takes the bottom {below}, in {c}", "the lower {below} of the <screen> is the {role}, {c}", "the {role}, {c}, goes from y {y0} to the bottom edge"),
     ("{role}: {c}, y > {y0}", "{role} = {c} below y {y0}", "{role} ({c}): bottom {below}", "{role} - {c} from y {y0} to the bottom", "{role}: {c}, lower {below}"),
 )  # fmt: skip
-_FORMS = {"disc": _DISC, "ring": _RING, "box": _BOX, "span": _SPAN, "band": _BAND}
+_FORMS = {"disc": _DISC, "ring": _RING, "box": _BOX, "rounded": _ROUNDED, "span": _SPAN, "band": _BAND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,9 @@ def _paint(canvas: Canvas, part: Part, at: dict[str, float], fill: Color) -> Non
         layer(canvas, fill, f"length({p}) - {n['r']}")
     elif part.shape == "ring":
         layer(canvas, fill, f"abs(length({p}) - {n['r']}) - 0.5 * {n['t']}")
+    elif part.shape == "rounded":
+        half = f"0.5 * vec2<f32>({n['w']}, {n['h']}) - {n['k']}"
+        layer(canvas, fill, f"{canvas.helper('sd_box', SD_BOX)}({p}, {half}) - {n['k']}")
     else:
         layer(canvas, fill, f"{canvas.helper('sd_box', SD_BOX)}({p}, 0.5 * vec2<f32>({n['w']}, {n['h']}))")
 

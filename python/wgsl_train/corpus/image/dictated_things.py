@@ -32,6 +32,10 @@ def _box(role: str, colors: str, x: Range, y: Range, w: Range, h: Range) -> Part
     return _part(role, "box", colors, x=x, y=y, w=w, h=h)
 
 
+def _rounded(role: str, colors: str, x: Range, y: Range, w: Range, h: Range, k: Range) -> Part:
+    return _part(role, "rounded", colors, x=x, y=y, w=w, h=h, k=k)
+
+
 def _span(role: str, colors: str, x0: Range, y0: Range, x1: Range, y1: Range) -> Part:
     return _part(role, "span", colors, x0=x0, y0=y0, x1=x1, y1=y1)
 
@@ -129,6 +133,40 @@ THINGS: dict[str, tuple[tuple[str, ...], tuple[Part, ...]]] = {
         _disc("pan", "charcoal black", 0.5, 0.5, (0.4, 0.46)), _disc("egg white", "white ivory", (0.45, 0.55), 0.5, (0.25, 0.33)), _disc("yolk", "gold orange yellow", (0.45, 0.55), 0.5, (0.08, 0.14)))),
     "donut": (("donut", "iced doughnut", "glazed donut", "bagel"), (
         _ring("dough", "tan peru", 0.5, 0.5, (0.25, 0.3), (0.15, 0.2)), _ring("icing", "pink hot_pink chocolate", 0.5, 0.5, (0.25, 0.3), (0.06, 0.12)))),
+    "app icon": (("app icon", "launcher icon", "iOS app icon", "app store icon", "icon of a music app"), (
+        _rounded("plate", "blue red purple white", 0.5, 0.5, (0.5, 0.8), (0.5, 0.8), (0.08, 0.2)), _disc("symbol", "white yellow", 0.5, 0.5, (0.1, 0.22)))),
+    "switch": (("iOS switch", "toggle with a round knob", "switch widget", "dark mode toggle"), (
+        _rounded("track", "green gray light_gray", 0.5, 0.5, (0.4, 0.6), (0.2, 0.3), 0.1), _disc("thumb", "white ivory", (0.35, 0.65), 0.5, (0.07, 0.1)))),
+    "button": (("UI button", "call-to-action button", "push button", "rounded button with an icon"), (
+        _rounded("shadow", "gray charcoal", 0.5, (0.52, 0.54), (0.4, 0.7), (0.15, 0.2), (0.02, 0.07)), _rounded("button", "blue green orange", 0.5, 0.5, (0.4, 0.7), (0.15, 0.2), (0.02, 0.07)))),
+    "card": (("profile card", "UI card with an avatar", "contact card", "material card"), (
+        _rounded("card", "white ivory", 0.5, 0.5, (0.6, 0.8), (0.4, 0.6), (0.02, 0.08)), _disc("avatar", "blue orange teal", (0.3, 0.35), (0.4, 0.45), (0.06, 0.1)), _box("text line", "gray silver", 0.6, (0.4, 0.45), (0.2, 0.3), (0.02, 0.04)), _box("second line", "gray silver", 0.55, (0.6, 0.65), (0.3, 0.4), (0.02, 0.04)))),
+    "browser": (("browser window", "application window", "dialog box", "old Windows window", "pop-up window"), (
+        _box("window", "white light_gray", 0.5, 0.5, (0.7, 0.9), (0.6, 0.8)), _span("title bar", "navy blue gray", (0.15, 0.2), (0.15, 0.2), (0.8, 0.85), (0.24, 0.3)), _disc("close button", "red", (0.76, 0.78), (0.21, 0.23), (0.01, 0.025)))),
+    "calendar": (("calendar icon", "date icon", "calendar page"), (
+        _rounded("page", "white ivory", 0.5, 0.5, (0.5, 0.7), (0.5, 0.7), (0.02, 0.08)), _box("header", "red crimson", 0.5, (0.25, 0.3), (0.5, 0.7), (0.1, 0.14)), _box("day mark", "black blue", (0.4, 0.6), (0.5, 0.6), (0.06, 0.1), (0.06, 0.1)))),
+    "credit card": (("credit card", "bank card", "membership card"), (
+        _rounded("card", "navy gold purple", 0.5, 0.5, (0.7, 0.9), (0.4, 0.5), (0.03, 0.06)), _box("stripe", "black charcoal", 0.5, (0.38, 0.42), (0.7, 0.9), (0.06, 0.09)), _rounded("chip", "gold silver", (0.25, 0.35), (0.55, 0.6), (0.08, 0.12), (0.06, 0.1), (0.01, 0.02)))),
+    "candle": (("candle", "burning candle", "candle light", "birthday candle"), (
+        _box("wax", "ivory white red", 0.5, (0.65, 0.7), (0.1, 0.2), (0.4, 0.5)), _box("wick", "black charcoal", 0.5, (0.42, 0.44), (0.01, 0.02), (0.06, 0.08)), _disc("flame", "orange yellow", 0.5, (0.33, 0.38), (0.03, 0.07)), _disc("hot core", "white light_yellow", 0.5, (0.34, 0.38), (0.01, 0.025)))),
+    "lamp": (("street lamp", "floor lamp", "lantern", "desk lamp"), (
+        _box("post", "gray charcoal", 0.5, (0.6, 0.65), (0.02, 0.05), (0.5, 0.6)), _box("foot", "gray charcoal", 0.5, (0.9, 0.93), (0.15, 0.3), (0.03, 0.06)), _disc("bulb", "yellow light_yellow white", 0.5, (0.25, 0.32), (0.07, 0.12)))),
+    "gift": (("gift box", "present", "birthday present", "parcel with a ribbon"), (
+        _box("box", "red blue purple", 0.5, 0.55, (0.5, 0.6), (0.4, 0.5)), _box("upright ribbon", "gold yellow white", 0.5, 0.55, (0.05, 0.1), (0.4, 0.5)), _box("level ribbon", "gold yellow white", 0.5, (0.5, 0.6), (0.5, 0.6), (0.05, 0.1)))),
+    "sword": (("pixel sword", "sword", "dagger", "game sword icon"), (
+        _box("blade", "silver light_gray", 0.5, (0.35, 0.4), (0.04, 0.08), (0.5, 0.6)), _box("guard", "gold brown", 0.5, (0.67, 0.7), (0.2, 0.35), (0.03, 0.06)), _box("grip", "brown sienna", 0.5, (0.78, 0.82), (0.03, 0.06), (0.12, 0.2)))),
+    "boat": (("boat on the water", "sailing boat", "ship at sea", "little ship"), (
+        _band("sea", "blue navy teal", (0.65, 0.7)), _box("hull", "brown red white", (0.4, 0.6), (0.62, 0.66), (0.3, 0.4), (0.08, 0.12)), _box("mast", "brown sienna", (0.48, 0.52), (0.4, 0.42), (0.01, 0.03), (0.35, 0.4)), _box("sail", "white ivory red", (0.58, 0.62), (0.35, 0.4), (0.12, 0.18), (0.2, 0.28)))),
+    "balloon": (("balloon", "party balloon", "hot air balloon", "balloon on a string"), (
+        _box("string", "white gray", 0.5, (0.7, 0.75), (0.01, 0.02), (0.3, 0.4)), _disc("balloon", "red blue pink", 0.5, (0.35, 0.4), (0.15, 0.22)), _disc("highlight", "white", (0.42, 0.46), (0.28, 0.34), (0.02, 0.04)))),
+    "tetris": (("T-shaped tetris piece", "tetromino", "game block piece"), (
+        _box("bar", "purple magenta cyan", 0.5, (0.4, 0.45), (0.45, 0.6), (0.15, 0.2)), _box("block below", "purple magenta cyan", 0.5, (0.58, 0.62), (0.15, 0.2), (0.15, 0.2)))),
+    "pong": (("pong game screen", "pong", "table tennis arcade game", "two paddles and a ball"), (
+        _box("left paddle", "white green", (0.06, 0.1), (0.3, 0.7), (0.02, 0.04), (0.15, 0.25)), _box("right paddle", "white green", (0.9, 0.94), (0.3, 0.7), (0.02, 0.04), (0.15, 0.25)), _disc("ball", "white yellow", (0.3, 0.7), (0.3, 0.7), (0.02, 0.04)), _box("net", "gray white", 0.5, 0.5, (0.005, 0.02), 1))),
+    "microphone": (("microphone", "mic icon", "podcast symbol"), (
+        _rounded("head", "gray silver charcoal", 0.5, (0.35, 0.4), (0.18, 0.24), (0.35, 0.45), 0.08), _box("stand", "gray white", 0.5, (0.7, 0.75), (0.03, 0.05), (0.15, 0.2)), _box("foot", "gray white", 0.5, (0.84, 0.88), (0.2, 0.3), (0.03, 0.05)))),
+    "mushroom": (("flat mushroom", "toadstool", "mushroom icon"), (
+        _box("stem", "beige ivory white", 0.5, (0.68, 0.72), (0.12, 0.2), (0.3, 0.35)), _disc("cap", "red crimson brown", 0.5, (0.42, 0.48), (0.2, 0.28)), _disc("spot", "white", (0.4, 0.6), (0.35, 0.42), (0.03, 0.06)))),
     "bomb": (("cartoon bomb", "bomb", "round bomb with a fuse", "bomberman bomb"), (
         _disc("ball", "black charcoal", 0.5, (0.55, 0.6), (0.2, 0.3)), _box("fuse", "gray brown", 0.5, (0.2, 0.25), (0.02, 0.04), (0.12, 0.2)), _disc("spark", "orange yellow red", 0.5, (0.1, 0.14), (0.03, 0.06)))),
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Lines between two points, lines across the screen, points of light, progress bars and loading rings."""
 
 from ..color import BLACK, WHITE, Color, color
-from ..describe import COLOR, SIZE, Modifier, Templates, Thing
+from ..describe import SIZE, Modifier, Templates, Thing
 from ..draw import Draw
 from ..number import Number, share
 from ..rhythm import Spin, spin
