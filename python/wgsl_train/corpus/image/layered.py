@@ -168,3 +168,44 @@ def some_of_each(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     slots: Slots = {"a": a.text, "b": b.text, "k": count(draw, k), "n": count(draw, 2 * k), "dots": draw.pick(names)}
     kind = ("of each", "in turn" if turns else "in halves", "dots" if round_ones else "squares")
     return Picture(kind, Thing(_EACH if turns else _HALVES, said, slots, article=False, adjectives=False), "color")
+
+
+# Shapes of one half-size {h}.
+_SIMPLE = {
+    "circle": ("length({p}) - {h}", ("circle", "disc", "dot", "ball")),
+    "square": ("max(abs({p}.x), abs({p}.y)) - {h}", ("square", "box", "block")),
+    "diamond": ("abs({p}.x) + abs({p}.y) - {h}", ("diamond", "rhombus", "square standing on its tip")),
+}  # fmt: skip
+_LINE: dict[str, Templates] = {
+    "x": (
+        "from left to right: {list}, each {d} wide", "row of {n} shapes from left to right, {list}, all {d} wide", "{list} in a row, evenly spaced, each {d} across", "{n} figures side by side ({list}), all {d} wide", "{list}, one next to the other in equal columns, {d} wide each", "horizontal line-up of {list}, each of width {d}",
+        "{n} equal columns, in their centers {list}, all {d} wide", "{list} next to each other from the left, all of size {d}",
+    ),
+    "y": (
+        "from top to bottom: {list}, each {d} wide", "column of {n} shapes from the top down, {list}, all {d} wide", "{list} below each other, evenly spaced, each {d} across", "{n} figures stacked vertically ({list}), all {d} wide", "{list}, one under the other in equal rows, {d} wide each", "vertical line-up of {list}, each of width {d}",
+        "{n} equal rows, in their centers {list}, all {d} wide", "{list}, the first at the top, the last at the bottom, all of size {d}",
+    ),
+}  # fmt: skip
+
+
+@picture(structures=3, warps=0, effects=0.05)
+def line_of_shapes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
+    """Two to four different shapes of one size, evenly spread from left to right or from top to bottom."""
+    n = draw.integer(2, 4)
+    axis = draw.pick("xxy")
+    said: list[Modifier] = []
+    ground = ground_under(draw, canvas, said)
+    half = draw.number(0.04, round(0.45 / n, 2), 0.01)
+    texts, kinds = [], []
+    for at, fill in enumerate(different(draw, ground, n)):
+        kind = draw.pick(tuple(_SIMPLE))
+        code, names = _SIMPLE[kind]
+        along = f"{at + 0.5} / {n}.0"
+        p = canvas.let("p", f"{uv} - vec2<f32>({f'{along}, 0.5' if axis == 'x' else f'0.5, {along}'})")
+        layer(canvas, fill, code.format(p=p, h=half))
+        texts.append(f"a {fill.text} {draw.pick(names)}")
+        kinds.append(kind)
+    listed = ", ".join(texts) if draw.chance(0.3) else ", ".join(texts[:-1]) + " and " + texts[-1]
+    slots: Slots = {"list": listed, "n": count(draw, n), "d": share(draw, round(2 * half.value, 4))}
+    noun = tuple(f"a {form}" if form.startswith(("row", "column", "horizontal", "vertical")) else form for form in _LINE[axis])  # fmt: skip
+    return Picture(("line", axis, *kinds), Thing(noun, said, slots, article=False, adjectives=False), "color")

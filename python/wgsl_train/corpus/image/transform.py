@@ -67,7 +67,7 @@ def spinning(draw: Draw, canvas: Canvas) -> Transform:
     sign, way = _direction(draw)
     speed = spin(draw)
     bare = speed.degrees == 360
-    before = (f"<spinning>{way}", "<spinning>", "constantly <spinning>") if bare and not way else ()
+    before: Templates = (f"<spinning>{way}", "<spinning>", "constantly <spinning>") if bare and not way else ()
     if not way:
         before += tuple(f"{adverb} <spinning>" for adverb in speed.adverbs())
     said = Modifier(
