@@ -79,7 +79,7 @@ def _degrees(text: str) -> float:
     for often, vague in RATES.items():
         if text in vague:
             return often * 360
-    words = {"one": 1, "two": 2, "four": 4, "eight": 8, "ten": 10}
+    words = {"one": 1, "two": 2, "three": 3, "four": 4, "eight": 8, "ten": 10}
     numbers = [
         float(found) if found[0] in ".0123456789" else words[found]
         for found in re.findall(r"\d*\.?\d+|" + "|".join(words), text)

@@ -109,7 +109,7 @@ _ONE_TURN = (
 _SLOW_TURN = (
     "once every {p} seconds", "one turn every {p} seconds", "a full turn in {p} seconds", "every {p} seconds", "with a period of {p} seconds",
     "one revolution per {p} seconds", "taking {p} seconds per turn", "360 degrees in {p} seconds", "{p} seconds per [turn|revolution]", "one full [turn|revolution] every {p} seconds",
-    "{p} secs per turn", "once around in {p} seconds", "needing {p} seconds for [a|each|one] turn", "with {p} seconds for a full turn", "a full circle every {p} seconds", "one turn in {p} secs",
+    "{p} secs per turn", "once around in {p} seconds", "needing {p} seconds for [a|each] turn", "with {p} seconds for a full turn", "a full circle every {p} seconds", "one turn in {p} secs",
 )  # fmt: skip
 
 
