@@ -13,6 +13,7 @@ from ..describe import EFFECT, Modifier, Thing, describe, join_clauses, settings
 from ..draw import Draw, RefusedError
 from ..family import Request, family
 from .canvas import Canvas
+from .leading import led
 
 _MOST_LEXEMES = 400
 _LEXEME = re.compile(r"[A-Za-z_]\w*(?:<f32>)?|\d+\.\d+|\d+u?|@\w+|[^\w\s]")
@@ -111,6 +112,9 @@ def _prompt(draw: Draw, thing: Thing) -> str:
     if thing.whole and draw.chance(0.4):
         request = replace(thing, noun=thing.whole, article=False, adjectives=False)
         return join_clauses(draw, *describe(draw, request))
+    leading = led(draw, thing)
+    if leading:
+        return leading
     what, sentences = describe(draw, thing)
     if draw.chance(0.2):
         # Typed in a hurry: no frame, mostly no article.
