@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from ..ask import image
+from ..ask_image import image
 from ..describe import EFFECT, Modifier, Thing, describe, join_clauses, settings
 from ..draw import Draw, RefusedError
 from ..family import Request, family
