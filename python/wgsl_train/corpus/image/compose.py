@@ -104,7 +104,7 @@ def _compose(draw: Draw, build: Builder, warps: float, effects: float) -> Reques
 
 
 def _prompt(draw: Draw, thing: Thing) -> str:
-    if draw.chance(0.06):
+    if draw.chance(0.1):
         listed = settings(draw, thing)
         if listed:
             return listed
