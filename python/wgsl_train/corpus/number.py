@@ -164,10 +164,17 @@ def rate(draw: "Draw", value: float) -> str:
         if period == 0.5:
             return "every half second"
         every = plain(draw, period)
-        forms = [f"every {every} seconds", f"once every {every} seconds", f"with a period of {every} seconds", f"once per {every} s"]
+        forms = [
+            f"every {every} seconds",
+            f"once every {every} seconds",
+            f"with a period of {every} seconds",
+            f"once per {every} s",
+        ]
         if period < 2:
             forms.append(f"every {digits(period * 1000)} ms")
         return draw.pick(forms)
     if roll < 0.55:
-        return draw.pick(("at {} Hz", "at {} Hz", "with a frequency of {} Hz", "at {}Hz", "at {} cycles/s")).format(digits(value))
+        return draw.pick(("at {} Hz", "at {} Hz", "with a frequency of {} Hz", "at {}Hz", "at {} cycles/s")).format(
+            digits(value)
+        )
     return f"{plain(draw, value)} {draw.pick(('times a', 'times per', 'cycles per', 'x per'))} {second}"

@@ -106,10 +106,21 @@ def _shadow(draw: Draw, canvas: Canvas, box: _Box, page: Color) -> tuple[str, st
     strength = digits(alpha.value) if alpha else ""
     if alpha and draw.chance(0.3):
         strength = strength.removeprefix("0")
-    colored = draw.pick((f"rgba(0, 0, 0, {strength})", f"rgba(0,0,0,{strength})", f"rgb(0 0 0 / {strength})")) if alpha else shade.text
-    box.rule.append(f"box-shadow: {offsets[0][0]} {offsets[1][0]} {f'{blur[0]} ' if blur else draw.pick(('', '0 '))}{colored}")
+    colored = (
+        draw.pick((f"rgba(0, 0, 0, {strength})", f"rgba(0,0,0,{strength})", f"rgb(0 0 0 / {strength})"))
+        if alpha
+        else shade.text
+    )
+    box.rule.append(
+        f"box-shadow: {offsets[0][0]} {offsets[1][0]} {f'{blur[0]} ' if blur else draw.pick(('', '0 '))}{colored}"
+    )
     box.kinds += ["shadow", "blur" if blur else "hard"]
-    return f"vec2<f32>({offsets[0][1]}, {offsets[1][1]})", str(blur[1]) if blur else "", str(alpha or Number(1.0)), shade
+    return (
+        f"vec2<f32>({offsets[0][1]}, {offsets[1][1]})",
+        str(blur[1]) if blur else "",
+        str(alpha or Number(1.0)),
+        shade,
+    )
 
 
 @picture(structures=9, warps=0, effects=0.06)
@@ -127,7 +138,9 @@ def css_box(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     outside = width if "border-box" not in box.kinds else ""
     if "round" in box.kinds and outside:
         corner = f"({corner} + {outside})"
-    p = canvas.let("p", f"({uv} - vec2<f32>(0.5)) * {canvas.resolution}" if box.unit == "px" else f"{uv} - vec2<f32>(0.5)")
+    p = canvas.let(
+        "p", f"({uv} - vec2<f32>(0.5)) * {canvas.resolution}" if box.unit == "px" else f"{uv} - vec2<f32>(0.5)"
+    )
     shown = page.code
     shadow = _shadow(draw, canvas, box, page)
     if shadow:
@@ -160,7 +173,24 @@ def _thing(draw: Draw, rule: list[str], page: Color) -> Thing:
     slots = {"rule": verbatim(said), "bg": verbatim(page.text), "open": "{", "close": "}", "div": "<div>"}
     if page is BLACK:
         return Thing(_RULES, slots=slots, article=False, adjectives=False, whole=_WHOLE)
-    before = draw.phrase(("body {open} background: {bg} {close} ", "html {open}background:{bg};{close} ", "page background {bg}, ", "on a {bg} page: ", "body background: {bg}; then ", "<body style=\"background: {bg}\"> "), slots)
-    behind = draw.phrase((" on a {bg} page", ", body background {bg}", ", page background: {bg}", " on {bg}", " (body: {bg})"), slots)
-    noun, whole = tuple(form + "{behind}" for form in _RULES), tuple("{before}" + form for form in _WHOLE if form[0] in ".#<{d")
-    return Thing(noun, slots={**slots, "before": before, "behind": behind}, article=False, adjectives=False, whole=whole)
+    before = draw.phrase(
+        (
+            "body {open} background: {bg} {close} ",
+            "html {open}background:{bg};{close} ",
+            "page background {bg}, ",
+            "on a {bg} page: ",
+            "body background: {bg}; then ",
+            '<body style="background: {bg}"> ',
+        ),
+        slots,
+    )
+    behind = draw.phrase(
+        (" on a {bg} page", ", body background {bg}", ", page background: {bg}", " on {bg}", " (body: {bg})"), slots
+    )
+    noun, whole = (
+        tuple(form + "{behind}" for form in _RULES),
+        tuple("{before}" + form for form in _WHOLE if form[0] in ".#<{d"),
+    )
+    return Thing(
+        noun, slots={**slots, "before": before, "behind": behind}, article=False, adjectives=False, whole=whole
+    )

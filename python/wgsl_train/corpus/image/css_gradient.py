@@ -94,7 +94,9 @@ def _hard_list(draw: Draw, shades: list[Color], ends: list[float], say: Callable
         if form == "both":
             texts.append(f"{shade.text} {say(start) if start else '0'} {say(stop)}")
         elif form == "zero":
-            texts.append(f"{shade.text} {say(stop) if not at else '0'}" + (f" {say(stop)}" if 0 < at < len(ends) else ""))
+            texts.append(
+                f"{shade.text} {say(stop) if not at else '0'}" + (f" {say(stop)}" if 0 < at < len(ends) else "")
+            )
         else:
             texts += [f"{shade.text} {say(start)}"] * (at > 0) + [f"{shade.text} {say(stop)}"] * (at < len(ends))
     return ", ".join(texts)
@@ -115,7 +117,11 @@ def _line(draw: Draw, canvas: Canvas, uv: str) -> tuple[str, str, str]:
         turn = draw.pick((0.125, 0.25, 0.375, 0.5, 0.625, 0.75))
         said, code = f"{digits(turn)}turn, ", f"{Number(turn)} * 6.2831855"
     else:
-        angle = draw.integer(1, 71) * 5 if draw.chance(0.5) else draw.pick((45, 45, 90, 90, 135, 180, 225, 270, 315, 30, 60))
+        angle = (
+            draw.integer(1, 71) * 5
+            if draw.chance(0.5)
+            else draw.pick((45, 45, 90, 90, 135, 180, 225, 270, 315, 30, 60))
+        )
         said, code = f"{angle}deg, ", f"radians({Number(angle)})"
     canvas.add(f"let a = {code};")
     canvas.add("let direction = vec2<f32>(sin(a), -cos(a));")
@@ -135,13 +141,16 @@ def css_linear_stops(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 def css_repeating(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """`repeating-linear-gradient(45deg, red 0 10%, blue 10% 20%)`, also in pixels along an axis, radial and conic."""
     kind = draw.pick(("linear", "linear", "linear", "pixels", "pixels", "radial", "conic"))
-    name, head, say, period = kind, "", css_percent, draw.pick((0.05, 0.1, 0.1, 0.2, 0.2, 0.25, 0.4))
+    say: Callable[[float], str] = css_percent
+    name, head, period = kind, "", draw.pick((0.05, 0.1, 0.1, 0.2, 0.2, 0.25, 0.4))
     if kind == "linear":
         way, head, t = _line(draw, canvas, uv)
         kind += " " + way
     elif kind == "pixels":
         name, period = "linear", float(draw.pick((10, 16, 20, 20, 24, 30, 32, 40, 40, 50, 60, 80, 100)))
-        axis, head = draw.pick((("x", "90deg, "), ("x", "to right, "), ("y", ""), ("y", "180deg, "), ("y", "to bottom, ")))
+        axis, head = draw.pick(
+            (("x", "90deg, "), ("x", "to right, "), ("y", ""), ("y", "180deg, "), ("y", "to bottom, "))
+        )
         t = canvas.let("t", f"{uv}.{axis} * {canvas.resolution}.{axis}")
         say = _pixels
     elif kind == "radial":

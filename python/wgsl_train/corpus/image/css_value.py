@@ -72,6 +72,15 @@ def _rgb(draw: Draw) -> Color:
 
 def _hsl(draw: Draw, canvas: Canvas) -> Color:
     made = _Hsl(draw.integer(0, 71) * 5, draw.integer(2, 10) * 10, draw.integer(3, 16) * 5)
-    form = draw.pick(("hsl({h}, {s}%, {l}%)", "hsl({h}, {s}%, {l}%)", "hsl({h} {s}% {l}%)", "hsl({h}deg {s}% {l}%)", "hsl({h}deg, {s}%, {l}%)", "hsl({h},{s}%,{l}%)"))
+    form = draw.pick(
+        (
+            "hsl({h}, {s}%, {l}%)",
+            "hsl({h}, {s}%, {l}%)",
+            "hsl({h} {s}% {l}%)",
+            "hsl({h}deg {s}% {l}%)",
+            "hsl({h}deg, {s}%, {l}%)",
+            "hsl({h},{s}%,{l}%)",
+        )
+    )
     code = f"{canvas.helper('hsl', _HSL)}({Number(made.hue)}, {Number(made.saturation / 100)}, {Number(made.lightness / 100)})"
     return Color(code, made.rgb(), form.format(h=made.hue, s=made.saturation, l=made.lightness))

@@ -40,7 +40,11 @@ def _mark(draw: Draw, canvas: Canvas, size: int, other_than: Color) -> _Mark:
     while sum(abs(a - b) for a, b in zip(shade.rgb, other_than.rgb, strict=True)) < 0.3:
         shade = css_color(draw, canvas)
     kind = draw.pick(("circle", "circle", "circle", "rect", "rect", "rect", "ellipse", "line"))
-    line = max(1, size // 50) * draw.integer(1, 4) if kind == "line" or (kind in ("circle", "rect") and draw.chance(0.25)) else 0
+    line = (
+        max(1, size // 50) * draw.integer(1, 4)
+        if kind == "line" or (kind in ("circle", "rect") and draw.chance(0.25))
+        else 0
+    )
     opacity = draw.number(0.1, 0.9, 0.1).value if draw.chance(0.1) and kind != "line" else 1.0
     if kind == "circle":
         values: tuple[int, ...] = (at(0.2, 0.8), at(0.2, 0.8), at(0.1, 0.4))
@@ -83,18 +87,36 @@ def _paint(canvas: Canvas, ground: str, marks: list[_Mark], p: str) -> str:
 
 def _svg(draw: Draw, mark: _Mark) -> str:
     """`<circle cx="50" cy="40" r="20" fill="red"/>`."""
-    names = {"circle": ("cx", "cy", "r"), "ellipse": ("cx", "cy", "rx", "ry"), "rect": ("x", "y", "width", "height"), "line": ("x1", "y1", "x2", "y2")}
+    names = {
+        "circle": ("cx", "cy", "r"),
+        "ellipse": ("cx", "cy", "rx", "ry"),
+        "rect": ("x", "y", "width", "height"),
+        "line": ("x1", "y1", "x2", "y2"),
+    }
     pairs = [(name, str(value)) for name, value in zip(names[mark.kind], mark.values, strict=True)]
     if mark.kind == "rect" and mark.values[:2] == (0, 0) and draw.chance(0.5):
         pairs = pairs[2:]
     if mark.line:
-        pairs += [("stroke", mark.color.text), ("stroke-width", str(mark.line))] + [("fill", "none") if mark.kind != "line" else ("stroke-linecap", "round")]
+        pairs += [
+            ("stroke", mark.color.text),
+            ("stroke-width", str(mark.line)),
+            ("fill", "none") if mark.kind != "line" else ("stroke-linecap", "round"),
+        ]
     else:
         pairs.append(("fill", mark.color.text))
     if mark.opacity < 1:
-        pairs.append((draw.pick(("opacity", "opacity", "fill-opacity" if not mark.line else "stroke-opacity")), digits(mark.opacity)))
+        pairs.append(
+            (
+                draw.pick(("opacity", "opacity", "fill-opacity" if not mark.line else "stroke-opacity")),
+                digits(mark.opacity),
+            )
+        )
     quote = draw.pick(('"', '"', '"', "'"))
-    return f"<{mark.kind} " + " ".join(f"{name}={quote}{value}{quote}" for name, value in pairs) + draw.pick(("/>", "/>", " />", f"></{mark.kind}>"))
+    return (
+        f"<{mark.kind} "
+        + " ".join(f"{name}={quote}{value}{quote}" for name, value in pairs)
+        + draw.pick(("/>", "/>", " />", f"></{mark.kind}>"))
+    )
 
 
 def _svg_sheet(draw: Draw, size: int, ground: Color | None, marks: list[_Mark]) -> str:
@@ -103,12 +125,24 @@ def _svg_sheet(draw: Draw, size: int, ground: Color | None, marks: list[_Mark]) 
         full = draw.pick((f'width="{size}" height="{size}"', 'width="100%" height="100%"'))
         first = [f'<rect {full} fill="{ground.text}"/>']
     inside = draw.pick(("", " ")).join(first + [_svg(draw, mark) for mark in marks])
-    return draw.pick((f'<svg viewBox="0 0 {size} {size}">{inside}</svg>', f"<svg viewBox='0 0 {size} {size}'> {inside} </svg>", f"viewBox 0 0 {size} {size}: {inside}", f"{inside} (viewBox 0 0 {size} {size})", f'<svg width="{size}" height="{size}">{inside}</svg>'))
+    return draw.pick(
+        (
+            f'<svg viewBox="0 0 {size} {size}">{inside}</svg>',
+            f"<svg viewBox='0 0 {size} {size}'> {inside} </svg>",
+            f"viewBox 0 0 {size} {size}: {inside}",
+            f"{inside} (viewBox 0 0 {size} {size})",
+            f'<svg width="{size}" height="{size}">{inside}</svg>',
+        )
+    )
 
 
 def _canvas_calls(draw: Draw, size: int, ground: Color | None, marks: list[_Mark]) -> str:
     """`ctx.fillStyle = "red"; ctx.fillRect(10, 10, 50, 50);`."""
-    c, q, tau = draw.pick(("ctx", "ctx", "c", "context", "g")), draw.pick(('"', "'")), draw.pick(("2 * Math.PI", "Math.PI * 2", "Math.PI*2"))
+    c, q, tau = (
+        draw.pick(("ctx", "ctx", "c", "context", "g")),
+        draw.pick(('"', "'")),
+        draw.pick(("2 * Math.PI", "Math.PI * 2", "Math.PI*2")),
+    )
     lines = [f"{c}.fillStyle = {q}{ground.text}{q}", f"{c}.fillRect(0, 0, {size}, {size})"] if ground else []
     for mark in marks:
         style, verb = ("strokeStyle", "stroke") if mark.line else ("fillStyle", "fill")
@@ -117,7 +151,9 @@ def _canvas_calls(draw: Draw, size: int, ground: Color | None, marks: list[_Mark
             lines.append(f"{c}.globalAlpha = {digits(mark.opacity)}")
         lines.append(f"{c}.{style} = {q}{mark.color.text}{q}")
         if mark.line:
-            lines.append(f"{c}.lineWidth = {mark.line}" + (f"; {c}.lineCap = {q}round{q}" if mark.kind == "line" else ""))
+            lines.append(
+                f"{c}.lineWidth = {mark.line}" + (f"; {c}.lineCap = {q}round{q}" if mark.kind == "line" else "")
+            )
         if mark.kind == "rect":
             lines.append(f"{c}.{verb}Rect({values})")
         else:
@@ -136,7 +172,11 @@ def _p5(draw: Draw, size: int, ground: Color | None, marks: list[_Mark]) -> str:
     lines = [f"createCanvas({size}, {size})", f"background('{ground.text}')" if ground else "background(0)"]
     for mark in marks:
         x, y, *rest = mark.values
-        lines += [f"stroke('{mark.color.text}')", f"strokeWeight({mark.line})"] if mark.line else ["noStroke()", f"fill('{mark.color.text}')"]
+        lines += (
+            [f"stroke('{mark.color.text}')", f"strokeWeight({mark.line})"]
+            if mark.line
+            else ["noStroke()", f"fill('{mark.color.text}')"]
+        )
         if mark.line and mark.kind != "line":
             lines.append("noFill()")
         doubled = [value * 2 for value in rest] if mark.kind in ("circle", "ellipse") else rest
@@ -160,13 +200,28 @@ def _listed(draw: Draw, size: int, ground: Color | None, marks: list[_Mark]) -> 
     return f"{ground_said}{'; '.join(texts)} ({legend}; sheet {size}x{size}, origin top left)"
 
 
-_NOUNS: Templates = ("{svg}", "the picture {svg}", "what {svg} gives", "this drawing: {svg}", "the result of {svg}", "an image like {svg}", "this: {svg}", "the same as {svg}", "the output of {svg}")
+_NOUNS: Templates = (
+    "{svg}",
+    "the picture {svg}",
+    "what {svg} gives",
+    "this drawing: {svg}",
+    "the result of {svg}",
+    "an image like {svg}",
+    "this: {svg}",
+    "the same as {svg}",
+    "the output of {svg}",
+)
 _WHOLE: Templates = (
     "{svg}", "{svg}", "<draw> this: {svg}", "convert to a <shader>: {svg}", "port to WGSL: {svg}", "turn this into a <shader>: {svg}", "as a <shader>: {svg}", "{svg} as a <shader>", "rasterize {svg}", "what is {svg} as WGSL?",
     "I have {svg} and want it as a fullscreen <shader>", "please translate {svg}", "same picture in wgsl: {svg}", "render {svg} over the whole <screen>", "how do I get {svg} in WGSL?", "replace my {svg} by a <shader>", "original: {svg}. I need that on the GPU",
     "{svg} -> wgsl", "wgsl for {svg}", "<write> a <shader> that gives the same as {svg}", "the old code was {svg}", "stretched to the whole <screen>: {svg}", "scale {svg} to the full <screen>",
 )  # fmt: skip
-_WRITERS: dict[str, Callable[[Draw, int, Color | None, list[_Mark]], str]] = {"svg": _svg_sheet, "canvas": _canvas_calls, "p5": _p5, "list": _listed}
+_WRITERS: dict[str, Callable[[Draw, int, Color | None, list[_Mark]], str]] = {
+    "svg": _svg_sheet,
+    "canvas": _canvas_calls,
+    "p5": _p5,
+    "list": _listed,
+}
 
 
 @picture(structures=16, warps=0, effects=0.04)

@@ -36,7 +36,20 @@ _MEASURES: tuple[tuple[str, float, float, str], ...] = (
     ("x", 0.0, 1.0, "along"), ("y", 0.0, 1.0, "along"), ("x + y", 0.0, 1.5, "along"), ("x + A * sin(F * y)", 0.0, 1.0, "along"), ("abs(x)", 0.0, 0.5, "along"), ("abs(y - A * sin(F * x))", 0.0, 0.5, "far"), ("abs(y - S * sin(F * x + t))", 0.0, 0.5, "far"),
     ("sin(F * x) * sin(F * y)", -1.0, 1.0, "wave"), ("sin(F * x + t) + sin(F * y)", -2.0, 2.0, "wave"), ("sin(F * x) + cos(F * y)", -2.0, 2.0, "wave"), ("min(abs(x), abs(y))", 0.0, 0.4, "far"),
 )  # fmt: skip
-_WAVES = ("0.5 + 0.5 * x", "abs(x)", "0.5 + 0.5 * sin(K * x)", "x * x", "step(0, x)", "smoothstep(0, A, x)", "fract(K * x)", "S / abs(x)", "0.5 + 0.25 * x", "1 - abs(x)", "smoothstep(-A, A, x)", "step(A, abs(x))")
+_WAVES = (
+    "0.5 + 0.5 * x",
+    "abs(x)",
+    "0.5 + 0.5 * sin(K * x)",
+    "x * x",
+    "step(0, x)",
+    "smoothstep(0, A, x)",
+    "fract(K * x)",
+    "S / abs(x)",
+    "0.5 + 0.25 * x",
+    "1 - abs(x)",
+    "smoothstep(-A, A, x)",
+    "step(A, abs(x))",
+)
 _BY_KIND = {
     "far": known.FALLOFF, "along": ("fract(F * x)", "step(0.5, fract(F * x))", "0.5 + 0.5 * sin(F * x)", "abs(sin(F * x))", "smoothstep(S, C1, x)", "1 - x", "exp(-K * x)", "x * x", "step(C, x)", "2 * abs(fract(F * x) - 0.5)", "floor(x * N1) / N1"),
     "turn": ROTARY, "wave": _WAVES,
@@ -52,7 +65,31 @@ _CHANGES = (
     ("=", "mix(c, vec3(A, A, A), A)"), ("=", "mix(c, vec3(1), step(s, C))"), ("=", "mix(c, vec3(A, A, A), smoothstep(S, C1, s))"), ("=", "clamp(c, 0, 1)"), ("*", "exp(-K * abs(s))"), ("*", "1 - smoothstep(S, C1, abs(s))"), ("*", "step(s, C)"), ("+", "S * V"), ("=", "1 - exp(-K * c)"),
     ("=", "floor(c * N1) / N1"), ("+", "0.1 * sin(F * s)"), ("if", "s < C"), ("if", "s > C"), ("if", "v > A"), ("if", "v < A"),
 )  # fmt: skip
-_SCALARS = ("d", "r", "v", "a", "s", "k", "m", "w", "g", "n", "dist", "rad", "wave", "ring", "glow", "shade", "val", "h", "len", "mask", "amt", "lum", "edge")
+_SCALARS = (
+    "d",
+    "r",
+    "v",
+    "a",
+    "s",
+    "k",
+    "m",
+    "w",
+    "g",
+    "n",
+    "dist",
+    "rad",
+    "wave",
+    "ring",
+    "glow",
+    "shade",
+    "val",
+    "h",
+    "len",
+    "mask",
+    "amt",
+    "lum",
+    "edge",
+)
 _VECTORS = ("p", "q", "pos", "st", "pt", "gv", "pp", "xy", "local")
 _COLOR_NAMES = ("col", "col", "col", "color", "c", "rgb", "finalColor", "outCol")
 
@@ -109,7 +146,9 @@ def _widened(tree: Expression, kind: str) -> str:
 def _point(made: _Listing) -> tuple[Var, float]:
     """The first lines: uv, and a point from it."""
     draw, syntax = made.draw, made.syntax
-    kind = draw.pick(("centered", "centered", "centered", "signed", "signed", "plain", "plain", "aspect", "aspect", "signed aspect"))
+    kind = draw.pick(
+        ("centered", "centered", "centered", "signed", "signed", "plain", "plain", "aspect", "aspect", "signed aspect")
+    )
     code, forms, reach = _POINTS[kind]
     made.kinds.append(kind)
     said = draw.pick(forms)
@@ -177,10 +216,15 @@ def _strength(made: _Listing, places: dict[str, Expression], time: Var) -> tuple
 def _plasma(made: _Listing, places: dict[str, Expression], time: Var) -> tuple[Expression, Expression]:
     """A value of both axes at once."""
     x, y = places["x"], places["y"]
-    assert isinstance(x, Var) and isinstance(y, Var)
+    assert isinstance(x, Var)
+    assert isinstance(y, Var)
     moves = made.draw.chance(0.6)
-    shapes = PLASMAS if moves else known.UNIT_PAIR
-    shapes = tuple(shape for shape in shapes if "%" not in shape and "sqrt" not in shape and "/ (x" not in shape and "P" not in shape)
+    shapes: tuple[str, ...] = PLASMAS if moves else known.UNIT_PAIR
+    shapes = tuple(
+        shape
+        for shape in shapes
+        if "%" not in shape and "sqrt" not in shape and "/ (x" not in shape and "P" not in shape
+    )
     found = random_expression(made.draw, [x, y, time] if moves else [x, y], shapes, visible=True)
     made.kinds.append(found.shape)
     v = made.declare(made.name(_SCALARS), found.tree)
@@ -206,7 +250,11 @@ def _color(made: _Listing, places: dict[str, Expression], s: Expression, v: Expr
         tree = from_shape(draw, form, places).tree
         made.kinds.append(f"{op}{form}")
         if op == "if":
-            made.branch(tree, name, from_shape(draw, draw.pick(("vec3(A, A, A)", "vec3(A, A, A)", "vec3(1)", "vec3(0)")), {}).tree)
+            made.branch(
+                tree,
+                name,
+                from_shape(draw, draw.pick(("vec3(A, A, A)", "vec3(A, A, A)", "vec3(1)", "vec3(0)")), {}).tree,
+            )
         else:
             made.change(name, op, tree)
     return name
@@ -214,10 +262,20 @@ def _color(made: _Listing, places: dict[str, Expression], s: Expression, v: Expr
 
 def _styled(draw: Draw, syntax: Syntax) -> Syntax:
     """With habits of spacing and numbers."""
-    base: Style = {"glsl": GLSL.style, "hlsl": HLSL.style}.get(syntax.name) or replace(GLSL.style, name=syntax.name, names={} if syntax.name == "wgsl" else GLSL.style.names, vector=syntax.vector_form)
+    base: Style = {"glsl": GLSL.style, "hlsl": HLSL.style}.get(syntax.name) or replace(
+        GLSL.style, name=syntax.name, names={} if syntax.name == "wgsl" else GLSL.style.names, vector=syntax.vector_form
+    )
     spaces = draw.chance(0.7)
     point = draw.chance(0.6) if syntax.name != "wgsl" else True
-    style = replace(base, spaces=spaces, point=point, bare_point=not point and draw.chance(0.3), power="*", tau=draw.pick(("6.2831855", "6.2831855", "2.0 * PI" if spaces else "2.0*PI")), ternary="if" if syntax.name == "python" else "?")
+    style = replace(
+        base,
+        spaces=spaces,
+        point=point,
+        bare_point=not point and draw.chance(0.3),
+        power="*",
+        tau=draw.pick(("6.2831855", "6.2831855", "2.0 * PI" if spaces else "2.0*PI")),
+        ternary="if" if syntax.name == "python" else "?",
+    )
     return replace(syntax, style=style)
 
 

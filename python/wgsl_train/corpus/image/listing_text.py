@@ -13,7 +13,10 @@ ASKED = (
     "{code} // {dialect}, [port please|to wgsl|needs to be wgsl]", "do the following steps: {code}", "algorithm: {code}", "steps per pixel: {code}", "please turn this into a fragment shader: {code}", "from {dialect}: {code}", "old code: {code}. [New code should be wgsl|WGSL please|Now in wgsl]",
     "implement {code}", "fs_main should do: {code}", "write it out as wgsl: {code}", "uv is 0..1: {code}", "complete this to a whole module: {code}", "fill in fs_main with {code}", "a fragment shader whose body is {code}",
 )  # fmt: skip
-_TYPED = {"glsl": {"f32": "float", "vec2<f32>": "vec2", "vec3<f32>": "vec3"}, "hlsl": {"f32": "float", "vec2<f32>": "float2", "vec3<f32>": "float3"}}
+_TYPED = {
+    "glsl": {"f32": "float", "vec2<f32>": "vec2", "vec3<f32>": "vec3"},
+    "hlsl": {"f32": "float", "vec2<f32>": "float2", "vec3<f32>": "float3"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,16 @@ class Syntax:
 
     def whole(self, draw: Draw, lines: list[str]) -> str:
         """All in one line, sometimes within its function."""
-        body = (self.separator if self.name != "pseudo" else draw.pick(("; ", ", ", ". ", " / ", "; then "))).join(lines)
+        body = (self.separator if self.name != "pseudo" else draw.pick(("; ", ", ", ". ", " / ", "; then "))).join(
+            lines
+        )
         if self.coordinate == "fragCoord" and draw.chance(0.3):
-            head = draw.pick(("void mainImage(out vec4 fragColor, in vec2 fragCoord)", "void mainImage( out vec4 fragColor, in vec2 fragCoord )"))
+            head = draw.pick(
+                (
+                    "void mainImage(out vec4 fragColor, in vec2 fragCoord)",
+                    "void mainImage( out vec4 fragColor, in vec2 fragCoord )",
+                )
+            )
             return f"{head} {{ {body} }}"
         if self.coordinate == "gl_FragCoord.xy" and draw.chance(0.4):
             return f"void main() {{ {body} }}"
