@@ -104,7 +104,7 @@ _LAYOUTS: tuple[tuple[str, str, str, str], ...] = (
     ("{k}={v}", " ", "{all}", "shape={noun}"), ('"{k}": "{v}"', ", ", "{{{all}}}", '"shape": "{noun}"'), ('"{k}": "{v}"', ", ", "{{ {all} }}", '"type": "{noun}"'), ("{k}: '{v}'", ", ", "{{ {all} }}", "shape: '{noun}'"), ("{k}: {v}", " - ", "- {all}", "shape: {noun}"), ("{k}: {v}", " * ", "* {all}", "figure: {noun}"),
     ("{k} {v}", ", ", "{noun}, {all}", ""), ("{k} {v}", " / ", "{noun} / {all}", ""), ("{k}: {v}", " | ", "{noun} | {all}", ""), ("--{k} {v}", " ", "{noun} {all}", ""), ("--{k}={v}", " ", "draw {all}", "--shape={noun}"), ("{k} -> {v}", ", ", "{noun}: {all}", ""), ("[{k}: {v}]", " ", "[{noun}] {all}", ""),
     ("{k}: {v}", ". ", "{noun}. {all}", ""), ("{k}: {v}.", " ", "{all}", "what: {noun}."), ("{k}: {v}", ", ", "draw({all})", "shape: {noun}"), ("{k}={v}", ", ", "draw_shape({all})", "kind={noun}"), ("({k} {v})", " ", "({noun} {all})", ""), ("{k}: {v}", " // ", "{noun} // {all}", ""),
-    ("{k} is {v}", ", ", "{noun}: {all}", ""), ("set {k} to {v}", ", ", "{noun}; {all}", ""), ("{k}:{v}", ";", "{noun}:{{{all}}}", ""), ("<{k}>{v}</{k}>", "", "<shape>{all}</shape>", "<kind>{noun}</kind>"), ("{k} := {v}", "; ", "{all}", "shape := {noun}"), ("1) {k}: {v}", " ", "{noun} {all}", ""),
+    ("{k} is {v}", ", ", "{noun}: {all}", ""), ("set {k} to {v}", ", ", "{noun}; {all}", ""), ("{k}:{v}", ";", "{noun}:{{{all}}}", ""), ('{k}="{v}"', " ", "<shape {all}/>", 'kind="{noun}"'), ("{k} := {v}", "; ", "{all}", "shape := {noun}"), ("1) {k}: {v}", " ", "{noun} {all}", ""),
 )  # fmt: skip
 _SPACED = re.compile(r"[ ,-]+")
 
@@ -120,7 +120,7 @@ def settings(draw: Draw, thing: Thing) -> str | None:
     for number, modifier in enumerate(_ordered(draw, thing.modifiers)):
         assert modifier.key is not None
         name, value = (draw.phrase((part,), modifier.slots) for part in modifier.key)
-        if pair.startswith(("--", "<")):
+        if pair.startswith(("--", '{k}="')):
             name = _SPACED.sub("-", name)
         stated.append(pair.replace("1)", f"{number + 1})").format(k=name, v=value))
     if first and draw.chance(0.3):

@@ -15,7 +15,7 @@ from .transform import ROTATE
 
 _RULES: Templates = (
     "{rule}", "a div with {rule}", "a centered div with {rule}", "an element styled {rule}", "this CSS box: {rule}", "a box styled like this: {rule}", "a div, {rule}, in the middle of the page", "a card with {rule}",
-    "the element that {rule} gives, centered", "a centered {div} whose style is {rule}", "a <div style=\"{rule}\">", "one box in the center: {rule}",
+    "the element that {rule} gives, centered", "a centered div whose style is {rule}", "a <div style=\"{rule}\">", "one box in the center: {rule}",
 )  # fmt: skip
 _WHOLE: Templates = (
     "{rule}", ".box {open} {rule} {close}", "div {open} {rule} {close}", ".card {open} {rule} {close}", "#square {open} {rule} {close}", ".button {open}{rule}{close}", "css: {rule}", "style=\"{rule}\"", "<div style=\"{rule}\"></div>",
@@ -170,7 +170,7 @@ def _thing(draw: Draw, rule: list[str], page: Color) -> Thing:
     said = "; ".join(rule) + (";" if draw.chance(0.5) else "")
     if draw.chance(0.15):
         said = said.replace(": ", ":").replace("; ", ";")
-    slots = {"rule": verbatim(said), "bg": verbatim(page.text), "open": "{", "close": "}", "div": "<div>"}
+    slots = {"rule": verbatim(said), "bg": verbatim(page.text), "open": "{", "close": "}"}
     if page is BLACK:
         return Thing(_RULES, slots=slots, article=False, adjectives=False, whole=_WHOLE)
     before = draw.phrase(
