@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from ..ask import image
+from ..ask_image import image
 from ..describe import EFFECT, Modifier, Thing, describe, join_clauses, settings
 from ..draw import Draw, RefusedError
 from ..family import Request, family
@@ -105,7 +105,7 @@ def _compose(draw: Draw, build: Builder, warps: float, effects: float) -> Reques
 
 
 def _prompt(draw: Draw, thing: Thing) -> str:
-    if draw.chance(0.06):
+    if draw.chance(0.1):
         listed = settings(draw, thing)
         if listed:
             return listed

@@ -19,16 +19,21 @@ class Paint:
     said: list[Modifier]
 
 
+# What somebody says first and takes back.
+_TAKEN_BACK = ("red", "blue", "white", "green", "yellow", "pink", "black", "orange", "purple", "gray")
+
+
 def colored(fill: Color) -> Modifier:
     """The words for one colour."""
+    others = [name for name in _TAKEN_BACK if name not in fill.text]
     return Modifier(
         before=("{c}", "{c}", "{c}", "{c}[-| ]colored"),
         after=("in {c}", "colored {c}", "filled with {c}", "whose color is {c}", "of color {c}", "painted {c}", "with a {c} fill", "filled in {c}"),
         sentence=(
             "its color is {c}", "it should be {c}", "color it {c}", "use {c} for it", "color: {c}", "fill it with {c}", "fill: {c}", "paint it {c}",
-            "make it {c}", "it is {c}", "color: {c}",
+            "make it {c}", "it is {c}", "color: {c}", "[not {other} but {c}|in {c}, not {other}]", "make it {other}, [no wait|no|sorry|hmm no], {c}", "I said {other} but I want it {c}", "use {c} [instead of|and not] {other}", "{c} of course", "give it the color {c}",
         ),
-        slots={"c": fill.text}, rank=COLOR, key=("[color|fill|colour]", "{c}"),
+        slots={"c": fill.text, "other": others[len(fill.code) % len(others)]}, rank=COLOR, key=("[color|fill|colour]", "{c}"),
     )  # fmt: skip
 
 
