@@ -2,8 +2,9 @@
 
 ``checkpoints/step-N/`` holds ``model.safetensors``, ``optimizer.safetensors`` (the optimizers' moments and the state of
 the random generators; the weights that training goes on from, where ``model.safetensors`` holds their average) and
-``state.json``. It is written under a temporary name, flushed to disk and renamed; then the pointer files ``last`` and ``best`` are replaced; then folders that neither names are removed. A process that dies at
-any point in between leaves a run that ``restore`` continues.
+``state.json``. It is written under a temporary name, flushed to disk and renamed; then the pointer files ``last`` and
+``best`` are replaced; then folders that neither names are removed. A process that dies at any point in between leaves a
+run that ``restore`` continues.
 """
 
 import json

@@ -18,8 +18,8 @@ from wgsl_train.objective import loss_sum
 
 MOST_WORKERS = 4
 LARGEST_SHARED_MODEL = 20_000_000
-"""Trained parameters up to which several workers pay: each holds a gradient of its own, 178 MB for the base model, whose
-products are long enough to be cut up."""
+"""Trained parameters up to which several workers pay. Each holds a gradient of its own: 178 MB for the base model,
+whose products are long enough to be cut up."""
 
 
 class GradientWorkers:
