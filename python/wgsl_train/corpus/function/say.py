@@ -136,6 +136,14 @@ def _choose(draw: Draw, recipe: Recipe, *, renames: float) -> Instance:
     return Instance(recipe, kind, constants, names, order)
 
 
+def shape(draw: Draw, recipe: Recipe, kind: str) -> Instance:
+    """A recipe of this type with every parameter open and sometimes other names: for code that shows them."""
+    names = {given.name: given.name for given in recipe.parameters}
+    if draw.chance(0.35):
+        names = dict(zip(names, variable_names(draw, len(names), recipe.locals), strict=True))
+    return Instance(recipe, kind, {}, names, list(recipe.parameters))
+
+
 def _values(draw: Draw, chosen: Instance) -> tuple[str, ...]:
     if chosen.type == next(iter(chosen.recipe.bodies)) and chosen.type in _PLAIN_VALUES:
         return _PLAIN_VALUES[chosen.type]
