@@ -7,8 +7,28 @@ from ..draw import Draw, RefusedError
 from ..family import Request, family
 from ..surface import verbatim
 from . import (
-    activations, arithmetic, bits, color_space, distances, everyday, geometry, interpolation, intersections, iterations, jargon, limits,
-    loops, matrices, number_theory, physics, rotations, shading, statistics, toolbox, vectors, waves,
+    activations,
+    arithmetic,
+    bits,
+    color_space,
+    distances,
+    everyday,
+    geometry,
+    interpolation,
+    intersections,
+    iterations,
+    jargon,
+    limits,
+    loops,
+    matrices,
+    number_theory,
+    physics,
+    rotations,
+    shading,
+    statistics,
+    toolbox,
+    vectors,
+    waves,
 )  # fmt: skip
 from .recipe import Instance, Recipe
 from .say import shape
