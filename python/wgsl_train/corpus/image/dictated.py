@@ -5,7 +5,7 @@ The name of the thing tells nothing that the parts do not; the code is the parts
 
 from dataclasses import dataclass
 
-from ..ask import image
+from ..ask_image import image
 from ..color import Color, color, named
 from ..describe import Templates
 from ..draw import Draw
