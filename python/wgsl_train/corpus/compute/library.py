@@ -7,8 +7,10 @@ from ..number import digits
 from ..surface import verbatim
 from .kernel import Kernel, combination
 
+_Table = tuple[tuple[str, str, tuple[str, ...]], ...]
+
 # `{x}`, `{y}` inputs, `{o}` the output, `{k}`, `{l}` numbers. First the WGSL of an element, then what people type.
-_ONE = (
+_ONE: _Table = (
     ("clip", "clamp({x}[i], {k}, {l})", ("{o} = np.clip({x}, {k}, {l})", "{o} = torch.clamp({x}, {k}, {l})", "{o} = clamp.({x}, {k}, {l})", "{o} = {x}.clip({k}, {l})", "{o} = {x}.map(v => Math.min(Math.max(v, {k}), {l}))", "{o} = jnp.clip({x}, {k}, {l})", "{o} = min(max({x}, {k}), {l})")),
     ("scale", "{x}[i] * {k}", ("{o} = {k} * {x}", "{o} = {x} * {k}", "{o} = {k} .* {x}", "{o} = {x}.map(v => v * {k})", "{o} = [v * {k} for v in {x}]", "std::transform {x} into {o} with v * {k}", "{o} = np.multiply({x}, {k})")),
     ("scale_offset", "{x}[i] * {k} + {l}", ("{o} = {k} * {x} + {l}", "{o} = {x} * {k} + {l}", "{o} = {k} .* {x} .+ {l}", "{o} = {x}.map(v => v * {k} + {l})", "{o} = [v * {k} + {l} for v in {x}]", "{o} = a * {x} + b with a = {k}, b = {l}", "{o} = torch.add({l}, {x}, alpha={k})")),
@@ -29,7 +31,7 @@ _ONE = (
     ("radians", "radians({x}[i])", ("{o} = np.deg2rad({x})", "{o} = np.radians({x})", "{o} = torch.deg2rad({x})", "{o} = deg2rad.({x})")),
     ("safe_sqrt", "sqrt(max({x}[i], 0.0))", ("{o} = np.sqrt(np.maximum({x}, 0))", "{o} = torch.sqrt(torch.relu({x}))", "{o} = sqrt.(max.({x}, 0))", "{o} = {x}.map(v => Math.sqrt(Math.max(v, 0)))", "{o} = torch.clamp({x}, min=0).sqrt()")),
 )  # fmt: skip
-_TWO = (
+_TWO: _Table = (
     ("add", "{x}[i] + {y}[i]", ("{o} = {x} + {y}", "{o} = np.add({x}, {y})", "{o} = {x} .+ {y}", "{o} = [a + b for a, b in zip({x}, {y})]", "{o} = {x}.map((v, i) => v + {y}[i])", "vectorAdd({x}, {y}, {o})", "__global__ void add(float* {x}, float* {y}, float* {o})", "std::transform with std::plus over {x} and {y} into {o}", "{o} = torch.add({x}, {y})", "thrust::plus on {x} and {y}, result {o}")),
     ("subtract", "{x}[i] - {y}[i]", ("{o} = {x} - {y}", "{o} = np.subtract({x}, {y})", "{o} = {x} .- {y}", "{o} = [a - b for a, b in zip({x}, {y})]", "{o} = {x}.map((v, i) => v - {y}[i])", "{o} = torch.sub({x}, {y})")),
     ("multiply", "{x}[i] * {y}[i]", ("{o} = {x} * {y}, elementwise", "{o} = {x} .* {y}", "{o} = np.multiply({x}, {y})", "{o} = [a * b for a, b in zip({x}, {y})]", "the Hadamard product {o} = {x} o {y}", "{o} = torch.mul({x}, {y})", "{o} = {x}.map((v, i) => v * {y}[i])")),
@@ -45,7 +47,7 @@ _TWO = (
     ("where", "select({y}[i], {x}[i], {x}[i] > {k})", ("{o} = np.where({x} > {k}, {x}, {y})", "{o} = torch.where({x} > {k}, {x}, {y})", "{o} = ifelse.({x} .> {k}, {x}, {y})", "{o} = ifelse({x} > {k}, {x}, {y})")),
 )  # fmt: skip
 # Into what is read: the second of the pair is overwritten.
-_UPDATE = (
+_UPDATE: _Table = (
     ("axpy", "{y}[i] = {y}[i] + {k} * {x}[i];", ("{y} += {k} * {x}", "{y}[i] += {k} * {x}[i]", "saxpy: {y} = {k} * {x} + {y}", "cublasSaxpy with alpha {k}, {x} and {y}", "SAXPY, a = {k}, x = {x}, y = {y}", "{y} .+= {k} .* {x}", "axpy!({k}, {x}, {y})", "BLAS axpy({k}, {x}, {y})", "{y}.add_({x}, alpha={k})")),
     ("add", "{y}[i] = {y}[i] + {x}[i];", ("{y} += {x}", "{y}[i] += {x}[i]", "{y} .+= {x}", "{y}.add_({x})", "np.add({y}, {x}, out={y})", "accumulate {x} into {y}: {y} += {x}")),
     ("subtract", "{y}[i] = {y}[i] - {x}[i];", ("{y} -= {x}", "{y}[i] -= {x}[i]", "{y} .-= {x}", "{y}.sub_({x})", "np.subtract({y}, {x}, out={y})")),

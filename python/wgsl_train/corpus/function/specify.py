@@ -24,29 +24,29 @@ _SIGNATURES: tuple[tuple[str, str, dict[str, str] | None], ...] = (
     ("{r} {f}({p})", "{t} {n}", _GLSL), ("{r} {f}({p})", "{t} {n}", _GLSL), ("{r} {f}({p});", "{t} {n}", _GLSL), ("{r} {f}({p})", "{t} {n}", _HLSL), ("{r} {f}({p});", "{t} {n}", _HLSL), ("static {r} {f}({p})", "{t} {n}", _HLSL), ("inline {r} {f}({p})", "{t} {n}", _HLSL), ("{r} {f}({p})", "const {t} {n}", _GLSL),
     ("def {f}({p}) -> {r}:", "{n}: {t}", _PYTHON), ("def {f}({p}) -> {r}", "{n}: {t}", _PYTHON), ("function {f}({p}): {r}", "{n}: {t}", _SCRIPT), ("const {f} = ({p}): {r} =>", "{n}: {t}", _SCRIPT), ("func {f}({p}) {r}", "{n} {t}", None), ("pub fn {f}({p}) -> {r}", "{n}: {t}", None), ("{f}: ({p}) => {r}", "{n}: {t}", _SCRIPT),
 )  # fmt: skip
-# `{s}` the signature, `{x}` what is asked, `{f}` the name, `{a}` the parameters in words, `{d}` in a list, `{r}` the result.
+# `{s}` the signature (`{open}` and `{close}` are its braces), `{x}` what is asked, `{f}` the name, `{a}` the parameters in words, `{d}` in a list, `{r}` the result.
 _DO = (
-    "{s} - {x}", "{s}: {x}", "{s} // {x}", "// {x} {s}", "/// {x} {s}", "`{s}` should {x}", "implement {s}. It should {x}", "{x}. Signature: {s}", "signature {s}; {x}", "complete this: {s} {{ // TODO: {x} }}", "{s} {{ /* {x} */ }}", "{s} [must|has to|shall] {x}", "{x}: {s}", "write {s} to {x}", "I need {s} to {x}", "fill in the body of {s}, it has to {x}", "{s}, which [should|must] {x}", "{s} \"{x}\"", "{s} {{ }} - {x}",
+    "{s} - {x}", "{s}: {x}", "{s} // {x}", "// {x} {s}", "/// {x} {s}", "`{s}` should {x}", "implement {s}. It should {x}", "{x}. Signature: {s}", "signature {s}; {x}", "complete this: {s} {open} // TODO: {x} {close}", "{s} {open} /* {x} */ {close}", "{s} [must|has to|shall] {x}", "{x}: {s}", "write {s} to {x}", "I need {s} to {x}", "fill in the body of {s}, it has to {x}", "{s}, which [should|must] {x}", "{s} \"{x}\"", "{s} {open} {close} - {x}",
     "[Given|You are given] {a}, {x}", "take {a} and {x}", "with {a} as input, {x}", "{a} [come|go] in; {x}", "{x}. Takes {a} and returns [a|] {r}", "{x}; [inputs|args]: {d}; returns {r}", "inputs: {d}. output: {r}. task: {x}", "{d} -> {r}: {x}", "{x} ({d} -> {r})", "function {f} takes {a} and returns a {r}: {x}", "{f}: {x}. Parameters: {d}. Returns: {r}", "{f} - {x} - params: {d} - returns: {r}",
     "- name: {f} - args: {d} - result: {r} - behaviour: {x}", "* inputs: {d} * output: {r} * job: {x}", "def {f}: \"{x}. Args: {d}. Returns: {r}\"", "@param {d} @return {r} {x}", "[issue|ticket]: add {s}. It should {x}", "[kata|exercise|problem]: {x}. Input: {d}. Output: {r}", "a function of {a} to {x}", "{x}, given {a}", "{x}. Arguments in order: {d}", "my header declares {s}; write the body, it should {x}",
 )  # fmt: skip
 _WHAT = (
-    "{s} - {x}", "{s}: {x}", "{s} // {x}", "// {x} {s}", "/// {x} {s}", "/// Returns {x}. {s}", "`{s}` returns {x}", "implement {s}, {x}", "{x}. Signature: {s}", "signature {s}; {x}", "complete this: {s} {{ // TODO: {x} }}", "{s} {{ /* {x} */ }}", "{s} [must|has to|shall] return {x}", "{x}: {s}", "write {s} for {x}", "I need {s}, {x}", "fill in the body of {s}, it returns {x}", "{s} returning {x}", "{s} \"{x}\"", "{s} {{ return {x} }}",
+    "{s} - {x}", "{s}: {x}", "{s} // {x}", "// {x} {s}", "/// {x} {s}", "/// Returns {x}. {s}", "`{s}` returns {x}", "implement {s}, {x}", "{x}. Signature: {s}", "signature {s}; {x}", "complete this: {s} {open} // TODO: {x} {close}", "{s} {open} /* {x} */ {close}", "{s} [must|has to|shall] return {x}", "{x}: {s}", "write {s} for {x}", "I need {s}, {x}", "fill in the body of {s}, it returns {x}", "{s} returning {x}", "{s} \"{x}\"", "{s} {open} return {x} {close}",
     "[Given|You are given] {a}, [return|compute|find] {x}", "takes {a}, returns {x}", "with {a} as input, [return|give back|output] {x}", "{a} in, {x} out", "{x}. Takes {a} and returns [a|] {r}", "{x}; [inputs|args]: {d}; returns {r}", "inputs: {d}. output: {r}. {x}", "{d} -> {r}: {x}", "{x} ({d} -> {r})", "function {f} takes {a} and returns {x}", "{f}: {x}. Parameters: {d}. Returns: {r}", "{f} - {x} - params: {d} - returns: {r}",
     "- name: {f} - args: {d} - result: {r}, {x}", "* inputs: {d} * output: {r}, namely {x}", "def {f}: \"Return {x}. Args: {d}. Returns: {r}\"", "@param {d} @return {x}", "[issue|ticket]: add {s} for {x}", "[kata|exercise|problem]: compute {x}. Input: {d}. Output: {r}", "a function of {a} for {x}", "{x}, given {a}", "{x}. Arguments in order: {d}", "{x} from {a}", "my header declares {s}; write the body, it gives {x}", "find {x}. You get {a}",
 )  # fmt: skip
 _SAY = (
-    "{s} - {x}", "{s}: {x}", "{s} // {x}", "// {x} {s}", "`{s}`: {x}", "implement {s}. {x}", "{x}. Signature: {s}", "{s} {{ /* {x} */ }}", "{x}: {s}", "{s} works like this: {x}", "{x}. Takes {a} and returns [a|] {r}", "inputs: {d}. output: {r}. {x}", "{d} -> {r}: {x}", "{f}: {x}. Parameters: {d}. Returns: {r}", "- name: {f} - args: {d} - result: {r} - rule: {x}",
+    "{s} - {x}", "{s}: {x}", "{s} // {x}", "// {x} {s}", "`{s}`: {x}", "implement {s}. {x}", "{x}. Signature: {s}", "{s} {open} /* {x} */ {close}", "{x}: {s}", "{s} works like this: {x}", "{x}. Takes {a} and returns [a|] {r}", "inputs: {d}. output: {r}. {x}", "{d} -> {r}: {x}", "{f}: {x}. Parameters: {d}. Returns: {r}", "- name: {f} - args: {d} - result: {r} - rule: {x}",
     "def {f}: \"{x}. Args: {d}. Returns: {r}\"", "[issue|ticket]: {s} is missing. {x}", "[kata|exercise|problem]: {x}. Input: {d}. Output: {r}", "the function gets {a}. {x}", "my header declares {s}; {x}", "{x}. Arguments in order: {d}", "there is {s}: {x}",
 )  # fmt: skip
 _BRIEF = (
-    "{s} - {x}", "{s}: {x}", "{s} // {x}", "// {x} {s}", "`{s}`: {x}", "implement {s}, i.e. {x}", "{x}: {s}", "{s} = {x}", "{s} ({x})", "{x} as {s}", "{x} - {s}", "{s} like {x}", "{x}, {d} -> {r}", "{x} with parameters {d}", "{x}, takes {a}", "{x} for {a}", "{s} {{ /* {x} */ }}", "{x} with the signature {s}",
+    "{s} - {x}", "{s}: {x}", "{s} // {x}", "// {x} {s}", "`{s}`: {x}", "implement {s}, i.e. {x}", "{x}: {s}", "{s} = {x}", "{s} ({x})", "{x} as {s}", "{x} - {s}", "{s} like {x}", "{x}, {d} -> {r}", "{x} with parameters {d}", "{x}, takes {a}", "{x} for {a}", "{s} {open} /* {x} */ {close}", "{x} with the signature {s}",
 )  # fmt: skip
 _SHEETS = {"do": _DO, "what": _WHAT, "say": _SAY, "brief": _BRIEF}
 _NAME_SENTENCE = ("call it {f}", "name it {f}", "the name is {f}", "function name: {f}", "its name should be {f}", "the function is called {f}")  # fmt: skip
 # Signatures that say all by themselves.
 _ALONE = (
-    "{s}", "{s}", "{s}", "implement {s}", "[write|code] {s}", "port {s} to WGSL", "{s} in WGSL", "wgsl: {s}", "[complete|finish] {s} {{ }}", "fill in {s}", "[what's|what is] {s} in WGSL?", "I need {s}", "translate to WGSL: {s}", "body for {s}", "`{s}`", "{s} {{ ... }}", "[our|my] header has {s}, [write|implement] it", "WGSL version of {s}", "[add|missing]: {s}", "- {s}",
+    "{s}", "{s}", "{s}", "implement {s}", "[write|code] {s}", "port {s} to WGSL", "{s} in WGSL", "wgsl: {s}", "[complete|finish] {s} {open} {close}", "fill in {s}", "[what's|what is] {s} in WGSL?", "I need {s}", "translate to WGSL: {s}", "body for {s}", "`{s}`", "{s} {open} ... {close}", "[our|my] header has {s}, [write|implement] it", "WGSL version of {s}", "[add|missing]: {s}", "- {s}",
     "the usual {s}", "the standard {s}", "TODO: {s}",
 )  # fmt: skip
 _KNOWN = frozenset(
@@ -82,6 +82,8 @@ def specified(draw: Draw, chosen: Instance, wording: Wording, form: str, text: s
         "d": slot("al", _in_list(draw, names, types, labels)),
         "r": draw.pick(_WORDS.get(result, (result,))),
         "x": text,
+        "open": "{",
+        "close": "}",
     }
     alone = shown in _KNOWN and not chosen.constants and names == [given.name for given in chosen.recipe.parameters]
     if alone and draw.chance(0.35):
