@@ -102,6 +102,8 @@ def gemma_answers(examples: Sequence[Answer], cache: Path, python: str, threads:
             subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as worker,
             cache.open("a", encoding="utf-8") as file,
         ):
+            if cache.read_bytes()[-1:] not in (b"", b"\n"):
+                print(file=file)
             for name in missing:
                 beside = {"id": name, "key": keys[name], "threads": threads, **circumstances()}
                 kept[keys[name]] = ask(worker, texts[name]) | beside
