@@ -22,6 +22,7 @@ import platform
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -46,10 +47,10 @@ SHOWN = (("vertex_shaders", 2), ("compute_shaders", 0), ("builtin_math", 0), ("f
 OPENING = "Shaders in WGSL, the shading language of WebGPU. Each answers its prompt with a complete module.\n\n"
 STOP = ("\n```", "\nPrompt:")
 MOST_TOKENS = 640
-"""In an answer: what our model holds."""
+"""In an answer of Gemma's: as many as our model holds, which ends its answers at that by itself."""
 
 Answer = Mapping[str, Any]
-"""``text``, ``tokens``, ``wall_secs``, ``processor_secs`` and where they come from."""
+"""``text``, ``tokens``, ``finish_reason``, ``wall_secs``, ``processor_secs`` and where they come from."""
 
 
 def blind_examples(half: str) -> list[dict[str, str]]:
@@ -145,11 +146,11 @@ def own_answers(examples: Sequence[Answer], folder: Path, threads: int) -> list[
     answers: list[Answer] = []
     for example in examples:
         wall, processor = perf_counter(), process_time()
-        generation = model.generate(example["prompt"], constrain="full", max_new_tokens=MOST_TOKENS)
+        generation = model.generate(example["prompt"], constrain="full")
         spent = {"wall_secs": perf_counter() - wall, "processor_secs": process_time() - processor}
-        tokens = {"text": generation.code, "tokens": len(generation.token_ids)}
-        runner = {"runner": f"rust_core {rust_core.__version__}", "threads": threads}
-        answers.append({**tokens, **spent, **runner, **circumstances()})
+        answer = {"text": generation.code, "tokens": len(generation.token_ids), **spent}
+        answer |= {"finish_reason": generation.finish_reason, "runner": f"rust_core {rust_core.__version__}"}
+        answers.append({**answer, "threads": threads, **circumstances()})
     return answers
 
 
@@ -169,15 +170,17 @@ def figures(
     """What one model's answers are worth and what they cost."""
     codes = [code_of(answer["text"]) for answer in answers]
     verdicts = rust_core.validate_batch(codes)
+    score = summarize_samples(score_answers(scorer, examples, codes, alternatives))
+    del score["splits"]
     count, tokens = len(codes), sum(answer["tokens"] for answer in answers)
     wall, processor = (sum(answer[clock] for answer in answers) for clock in ("wall_secs", "processor_secs"))
     return {
         "valid": sum(verdict.valid for verdict in verdicts),
         "valid_rate": sum(verdict.valid for verdict in verdicts) / count,
         "hollow": sum(verdict.hollow for verdict in verdicts),
-        "score": summarize_samples(score_answers(scorer, examples, codes, alternatives)),
+        "score": score,
         "tokens": tokens,
-        "cut_off": sum(answer["tokens"] >= MOST_TOKENS for answer in answers),
+        "finish_reasons": Counter(answer["finish_reason"] for answer in answers),
         "tokens_per_second": tokens / wall,
         "tokens_per_processor_second": tokens / processor,
         "ms_per_answer": 1e3 * wall / count,
