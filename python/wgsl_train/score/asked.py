@@ -1,8 +1,8 @@
 """What a prompt asks for by value: numbers, colours and names that must stand in the live code of an answer.
 
-Precise rather than complete: what a prompt may say without its standing in right code is left out. So are 0, 1 and 2,
-black and white, which stand in nearly every shader. An item carries every value that counts as it: 30% is 0.3, and a
-diameter of 0.4 may stand as the radius 0.2.
+Precise rather than complete, and held to that by the references of our own sets (``tests/test_asked.py``). Left out is
+what right code may do without: 0 to 4, which stand in most shaders by chance or are written out; black, white and
+plain grey; ``red`` where it means a channel; numbers of examples ("9875 -> 29"), of bits, of standards.
 """
 
 import math
@@ -13,8 +13,7 @@ from enum import StrEnum
 
 from wgsl_train.corpus.color import NAMED
 from wgsl_train.corpus.number import whole_in_words
-
-Rgb = tuple[float, float, float]
+from wgsl_train.score.reading import Rgb, angle_readings, color_readings, number_readings, share_readings
 
 
 class Kind(StrEnum):
@@ -36,38 +35,51 @@ class Item:
     """Magnitudes that count as the number asked for."""
     colors: tuple[Rgb, ...] = ()
     """Readings of the colour, 0 to 1."""
-    all_numbers: tuple[float, ...] = ()
-    """Of a colour given by parts: what may stand in the code by itself, all of them."""
 
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?"
-_BETWEEN = r"\s*,\s*|\s+"
-_WORDS = {whole_in_words(value): float(value) for value in range(3, 21)} | {
-    whole_in_words(value): float(value) for value in range(30, 100, 10)
-}
-_FRACTIONS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_SMALLEST_COUNT = 5
+_WORDS = {whole_in_words(value): float(value) for value in (*range(_SMALLEST_COUNT, 21), *range(30, 100, 10))}
+_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _NUMERATORS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-_CSS_GREEN = (0.0, 128 / 255, 0.0)
-_PLAIN_COLORS = ("black", "white")
-_COLOR_NAMES = sorted({*NAMED, *(name.replace(" ", "") for name in NAMED)} - {*_PLAIN_COLORS}, key=len, reverse=True)
 _UNSPACED = {name.replace(" ", ""): value for name, value in NAMED.items()}
-_SCAN = re.compile(
-    "|".join(
-        (
-            r"`(?P<quoted>[A-Za-z_]\w*)`",
-            r"\b(?:called|named|name it|call it|name: ?)\s+[\"'`]?(?P<called>[A-Za-z_]\w*)",
-            r"(?<![\w.])(?P<snake>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?![\w(])",
-            r"(?P<hex>(?:#|\b0x)(?:[0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-z]))",
-            rf"(?P<triple>(?:rgb\s*)?\(\s*(?P<r>\d+)\s*,\s*(?P<g>\d+)\s*,\s*(?P<b>\d+)\s*\))",
-            rf"(?P<color>(?<![\w-])(?:{'|'.join(_COLOR_NAMES)})(?![\w-]))",
-            rf"(?<![\w.^])(?P<percent>{_NUMBER})\s*(?:%|percent\b|per cent\b)",
-            rf"(?<![\w.^])(?P<degrees>{_NUMBER})\s*(?:°|deg(?:ree)?s?\b)",
-            rf"(?<![\w.^/])(?P<over>\d+)\s*/\s*(?P<under>\d+)(?![\w.]|\s*\d)",
-            rf"\b(?P<numerator>{'|'.join(_NUMERATORS)})[ -](?P<part>{'|'.join(_FRACTIONS)})s?\b",
-            rf"(?<![\w.^])(?P<number>{_NUMBER})(?![.]?\d)",
-            rf"(?<![\w-])(?P<word>{'|'.join(_WORDS)})(?![\w-])",
-        )
-    ),
+_NOT_COUNTED = ("black", "white", "gray", "grey")
+_CHANNELS = ("red", "green", "blue")
+_COLORS = sorted({*NAMED, *_UNSPACED} - {*_NOT_COUNTED}, key=len, reverse=True)
+
+_PATTERNS = (
+    r"`(?P<quoted>[A-Za-z_]\w*)`",
+    r"\b(?:called|named|name it|call it|name:)\s+[\"'`]?(?P<called>(?:[A-Za-z]+_\w+|[a-z]+[A-Z]\w*|foo|bar))\b",
+    r"(?<![\w.@:#])(?P<snake>(?-i:[a-z][a-z0-9]*(?:_[a-z0-9]+)*_[a-z0-9]{2,}))(?![\w(])",
+    r"(?P<hex>(?:#|\b0x)(?:[0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-z])|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{6}\b)",
+    r"\brgb\s*\(?\s*(?P<rgb>\d+(?:\s*,\s*|\s+)\d+(?:\s*,\s*|\s+)\d+)(?![.\d])",
+    r"\(\s*(?P<triple>\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3})\s*\)",
+    rf"(?<![\w-])(?P<color>(?:(?:light|dark|pale)[ -])?(?:{'|'.join(_COLORS)}))(?![\w'-])"
+    r"(?!\s+(?:\w+\s+)?\(?(?:of\s+)?(?:#|\d+%|\(|rgb))(?!\s*\()",
+    rf"(?<![\w.^])(?P<percent>{_NUMBER})\s*(?:%|percent\b|per cent\b)",
+    rf"(?<![\w.^])(?P<degrees>{_NUMBER})\s*(?:°|deg(?:ree)?s?\b)",
+    r"(?<![\w.^/])(?P<over>\d+)\s*/\s*(?P<under>\d+)(?![\w.]|\s*\d)",
+    rf"\b(?P<numerator>{'|'.join(_NUMERATORS)}) (?P<part>{'|'.join(_PARTS)})s?(?=\s+(?:of|from|down|along|across|up)\b)",
+    rf"(?<![\w.^])(?P<number>{_NUMBER})(?![.]?\d)",
+    rf"(?<![\w-])(?P<word>{'|'.join(_WORDS)})(?![\w-]|\s*(?:%|percent|per cent))",
+)
+_SCAN = re.compile("|".join(_PATTERNS), re.IGNORECASE)
+
+_BUILT_IN = re.compile(r"gl_\w+|workgroup_size|\w+_(?:invocation|workgroups|instance)_\w+|\w+_index|snake_case|\w+_[ijk]")
+_NO_VALUE_BEFORE = re.compile(
+    r"(?:\b(?:rec|bt|itu|luma|rule|rule number|css)\.?\s*|\^\s*\(?|\*\*\s*|\|\s*[<>]=?\s*|(?-i:\b[A-F])\s*=\s*|\bpower(?: of)?\s+)$",
+    re.IGNORECASE,
+)
+_NO_VALUE_AFTER = re.compile(
+    r"(?:[ -]?bits?\b|[ -]?d\b|st\b|nd\b|rd\b|th\b|[- ]?point\b|[- ]?vec|[- ]?vector|\s*o'?\s?clock|[a-f]*[g-z_]*_|"
+    r"\s*(?:rpm|bpm)|[^.,;]{0,20}per minute|\s+further)",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r"\d\)?\s*(?:->|→|=>|gives|becomes|returns|yields)|(?:gives|becomes|returns|yields)\s+\d", re.IGNORECASE)
+_ABOUT_CHANNELS = re.compile(
+    r"channel|component|\bhues?\b|wheel|rainbow|spectrum|swap|exchang|additive|weights?\b|byte|colou?r circle|lights?\b.*\badd\b|"
+    r"\b(?:red|green|blue)\s*(?:=|:|is\b|are\b|gets\b|grow|again)|\b(?:let|set|output|how much)\s+(?:red|green|blue)\b|"
+    r"[\dxyzuvlr)]\s+(?:for|in|as)\s+(?:red|green|blue)\b|\bin (?:red|green),? (?:so|and)\b|\b(?:cyan|yellow) and key\b",
     re.IGNORECASE,
 )
 
@@ -78,40 +90,73 @@ def asked_items(prompt: str) -> list[Item]:
 
 
 def _items(prompt: str) -> Iterator[Item]:
+    percents = [float(found["percent"]) for found in _SCAN.finditer(prompt) if found["percent"]]
+    # Shares of a whole: code may add them up.
+    are_shares = len(percents) > 1 and math.isclose(sum(percents), 100)
+    has_example = _EXAMPLE.search(prompt) is not None
+    about_channels = _ABOUT_CHANNELS.search(prompt) is not None
     for found in _SCAN.finditer(prompt):
-        group = found.lastgroup
-        text = found[0]
-        if found["quoted"] or found["called"] or found["snake"]:
-            yield Item(Kind.NAME, found["quoted"] or found["called"] or found["snake"])
-        elif found["hex"]:
-            yield _hexadecimal(text)
-        elif found["triple"]:
-            parts = tuple(float(found[name]) for name in "rgb")
-            if max(parts) > 2:
-                yield Item(Kind.COLOR, text, colors=((parts[0]/255, parts[1]/255, parts[2]/255),), all_numbers=parts)
-        elif found["color"]:
-            value = _UNSPACED[found["color"].lower().replace(" ", "")]
-            rgb = tuple(int(value[at : at + 2], 16) / 255 for at in (0, 2, 4))
-            yield Item(Kind.COLOR, text, colors=(rgb, _CSS_GREEN) if found["color"].lower() == "green" else (rgb,))
-        elif found["percent"]:
-            v = float(found["percent"])/100
-            yield Item(Kind.NUMBER, text, (v,))
-        elif found["degrees"]:
-            yield Item(Kind.NUMBER, text, (math.radians(float(found["degrees"])),))
-        elif found["over"]:
-            if int(found["under"]): yield Item(Kind.NUMBER, text, (int(found["over"])/int(found["under"]),))
-        elif found["part"]:
-            yield Item(Kind.NUMBER, text, (_NUMERATORS[found["numerator"].lower()]/_FRACTIONS[found["part"].lower()],))
-        elif found["number"]:
-            v=float(found["number"])
-            if v not in (0,1,2): yield Item(Kind.NUMBER, text, (v,))
-        elif found["word"]:
-            yield Item(Kind.NUMBER, text, (_WORDS[found["word"].lower()],))
+        if found["percent"] and are_shares:
+            continue
+        if (found["number"] or found["word"]) and (has_example or not _has_value(found)):
+            continue
+        if found["color"] and about_channels and found["color"].lower() in _CHANNELS:
+            continue
+        item = _item(found)
+        if item is not None:
+            yield item
 
 
-def _hexadecimal(text: str) -> Item:
-    digits = text.lstrip("#").removeprefix("0x").removeprefix("0X")
+def _has_value(found: re.Match[str]) -> bool:
+    """Whether a number is one that code must have."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    whole = found["word"] or float(found[0]).is_integer()
+    if whole and _value(found[0]) < _SMALLEST_COUNT:
+        return False
+    return not _NO_VALUE_BEFORE.search(before[-20:]) and not _NO_VALUE_AFTER.match(after)
+
+
+def _value(text: str) -> float:
+    return _WORDS[text.lower()] if text.lower() in _WORDS else float(text)
+
+
+def _item(found: re.Match[str]) -> Item | None:
+    """What a match of ``_SCAN`` asks for."""
+    text = found[0]
+    name = found["quoted"] or found["called"] or found["snake"]
+    if name:
+        return None if _BUILT_IN.fullmatch(name) else Item(Kind.NAME, name)
+    if found["hex"]:
+        return Item(Kind.COLOR, text, colors=(_from_hexadecimal(found["hex"]),))
+    if found["rgb"] or found["triple"]:
+        red, green, blue = (float(part) for part in re.findall(r"\d+", text))
+        return Item(Kind.COLOR, text, colors=((red / 255, green / 255, blue / 255),)) if max(red, green, blue) > 4 else None
+    if found["color"]:
+        return Item(Kind.COLOR, text, colors=color_readings(found["color"].lower().replace("-", " ")))
+    return _number_item(found)
+
+
+def _number_item(found: re.Match[str]) -> Item | None:
+    text, context = found[0], (found.string, found.start(), found.end())
+    if found["degrees"]:
+        degrees = float(found["degrees"])
+        return None if degrees in (0, 360) else Item(Kind.NUMBER, text, angle_readings(math.radians(degrees)))
+    if found["percent"]:
+        share = float(found["percent"]) / 100
+    elif found["over"]:
+        if not int(found["under"]):
+            return None
+        share = int(found["over"]) / int(found["under"])
+    elif found["part"]:
+        share = _NUMERATORS[found["numerator"].lower()] / _PARTS[found["part"].lower()]
+    else:
+        return Item(Kind.NUMBER, text, number_readings(_value(text), *context))
+    return Item(Kind.NUMBER, text, share_readings(share, *context)) if share not in (0, 1, 2) else None
+
+
+def _from_hexadecimal(text: str) -> Rgb:
+    digits = text.lower().removeprefix("#").removeprefix("0x")
     if len(digits) == 3:
         digits = "".join(digit * 2 for digit in digits)
     red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    return Item(Kind.COLOR, text, colors=((red, green, blue),))
+    return red, green, blue

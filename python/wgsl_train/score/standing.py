@@ -1,24 +1,45 @@
-"""Whether what a prompt asks for stands in live code."""
+"""Whether what a prompt asks for stands in live code, within tolerance."""
 
-from collections.abc import Sequence
-from wgsl_train.score.asked import Item, Kind, Rgb
-from wgsl_train.score.fold import Constants, Vector
+from wgsl_train.score.asked import Item, Kind
+from wgsl_train.score.fold import Vector
 from wgsl_train.score.live import Live
+from wgsl_train.score.reading import Rgb
 
-COLOR_TOLERANCE = 0.008
+NUMBER_TOLERANCE = 1e-3
+"""Of a number from 1 on, relative."""
+SMALL_NUMBER_TOLERANCE = 6e-4
+"""Of a number below 1: 0.333 is a third."""
+COLOR_TOLERANCE = 2 / 255
+"""Of each channel."""
+
 
 def stands(item: Item, live: Live) -> bool:
-    if item.kind is Kind.NAME:
-        return item.text in live.names
-    if item.kind is Kind.NUMBER:
-        return any(_near(v, live.constants) for v in item.numbers)
-    return any(_color(c, live.constants) for c in item.colors) or bool(item.all_numbers) and all(_near(v, live.constants) for v in item.all_numbers)
+    """Whether ``live`` has the item: its name, one of its numbers, one of its colours."""
+    match item.kind:
+        case Kind.NAME:
+            return item.text in live.names
+        case Kind.NUMBER:
+            return any(_is_near(abs(found), asked) for asked in item.numbers for found in live.constants.numbers)
+        case Kind.COLOR:
+            vectors = live.constants.vectors
+            return any(_is_color(vector, asked) for asked in item.colors for vector in vectors) or any(
+                # A grey may be one number.
+                max(asked) == min(asked) and _is_near(found, asked[0])
+                for asked in item.colors
+                for found in live.constants.numbers
+            )
 
-def _near(v: float, constants: Constants) -> bool:
-    return any(abs(abs(n) - v) <= 6e-4 + 1e-3*v if v < 1 else abs(abs(n)-v) <= 1e-3 *v for n in constants.numbers)
 
-def _color(rgb: Rgb, constants: Constants) -> bool:
-    return any(_matches(rgb, v) for v in constants.vectors)
+def _is_near(found: float, asked: float) -> bool:
+    tolerance = SMALL_NUMBER_TOLERANCE if asked < 1 else NUMBER_TOLERANCE * asked
+    return abs(found - asked) <= tolerance
 
-def _matches(rgb: Rgb, vector: Vector) -> bool:
-    return len(vector) >= 3 and all(p is not None and abs(p-c) <= COLOR_TOLERANCE for p,c in zip(vector, rgb))
+
+def _is_color(vector: Vector, asked: Rgb) -> bool:
+    """The first three components; one that is all on may fade: ``vec3<f32>(0.0, 0.0, t)`` is a blue."""
+    if len(vector) < 3 or vector[:3].count(None) > 1:
+        return False
+    return all(
+        part == 1.0 if found is None else abs(found - part) <= COLOR_TOLERANCE
+        for found, part in zip(vector, asked, strict=False)
+    )
