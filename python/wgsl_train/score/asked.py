@@ -49,39 +49,56 @@ _COLORS = sorted({*NAMED, *_UNSPACED} - {*_NOT_COUNTED}, key=len, reverse=True)
 
 _PATTERNS = (
     r"`(?P<quoted>[A-Za-z_]\w*)`",
-    r"\b(?:called|named|name it|call it|name:)\s+[\"'`]?(?P<called>(?:[A-Za-z]+_\w+|[a-z]+[A-Z]\w*|foo|bar))\b",
+    r"\b(?:called|named|name it|call it|name:)\s+[\"'`]?(?P<called>(?:[A-Za-z]+_\w+|(?-i:[a-z]+[A-Z]\w*)|foo|bar))\b",
     r"(?<![\w.@:#])(?P<snake>(?-i:[a-z][a-z0-9]*(?:_[a-z0-9]+)*_[a-z0-9]{2,}))(?![\w(])",
-    r"(?P<hex>(?:#|\b0x)(?:[0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-z])|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{6}\b)",
+    r"(?P<hex>(?:#|\b0x)[0-9a-f]{6}(?![0-9a-z])|#[0-9a-f]{3}(?![0-9a-z])|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{6}\b)",
     r"\brgb\s*\(?\s*(?P<rgb>\d+(?:\s*,\s*|\s+)\d+(?:\s*,\s*|\s+)\d+)(?![.\d])",
-    r"\(\s*(?P<triple>\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3})\s*\)",
+    r"(?<!numthreads)(?<!step )\(\s*(?P<triple>\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3})\s*\)",
     rf"(?<![\w-])(?P<color>(?:(?:light|dark|pale)[ -])?(?:{'|'.join(_COLORS)}))(?![\w'-])"
+    # The value that follows says more.
     r"(?!\s+(?:\w+\s+)?\(?(?:of\s+)?(?:#|\d+%|\(|rgb))(?!\s*\()",
     rf"(?<![\w.^])(?P<percent>{_NUMBER})\s*(?:%|percent\b|per cent\b)",
     rf"(?<![\w.^])(?P<degrees>{_NUMBER})\s*(?:°|deg(?:ree)?s?\b)",
-    r"(?<![\w.^/])(?P<over>\d+)\s*/\s*(?P<under>\d+)(?![\w.]|\s*\d)",
+    r"(?<![\w.^/])(?P<over>\d+)\s*/\s*(?P<under>\d+)(?!\w|\.\d|\s*\d)",
     rf"\b(?P<numerator>{'|'.join(_NUMERATORS)}) (?P<part>{'|'.join(_PARTS)})s?(?=\s+(?:of|from|down|along|across|up)\b)",
     rf"(?<![\w.^])(?P<number>{_NUMBER})(?![.]?\d)",
     rf"(?<![\w-])(?P<word>{'|'.join(_WORDS)})(?![\w-]|\s*(?:%|percent|per cent))",
 )
 _SCAN = re.compile("|".join(_PATTERNS), re.IGNORECASE)
 
-_BUILT_IN = re.compile(r"gl_\w+|workgroup_size|\w+_(?:invocation|workgroups|instance)_\w+|\w+_index|snake_case|\w+_[ijk]")
-_NO_VALUE_BEFORE = re.compile(
-    r"(?:\b(?:rec|bt|itu|luma|rule|rule number|css)\.?\s*|\^\s*\(?|\*\*\s*|\|\s*[<>]=?\s*|(?-i:\b[A-F])\s*=\s*|\bpower(?: of)?\s+)$",
+_BUILT_IN = re.compile(
+    r"gl_\w+|thread_\w+|workgroup_size|snake_case|\w+_index|\w+_(?:invocation|workgroups|instance)_\w+|\w+_[ijk]"
+)
+_NO_NUMBER_BEFORE = re.compile(
+    r"(?:\b(?:rec|bt|itu|luma|rule|mode|css|figure|lying|below|power|power of)[.\s-]*|\bnot [\w ]{0,20}|(?:pi|π)\s*/\s*|"
+    r"\^\s*\(?|\*\*\s*|\|\s*[<>]=?\s*|(?-i:\b[A-F])\s*=\s*)$",
     re.IGNORECASE,
 )
-_NO_VALUE_AFTER = re.compile(
-    r"(?:[ -]?bits?\b|[ -]?d\b|st\b|nd\b|rd\b|th\b|[- ]?point\b|[- ]?vec|[- ]?vector|\s*o'?\s?clock|[a-f]*[g-z_]*_|"
-    r"\s*(?:rpm|bpm)|[^.,;]{0,20}per minute|\s+further)",
+_NO_NUMBER_AFTER = re.compile(
+    r"[ -]?bits?\b|[ -]?d\b|(?:st|nd|rd|th)\b|[- ](?:point|tap)\b|[- ]?vec|\s*o'?\s?clock|\s+on (?:a|the) clock|h\b|\s*fps|"
+    r"\s*[rb]pm|[^.,;]{0,20}per minute|\s+further|\s+(?:corners|values)\b|\s+over pi|0?s (?:perspective|style)|\w*_",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(r"\d\)?\s*(?:->|→|=>|gives|becomes|returns|yields)|(?:gives|becomes|returns|yields)\s+\d", re.IGNORECASE)
+_NEIGHBORS = re.compile(r"live neighbou?r", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"\d\)?\s*(?:->|→|=>|gives|becomes|returns|yields)|(?:gives|becomes|returns|yields)\s+\d|\btest:", re.IGNORECASE
+)
+_SERIES = re.compile(r"\d\s*(?:\.\.\.|…|- \.\.\.)|- 1/3 \+", re.IGNORECASE)
+_CELL_LINES = re.compile(r"\bgrid|lattice|mesh|graph paper|\bcells?\b", re.IGNORECASE)
+_LINE = re.compile(r"thick|stroke|lines?\b|wid", re.IGNORECASE)
+_OTHER_SHADE = re.compile(
+    r"\b(?:light|dark|pale|bright|deep|fully|navy|cadet|powder|medium|baby|neon|electric|dull|muted|soft|warm|rosy|sandy)[ -]$",
+    re.IGNORECASE,
+)
 _ABOUT_CHANNELS = re.compile(
-    r"channel|component|\bhues?\b|wheel|rainbow|spectrum|swap|exchang|additive|weights?\b|byte|colou?r circle|lights?\b.*\badd\b|"
-    r"\b(?:red|green|blue)\s*(?:=|:|is\b|are\b|gets\b|grow|again)|\b(?:let|set|output|how much)\s+(?:red|green|blue)\b|"
-    r"[\dxyzuvlr)]\s+(?:for|in|as)\s+(?:red|green|blue)\b|\bin (?:red|green),? (?:so|and)\b|\b(?:cyan|yellow) and key\b",
+    r"channel|component|\bhues?\b|wheel|rainbow|spectrum|swap|exchang|trade places|additive|anaglyph|weights?\b|byte|"
+    r"colou?r circle|\badd up|balance|screen mask|"
+    r"\b(?:red|green|blue)\s*(?:=|:|is\b|are\b|gets\b|grow|again|\||\(|[\d.]|\w+\()|"
+    r"\b(?:let|set|output|how much|into|more|less|scale|zero)\s+(?:red|green|blue)\b|"
+    r"[\dxyzuvlrt)]\s+(?:for|in|as|into)\s+(?:red|green|blue)\b|\bin red,? (?:so|and|green)\b",
     re.IGNORECASE,
 )
+_ALL_HUES = re.compile(r"yellow,? green,? cyan,? blue|cyan,? magenta,? yellow", re.IGNORECASE)
 
 
 def asked_items(prompt: str) -> list[Item]:
@@ -90,30 +107,45 @@ def asked_items(prompt: str) -> list[Item]:
 
 
 def _items(prompt: str) -> Iterator[Item]:
-    percents = [float(found["percent"]) for found in _SCAN.finditer(prompt) if found["percent"]]
+    matches = list(_SCAN.finditer(prompt))
+    percents = [float(found["percent"]) for found in matches if found["percent"]]
     # Shares of a whole: code may add them up.
     are_shares = len(percents) > 1 and math.isclose(sum(percents), 100)
-    has_example = _EXAMPLE.search(prompt) is not None
-    about_channels = _ABOUT_CHANNELS.search(prompt) is not None
-    for found in _SCAN.finditer(prompt):
-        if found["percent"] and are_shares:
-            continue
-        if (found["number"] or found["word"]) and (has_example or not _has_value(found)):
-            continue
-        if found["color"] and about_channels and found["color"].lower() in _CHANNELS:
-            continue
-        item = _item(found)
+    for found in matches:
+        if found["color"]:
+            counts = _is_color(found)
+        elif found["percent"]:
+            counts = not are_shares and not _is_cell_line(found)
+        elif found["number"] or found["word"]:
+            counts = _is_number(found)
+        else:
+            counts = True
+        item = _item(found) if counts else None
         if item is not None:
             yield item
 
 
-def _has_value(found: re.Match[str]) -> bool:
-    """Whether a number is one that code must have."""
-    before, after = found.string[: found.start()], found.string[found.end() :]
-    whole = found["word"] or float(found[0]).is_integer()
-    if whole and _value(found[0]) < _SMALLEST_COUNT:
+def _is_color(found: re.Match[str]) -> bool:
+    """Whether a colour's name is one here, and all of it."""
+    if _OTHER_SHADE.search(found.string[: found.start()]) or _ALL_HUES.search(found.string):
         return False
-    return not _NO_VALUE_BEFORE.search(before[-20:]) and not _NO_VALUE_AFTER.match(after)
+    return found["color"].lower() not in _CHANNELS or not _ABOUT_CHANNELS.search(found.string)
+
+
+def _is_number(found: re.Match[str]) -> bool:
+    """Whether a number is one that code must have."""
+    prompt, value = found.string, _value(found[0])
+    if _EXAMPLE.search(prompt) or _is_cell_line(found):
+        return False
+    if value.is_integer() and (value < _SMALLEST_COUNT or (value <= 8 and _NEIGHBORS.search(prompt))):
+        return False
+    return not _NO_NUMBER_BEFORE.search(prompt[: found.start()][-25:]) and not _NO_NUMBER_AFTER.match(prompt, found.end())
+
+
+def _is_cell_line(found: re.Match[str]) -> bool:
+    """Whether it is the thickness of a grid's lines, which code gives in cells."""
+    around = found.string[max(found.start() - 20, 0) : found.end() + 20]
+    return bool(_CELL_LINES.search(found.string) and _LINE.search(around))
 
 
 def _value(text: str) -> float:
@@ -127,7 +159,9 @@ def _item(found: re.Match[str]) -> Item | None:
     if name:
         return None if _BUILT_IN.fullmatch(name) else Item(Kind.NAME, name)
     if found["hex"]:
-        return Item(Kind.COLOR, text, colors=(_from_hexadecimal(found["hex"]),))
+        # In a hash 0x19660d is a number.
+        numbers = (float(int(text, 16)),) if text[:2].lower() == "0x" else ()
+        return Item(Kind.COLOR, text, numbers, (_from_hexadecimal(found["hex"]),))
     if found["rgb"] or found["triple"]:
         red, green, blue = (float(part) for part in re.findall(r"\d+", text))
         return Item(Kind.COLOR, text, colors=((red / 255, green / 255, blue / 255),)) if max(red, green, blue) > 4 else None
@@ -144,9 +178,11 @@ def _number_item(found: re.Match[str]) -> Item | None:
     if found["percent"]:
         share = float(found["percent"]) / 100
     elif found["over"]:
-        if not int(found["under"]):
+        under = float(found["under"])
+        if not under or _SERIES.search(found.string):
             return None
-        share = int(found["over"]) / int(found["under"])
+        share = float(found["over"]) / under
+        return Item(Kind.NUMBER, text, (*share_readings(share, *context), under)) if share and share not in (1, 2) else None
     elif found["part"]:
         share = _NUMERATORS[found["numerator"].lower()] / _PARTS[found["part"].lower()]
     else:

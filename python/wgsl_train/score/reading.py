@@ -14,8 +14,9 @@ _SIZE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\s*(?:s\b|secs?\b|seconds?|times|hz|hertz|cycles?|periods?|waves?|rev|turns?|rounds?|orbits?|x\b|rad|per\b|/\s*s|beats?|rps)", re.IGNORECASE)
-_FROM_THE_END = re.compile(r"from (?:the )?(?:right|bottom|both|either|all|edge|left|top)|transparen|opaque|opacity|darke|threshold|fade|remov|dim", re.IGNORECASE)
-_COUNTED = re.compile(r"[ -]*(?:by\s+\S+\s+|x\s*\S+\s+)?[A-Za-z]{2,}")
+_FROM_THE_END = re.compile(r"from (?:the )?(?:right|bottom|both|either|all|edge|left|top)|transparen|opaque|opacity|darke|threshold|fade|remov|dim|los", re.IGNORECASE)
+_COUNTED = re.compile(r"[ -]*(?:by\s+\S+\s+|x\s*\S+\s+)?(?:[A-Za-z]{2,}|#)")
+_COUNTS = re.compile(r"(?:turns|rings|waves|bands|stripes|levels|arms|cells)\s*(?:=|:|is|are)?\s*$", re.IGNORECASE)
 _RANGE = re.compile(rf"({_NUMBER})%?\s*(?:and|to|\.\.|-|–|through)\s*-?({_NUMBER})", re.IGNORECASE)
 _SHADES = {"light": (1.0, 0.5), "dark": (0.0, 0.5), "pale": (1.0, 0.7)}
 _CSS_GREEN = (0.0, 128 / 255, 0.0)
@@ -27,7 +28,7 @@ def number_readings(value: float, prompt: str, start: int, end: int) -> tuple[fl
     readings = [value]
     if before.rstrip().endswith("/") and value:
         readings.append(1 / value)
-    if value.is_integer() and _COUNTED.match(after):
+    if value.is_integer() and (_COUNTED.match(after) or _COUNTS.search(before)):
         readings += _of_count(value)
     if _TIME.match(after) or re.search(r"(?:period|every|frequency|over|for|after)\s*(?:of|=|:|is)?\s*$", before):
         readings += _of_rate(value)
@@ -53,8 +54,8 @@ def angle_readings(radians: float) -> tuple[float, ...]:
 
 
 def _of_count(value: float) -> list[float]:
-    """Rings are two bands each, levels have one step less between them, repeats go through a circle's angle."""
-    return [2 * value, value - 1, 1 / value, math.tau * value, math.pi * value, math.tau / value, math.pi / value]
+    """Rings are two bands each, levels have a step less between them, a window half of that, waves a circle's angle."""
+    return [2 * value, value - 1, (value - 1) / 2, 1 / value, math.tau * value, math.pi * value, math.tau / value, math.pi / value]
 
 
 def _of_rate(value: float) -> list[float]:

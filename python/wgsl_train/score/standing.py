@@ -1,5 +1,7 @@
 """Whether what a prompt asks for stands in live code, within tolerance."""
 
+from collections.abc import Sequence
+
 from wgsl_train.score.asked import Item, Kind
 from wgsl_train.score.fold import Vector
 from wgsl_train.score.live import Live
@@ -19,15 +21,18 @@ def stands(item: Item, live: Live) -> bool:
         case Kind.NAME:
             return item.text in live.names
         case Kind.NUMBER:
-            return any(_is_near(abs(found), asked) for asked in item.numbers for found in live.constants.numbers)
+            return _has_number(item.numbers, live)
         case Kind.COLOR:
+            # A grey may be one number.
+            grays = [asked[0] for asked in item.colors if max(asked) == min(asked)]
             vectors = live.constants.vectors
-            return any(_is_color(vector, asked) for asked in item.colors for vector in vectors) or any(
-                # A grey may be one number.
-                max(asked) == min(asked) and _is_near(found, asked[0])
-                for asked in item.colors
-                for found in live.constants.numbers
+            return _has_number((*item.numbers, *grays), live) or any(
+                _is_color(vector, asked) for asked in item.colors for vector in vectors
             )
+
+
+def _has_number(readings: Sequence[float], live: Live) -> bool:
+    return any(_is_near(abs(found), asked) for asked in readings for found in live.constants.numbers)
 
 
 def _is_near(found: float, asked: float) -> bool:
