@@ -1,8 +1,8 @@
 """What a prompt asks for by value: numbers, colours and names that must stand in the live code of an answer.
 
 Precise rather than complete, and held to that by the references of our own sets (``tests/test_asked.py``). Left out is
-what right code may do without: 0 to 4, which stand in most shaders by chance or are written out; black, white and
-plain grey; ``red`` where it means a channel; numbers of examples ("9875 -> 29"), of bits, of standards.
+what right code may do without: 0 to 4 and a half, which stand in most shaders anyway or are written out; black, white
+and plain grey; ``red`` where it means a channel; numbers of examples ("9875 -> 29"), of bits, of standards.
 """
 
 import math
@@ -39,6 +39,7 @@ class Item:
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?"
 _SMALLEST_COUNT = 5
+_EVERYWHERE = (0.0, 0.5, 1.0, 2.0)
 _WORDS = {whole_in_words(value): float(value) for value in (*range(_SMALLEST_COUNT, 21), *range(30, 100, 10))}
 _PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _NUMERATORS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
@@ -58,9 +59,10 @@ _PATTERNS = (
     # The value that follows says more.
     r"(?!\s+(?:\w+\s+)?\(?(?:of\s+)?(?:#|\d+%|\(|rgb))(?!\s*\()",
     rf"(?<![\w.^])(?P<percent>{_NUMBER})\s*(?:%|percent\b|per cent\b)",
-    rf"(?<![\w.^])(?P<degrees>{_NUMBER})\s*(?:°|deg(?:ree)?s?\b)",
+    rf"(?<![\w.^])(?<!gradient\()(?P<degrees>{_NUMBER})\s*(?:°|deg(?:rees|s)?\b)(?!\s+(?:corner|angle))",
     r"(?<![\w.^/])(?P<over>\d+)\s*/\s*(?P<under>\d+)(?!\w|\.\d|\s*\d)",
-    rf"\b(?P<numerator>{'|'.join(_NUMERATORS)}) (?P<part>{'|'.join(_PARTS)})s?(?=\s+(?:of|from|down|along|across|up)\b)",
+    rf"\b(?P<numerator>{'|'.join(_NUMERATORS)}) (?P<part>{'|'.join(_PARTS)})s?"
+    r"(?=\s+(?:of|from|down|along|across|up)\b)",
     rf"(?<![\w.^])(?P<number>{_NUMBER})(?![.]?\d)",
     rf"(?<![\w-])(?P<word>{'|'.join(_WORDS)})(?![\w-]|\s*(?:%|percent|per cent))",
 )
@@ -70,15 +72,17 @@ _BUILT_IN = re.compile(
     r"gl_\w+|thread_\w+|workgroup_size|snake_case|\w+_index|\w+_(?:invocation|workgroups|instance)_\w+|\w+_[ijk]"
 )
 _NO_NUMBER_BEFORE = re.compile(
-    r"(?:\b(?:rec|bt|itu|luma|rule|mode|css|figure|lying|below|power|power of)[.\s-]*|\bnot [\w ]{0,20}|(?:pi|π)\s*/\s*|"
-    r"\^\s*\(?|\*\*\s*|\|\s*[<>]=?\s*|(?-i:\b[A-F])\s*=\s*)$",
+    r"(?:\b(?:rec|bt|itu|luma|rule|mode|css|figure|lying|below|power|power of)[.\s-]*|\bnot [\w ]{0,20}|"
+    r"(?:pi|π)\s*/\s*|\^\s*\(?|\*\*\s*|\|\s*[<>]=?\s*|(?-i:\b[A-F])\s*=\s*)$",
     re.IGNORECASE,
 )
 _NO_NUMBER_AFTER = re.compile(
-    r"[ -]?bits?\b|[ -]?d\b|(?:st|nd|rd|th)\b|[- ](?:point|tap)\b|[- ]?vec|\s*o'?\s?clock|\s+on (?:a|the) clock|h\b|\s*fps|"
-    r"\s*[rb]pm|[^.,;]{0,20}per minute|\s+further|\s+(?:corners|values)\b|\s+over pi|0?s (?:perspective|style)|\w*_",
+    r"[ -]?bits?\b|[ -]?d\b|(?:st|nd|rd|th)\b|[- ](?:point|tap)\b|[- ]?vec|\s*o'?\s?clock|h\b|\s*fps|"
+    r"\s+(?:is )?on (?:a|the) clock|\s*[rb]pm|[^.,;]{0,20}per minute|\s+further|\s+(?:corners|values|zones|instances)\b|"
+    r"\s*degree\b|\s+over pi|\w*_",
     re.IGNORECASE,
 )
+_MOST_NEIGHBORS = 8
 _NEIGHBORS = re.compile(r"live neighbou?r", re.IGNORECASE)
 _EXAMPLE = re.compile(
     r"\d\)?\s*(?:->|→|=>|gives|becomes|returns|yields)|(?:gives|becomes|returns|yields)\s+\d|\btest:", re.IGNORECASE
@@ -87,7 +91,7 @@ _SERIES = re.compile(r"\d\s*(?:\.\.\.|…|- \.\.\.)|- 1/3 \+", re.IGNORECASE)
 _CELL_LINES = re.compile(r"\bgrid|lattice|mesh|graph paper|\bcells?\b", re.IGNORECASE)
 _LINE = re.compile(r"thick|stroke|lines?\b|wid", re.IGNORECASE)
 _OTHER_SHADE = re.compile(
-    r"\b(?:light|dark|pale|bright|deep|fully|navy|cadet|powder|medium|baby|neon|electric|dull|muted|soft|warm|rosy|sandy)[ -]$",
+    r"\b(?:light|dark|pale|bright|deep|fully|navy|cadet|powder|medium|baby|neon|electric|dull|muted|warm|rosy)[ -]$",
     re.IGNORECASE,
 )
 _ABOUT_CHANNELS = re.compile(
@@ -137,9 +141,13 @@ def _is_number(found: re.Match[str]) -> bool:
     prompt, value = found.string, _value(found[0])
     if _EXAMPLE.search(prompt) or _is_cell_line(found):
         return False
-    if value.is_integer() and (value < _SMALLEST_COUNT or (value <= 8 and _NEIGHBORS.search(prompt))):
+    if value in _EVERYWHERE or (value.is_integer() and value < _SMALLEST_COUNT):
         return False
-    return not _NO_NUMBER_BEFORE.search(prompt[: found.start()][-25:]) and not _NO_NUMBER_AFTER.match(prompt, found.end())
+    if value <= _MOST_NEIGHBORS and _NEIGHBORS.search(prompt):
+        return False
+    return not _NO_NUMBER_BEFORE.search(prompt[: found.start()][-25:]) and not _NO_NUMBER_AFTER.match(
+        prompt, found.end()
+    )
 
 
 def _is_cell_line(found: re.Match[str]) -> bool:
@@ -164,7 +172,11 @@ def _item(found: re.Match[str]) -> Item | None:
         return Item(Kind.COLOR, text, numbers, (_from_hexadecimal(found["hex"]),))
     if found["rgb"] or found["triple"]:
         red, green, blue = (float(part) for part in re.findall(r"\d+", text))
-        return Item(Kind.COLOR, text, colors=((red / 255, green / 255, blue / 255),)) if max(red, green, blue) > 4 else None
+        return (
+            Item(Kind.COLOR, text, colors=((red / 255, green / 255, blue / 255),))
+            if max(red, green, blue) > 4
+            else None
+        )
     if found["color"]:
         return Item(Kind.COLOR, text, colors=color_readings(found["color"].lower().replace("-", " ")))
     return _number_item(found)
@@ -175,19 +187,20 @@ def _number_item(found: re.Match[str]) -> Item | None:
     if found["degrees"]:
         degrees = float(found["degrees"])
         return None if degrees in (0, 360) else Item(Kind.NUMBER, text, angle_readings(math.radians(degrees)))
+    if found["number"] or found["word"]:
+        return Item(Kind.NUMBER, text, number_readings(_value(text), *context))
     if found["percent"]:
-        share = float(found["percent"]) / 100
+        share, other = float(found["percent"]) / 100, ()
     elif found["over"]:
         under = float(found["under"])
         if not under or _SERIES.search(found.string):
             return None
-        share = float(found["over"]) / under
-        return Item(Kind.NUMBER, text, (*share_readings(share, *context), under)) if share and share not in (1, 2) else None
-    elif found["part"]:
-        share = _NUMERATORS[found["numerator"].lower()] / _PARTS[found["part"].lower()]
+        share, other = float(found["over"]) / under, (under,)
     else:
-        return Item(Kind.NUMBER, text, number_readings(_value(text), *context))
-    return Item(Kind.NUMBER, text, share_readings(share, *context)) if share not in (0, 1, 2) else None
+        # A cell that takes a tenth makes ten cells.
+        under = float(_PARTS[found["part"].lower()])
+        share, other = _NUMERATORS[found["numerator"].lower()] / under, (under,)
+    return None if share in _EVERYWHERE else Item(Kind.NUMBER, text, (*share_readings(share, *context), *other))
 
 
 def _from_hexadecimal(text: str) -> Rgb:
