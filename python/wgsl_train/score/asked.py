@@ -37,6 +37,8 @@ class Item:
     """Readings of the colour, 0 to 1."""
 
 
+MAX_PROMPT_CHARACTERS = 4000
+
 _NUMBER = r"(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?"
 _SMALLEST_COUNT = 5
 _EVERYWHERE = (0.0, 0.5, 1.0, 2.0)
@@ -78,8 +80,8 @@ _NO_NUMBER_BEFORE = re.compile(
 )
 _NO_NUMBER_AFTER = re.compile(
     r"[ -]?bits?\b|[ -]?d\b|(?:st|nd|rd|th)\b|[- ](?:point|tap)\b|[- ]?vec|\s*o'?\s?clock|h\b|\s*fps|"
-    r"\s+(?:is )?on (?:a|the) clock|\s*[rb]pm|[^.,;]{0,20}per minute|\s+further|\s+(?:corners|values|zones|instances)\b|"
-    r"\s*degree\b|\s+over pi|\w*_",
+    r"\s+(?:is )?on (?:a|the) clock|\s*[rb]pm|[^.,;]{0,20}per minute|\s+further|"
+    r"\s+(?:corners|values|zones|instances)\b|\s*deg|\s+over pi|\w*_",
     re.IGNORECASE,
 )
 _MOST_NEIGHBORS = 8
@@ -106,8 +108,8 @@ _ALL_HUES = re.compile(r"yellow,? green,? cyan,? blue|cyan,? magenta,? yellow", 
 
 
 def asked_items(prompt: str) -> list[Item]:
-    """What ``prompt`` asks for, in its order; the same thing twice counts once."""
-    return list(dict.fromkeys(_items(prompt)))
+    """What the first ``MAX_PROMPT_CHARACTERS`` of ``prompt`` ask for, in their order; the same thing twice counts once."""
+    return list(dict.fromkeys(_items(prompt[:MAX_PROMPT_CHARACTERS])))
 
 
 def _items(prompt: str) -> Iterator[Item]:

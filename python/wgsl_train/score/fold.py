@@ -1,7 +1,7 @@
 """Constants that stand in WGSL expressions, and what they come to: ``0.5 * 0.1`` holds 0.5, 0.1 and 0.05.
 
-A small reader of expressions over lexemes, for code that naga has accepted (which bounds how deep they nest). What it
-cannot fold is unknown, never an error.
+A small reader of expressions over lexemes, for code that naga has accepted. What it cannot fold is unknown, never an
+error.
 """
 
 import math
@@ -9,6 +9,9 @@ import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+MAX_DEPTH = 100
+"""Expressions inside each other that are read; what is deeper is unknown."""
 
 Vector = tuple[float | None, ...]
 """Components; None: not a constant."""
@@ -74,6 +77,7 @@ class Reader:
         """``known``: values of names; what is found is added to ``constants``."""
         self._lexemes = lexemes
         self._at = 0
+        self._depth = 0
         self._known = known
         self._constants = constants
 
@@ -91,11 +95,15 @@ class Reader:
         return self._lexemes[self._at] if self._at < len(self._lexemes) else ""
 
     def _expression(self, lowest: int) -> Value:
+        if self._depth == MAX_DEPTH:
+            return None
+        self._depth += 1
         left = self._unary()
         while (level := _PRECEDENCE.get(symbol := self._next(), -1)) >= lowest:
             self._at += 1
             left = _combine(symbol, left, self._expression(level + 1))
             self._constants.add(left)
+        self._depth -= 1
         return left
 
     def _unary(self) -> Value:

@@ -96,6 +96,12 @@ def live_code(code: str, root: str | None = None) -> Live:
     return live
 
 
+def function_asked_for(reference: str) -> str | None:
+    """The last function of ``reference``, by which answers are scored; None where there is none."""
+    names = [one.name for one in _declarations(rust_core.tokenize(reference)) if one.kind == "fn"]
+    return names[-1] if names else None
+
+
 def _declarations(lexemes: list[str]) -> Iterator[Declaration]:
     """Splits a module at the semicolons and bodies of its top level."""
     head: list[str] = []

@@ -9,13 +9,14 @@ Rgb = tuple[float, float, float]
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|\.\d+)"
 _SIZE = re.compile(
-    r"thick|wid|across|diameter|stroke|line|sides?\b|size|long|tall|high|height|length|band|strip|ring|bars?\b|gap|"
-    r"gutter|mortar|edge|central|middle|total|square|box|blur|soft|fade|feather|slanted|oblique|[x\u00d7]\s*\.?\d|by \.?\d",
+    r"thick|wid|across|diameter|stroke|line|sides?\b|size|long|tall|high|height|length|band|strip|ring|bars?\b|"
+    r"gap|gutter|mortar|edge|central|middle|total|square|box|blur|soft|fade|feather|slanted|"
+    r"oblique|[x\u00d7]\s*\.?\d|by \.?\d",
     re.IGNORECASE,
 )
 _RATE_AFTER = re.compile(
-    r"\s*(?:s\b|secs?\b|seconds?|times|hz|hertz|cycles?|periods?|(?:\w+ )?waves?|rev|turns?|rounds?|orbits?|x\b|rad|per\b|"
-    r"/\s*s|beats?|rps)",
+    r"\s*(?:s\b|secs?\b|seconds?|times|hz|hertz|cycles?|periods?|(?:\w+ )?waves?|rev|turns?|rounds?|orbits?|x\b|"
+    r"rad|per\b|/\s*s|beats?|rps)",
     re.IGNORECASE,
 )
 _RATE_BEFORE = re.compile(r"(?:period|every|frequency|over|for|after)\s*(?:of|=|:|is)?\s*$", re.IGNORECASE)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from wgsl_train.score.asked import Item, Kind
+import rust_core
+from wgsl_train.score.asked import Item, Kind, asked_items
 from wgsl_train.score.fold import Vector
-from wgsl_train.score.live import Live
+from wgsl_train.score.live import Live, function_asked_for, live_code
 from wgsl_train.score.reading import Rgb
 
 NUMBER_TOLERANCE = 1e-3
@@ -13,6 +14,24 @@ SMALL_NUMBER_TOLERANCE = 6e-4
 """Of a number below 1: 0.333 is a third."""
 COLOR_TOLERANCE = 2 / 255
 """Of each channel."""
+
+
+def judge_asked(prompt: str, code: str, reference: str) -> list[dict[str, str | bool]]:
+    """What ``prompt`` asks for and whether it stands in ``code``, ready for JSON.
+
+    ``{"kind", "text", "stands", "in_reference"}`` each. Nothing stands in a module that is not valid. Where the
+    reference lacks an item, either is wrong, or the prompt was misread.
+    """
+    items = asked_items(prompt)
+    if not items:
+        return []
+    root = function_asked_for(reference)
+    found = [live_code(text, root) if rust_core.validate(text).valid else Live() for text in (code, reference)]
+    return [
+        {"kind": item.kind.value, "text": item.text, "stands": in_code, "in_reference": in_reference}
+        for item in items
+        for in_code, in_reference in [[stands(item, live) for live in found]]
+    ]
 
 
 def stands(item: Item, live: Live) -> bool:
