@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from wgsl_train.corpus.color import NAMED
 from wgsl_train.corpus.number import whole_in_words
-from wgsl_train.score.reading import Rgb, angle_readings, color_readings, number_readings, share_readings
+from wgsl_train.score.reading import EVERYWHERE, Rgb, angle_readings, color_readings, number_readings, share_readings
 
 
 class Kind(StrEnum):
@@ -41,7 +41,6 @@ MAX_PROMPT_CHARACTERS = 4000
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?"
 _SMALLEST_COUNT = 5
-_EVERYWHERE = (0.0, 0.5, 1.0, 2.0)
 _WORDS = {whole_in_words(value): float(value) for value in (*range(_SMALLEST_COUNT, 21), *range(30, 100, 10))}
 _PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _NUMERATORS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
@@ -108,7 +107,7 @@ _ALL_HUES = re.compile(r"yellow,? green,? cyan,? blue|cyan,? magenta,? yellow", 
 
 
 def asked_items(prompt: str) -> list[Item]:
-    """What the first ``MAX_PROMPT_CHARACTERS`` of ``prompt`` ask for, in their order; the same thing twice counts once."""
+    """What the first ``MAX_PROMPT_CHARACTERS`` of ``prompt`` ask for, in order; the same thing twice counts once."""
     return list(dict.fromkeys(_items(prompt[:MAX_PROMPT_CHARACTERS])))
 
 
@@ -143,7 +142,7 @@ def _is_number(found: re.Match[str]) -> bool:
     prompt, value = found.string, _value(found[0])
     if _EXAMPLE.search(prompt) or _is_cell_line(found):
         return False
-    if value in _EVERYWHERE or (value.is_integer() and value < _SMALLEST_COUNT):
+    if value in EVERYWHERE or (value.is_integer() and value < _SMALLEST_COUNT):
         return False
     if value <= _MOST_NEIGHBORS and _NEIGHBORS.search(prompt):
         return False
@@ -202,7 +201,7 @@ def _number_item(found: re.Match[str]) -> Item | None:
         # A cell that takes a tenth makes ten cells.
         under = float(_PARTS[found["part"].lower()])
         share, other = _NUMERATORS[found["numerator"].lower()] / under, (under,)
-    return None if share in _EVERYWHERE else Item(Kind.NUMBER, text, (*share_readings(share, *context), *other))
+    return None if share in EVERYWHERE else Item(Kind.NUMBER, text, (*share_readings(share, *context), *other))
 
 
 def _from_hexadecimal(text: str) -> Rgb:

@@ -114,7 +114,9 @@ class Reader:
         value = self._primary()
         if any(sign != "-" for sign in signs):
             return None
-        return _combine("*", -1.0, value) if len(signs) % 2 else value
+        value = _combine("*", -1.0, value) if len(signs) % 2 else value
+        self._constants.add(value)
+        return value
 
     def _primary(self) -> Value:
         lexeme = self._next()

@@ -7,6 +7,9 @@ from wgsl_train.corpus.color import NAMED
 
 Rgb = tuple[float, float, float]
 
+EVERYWHERE = (0.0, 0.5, 1.0, 2.0)
+"""Numbers that stand in nearly every shader."""
+
 _NUMBER = r"(?:\d+(?:\.\d+)?|\.\d+)"
 _SIZE = re.compile(
     r"thick|wid|across|diameter|stroke|line|sides?\b|size|long|tall|high|height|length|band|strip|ring|bars?\b|"
@@ -50,20 +53,26 @@ def number_readings(value: float, prompt: str, start: int, end: int) -> tuple[fl
         readings += _of_count(value, before, prompt[end : end + 2 * _NEAR])
     if _RATE_AFTER.match(after) or (value.is_integer() and _AROUND.search(prompt)) or _RATE_BEFORE.search(before):
         readings += _of_rate(value)
-    return (*readings, *_of_size(value, before + after), *_of_range(value, prompt))
+    return _telling(*readings, *_of_size(value, before + after), *_of_range(value, prompt))
 
 
 def share_readings(value: float, prompt: str, start: int, end: int) -> tuple[float, ...]:
     """Of a share of a whole (30%, 1/3)."""
     context = prompt[max(start - _NEAR, 0) : end + _NEAR]
-    readings = (value, *_of_size(value, context), *_of_range(value, prompt))
-    return (*readings, 1 - value) if _FROM_THE_END.search(context) else readings
+    readings = [value, *_of_size(value, context), *_of_range(value, prompt)]
+    return _telling(*readings, 1 - value) if _FROM_THE_END.search(context) else _telling(*readings)
 
 
 def angle_readings(radians: float) -> tuple[float, ...]:
     """Of an angle: itself, half of it (to either side), in turns, and what a direction has of it."""
     direction = (abs(function(radians)) for function in (math.sin, math.cos, math.tan))
-    return (radians, radians / 2, radians / math.tau, *(part for part in direction if 0.01 < abs(part - 0.5) < 0.49))
+    return _telling(radians, radians / 2, radians / math.tau, *direction)
+
+
+def _telling(value: float, *derived: float) -> tuple[float, ...]:
+    """All of them but what is derived and stands in nearly every shader."""
+    others = (part for part in derived if min(abs(part - common) for common in EVERYWHERE) > 1e-3)
+    return tuple(dict.fromkeys((value, *others)))
 
 
 def _of_count(value: float, before: str, after: str) -> list[float]:
