@@ -190,8 +190,9 @@ def _number_item(found: re.Match[str]) -> Item | None:
         return None if degrees in (0, 360) else Item(Kind.NUMBER, text, angle_readings(math.radians(degrees)))
     if found["number"] or found["word"]:
         return Item(Kind.NUMBER, text, number_readings(_value(text), *context))
+    other: tuple[float, ...] = ()
     if found["percent"]:
-        share, other = float(found["percent"]) / 100, ()
+        share = float(found["percent"]) / 100
     elif found["over"]:
         under = float(found["under"])
         if not under or _SERIES.search(found.string):

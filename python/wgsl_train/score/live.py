@@ -76,7 +76,8 @@ def live_code(code: str, root: str | None = None) -> Live:
     waiting = [one.name for one in functions if any(stage in one.head for stage in _STAGES)]
     if not waiting:
         waiting = [root] if root in declarations else [one.name for one in functions[-1:]]
-    live, known, reached = Live(), {}, []
+    live, reached = Live(), []
+    known: dict[str, Value] = {}
     while waiting:
         name = waiting.pop()
         if name in live.names or name not in declarations:
