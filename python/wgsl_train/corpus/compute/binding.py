@@ -59,7 +59,7 @@ _ROLES = {
     INPUT: ("input", "the input", "input buffer", "source", "the data"), OUTPUT: ("output", "the output", "the result", "result buffer", "destination"),
     UNIFORM: ("uniform", "the uniform", "the uniform buffer"),
 }  # fmt: skip
-_INLINE = (" at binding {n}", " (binding {n})", " (@binding({n}))", " at @binding({n})", ", binding {n},", " bound at {n}", " ({n})", " in slot {n}", " (slot {n})", " [{n}]", " = binding {n}", " on binding {n}", " in binding {n}")  # fmt: skip
+_INLINE = (" at binding {n}", " (binding {n})", " (@binding({n}))", " at @binding({n})", ", binding {n},", " bound at {n}", " ({n})", " in slot {n}", " (slot {n})", " [{n}]", " on binding {n}", " in binding {n}")  # fmt: skip
 
 
 def inline(draw: Draw, number: int) -> str:
