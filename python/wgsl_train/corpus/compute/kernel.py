@@ -22,7 +22,8 @@ _LOCALS = frozenset(
     "next previous step stride count result best bit key seed offset limit bin partial a2 b2 state delta other r g "
     "factor scale alpha threshold time dt radius gravity amount blend lambda weight bias shift low high limit lowest "
     "minimum maximum cap ceiling divisor mask exponent power gamma gain multiplier levels modulus rows columns cols "
-    "alive neighbors local from to start end weight weights2 swap first second up down slot p q v c d e h s u w m".split()
+    "alive neighbors local from to start end weight weights2 swap first second up down slot p q v c d e h s u w m "
+    "angle corners each found gx gy heat im integration l middle now one pcg r2 rank re sides t thread turned wang_hash xorshift".split()
 )
 
 Slot = str | Callable[[], str]
