@@ -1,10 +1,11 @@
 //! What the layers of encoders and decoders share: the shape of a stack, its residual stream, feed-forward blocks.
 //! D d_model, F dim_feedforward.
 
-use super::activation::Activation;
+use super::activation::{Activation, gelu};
 use super::kernels::Kernels;
+use super::linear::{Linear, Quantised};
 use super::tensor::Tensor;
-use super::weights::{LayerNorm, Linear, WeightsReader};
+use super::weights::{LayerNorm, WeightsReader};
 use crate::error::Result;
 use std::io::{Read, Seek};
 
@@ -125,9 +126,21 @@ impl FeedForward {
     }
 
     /// Rows of x `[D]` through `hidden` (rows of `[F]`) to rows of `output` `[D]`.
-    pub(crate) fn forward(&self, kernels: &Kernels, x: &[f32], hidden: &mut [f32], output: &mut [f32]) {
-        self.linear1.apply(kernels, x, hidden);
-        self.activation.apply(hidden);
-        self.linear2.apply(kernels, hidden, output);
+    pub(crate) fn forward(
+        &self,
+        kernels: &Kernels,
+        x: &[f32],
+        hidden: &mut [f32],
+        output: &mut [f32],
+        quantised: &mut Quantised,
+    ) {
+        match self.activation {
+            Activation::Relu => self.linear1.apply_relu(kernels, x, hidden, quantised),
+            Activation::Gelu => {
+                self.linear1.apply(kernels, x, hidden, quantised);
+                gelu(hidden);
+            }
+        }
+        self.linear2.apply(kernels, hidden, output, quantised);
     }
 }

@@ -16,18 +16,7 @@ pub(crate) struct Tensor {
 impl Tensor {
     /// All zeros. The pages of a large tensor cost nothing until they are written.
     pub(crate) fn zeros(len: usize) -> Self {
-        Self::aligned(vec![0.0; len + PADDING], len)
-    }
-
-    /// The same for sizes that a file decides: `None` when memory does not suffice.
-    pub(crate) fn try_zeros(len: usize) -> Option<Self> {
-        let mut storage = Vec::new();
-        storage.try_reserve_exact(len.checked_add(PADDING)?).ok()?;
-        storage.resize(len + PADDING, 0.0);
-        Some(Self::aligned(storage, len))
-    }
-
-    fn aligned(storage: Vec<f32>, len: usize) -> Self {
+        let storage = vec![0.0; len + PADDING];
         let start = storage.as_ptr().align_offset(CACHE_LINE_BYTES).min(PADDING);
         Self { storage, start, len }
     }
