@@ -111,11 +111,17 @@ fn widened(row: &[i8], scale: f32) -> impl Iterator<Item = f32> {
 
 /// Quantises as `wgsl-train export --dtype int8` does; returns (scale, sum of the values).
 fn push_quantised(values: &mut Packer<i8>, row: &[f32]) -> (f32, i32) {
-    let largest = row.iter().fold(0.0_f32, |largest, number| largest.max(number.abs()));
+    /// Numbers of this size have no fraction: adding it rounds to the nearest integer, ties to even.
+    const ROUNDER: f32 = 1.5 * (1 << 23) as f32;
+    let largest = row.iter().fold(0.0_f32, |largest, number| if number.abs() > largest { number.abs() } else { largest });
     let scale = largest.max(f32::MIN_POSITIVE) / 127.0;
-    let quantised = |number: &f32| (number / scale).round_ties_even().clamp(-127.0, 127.0) as i8;
-    values.push(row.iter().map(quantised));
-    (scale, row.iter().map(|number| i32::from(quantised(number))).sum())
+    let mut sum = 0;
+    values.push(row.iter().map(|number| {
+        let value = (number / scale + ROUNDER) - ROUNDER;
+        sum += value as i32;
+        value as i8
+    }));
+    (scale, sum)
 }
 
 impl Matrix {

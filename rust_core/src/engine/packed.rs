@@ -118,17 +118,29 @@ impl<T: Number> Packer<T> {
     }
 
     fn write_panel(&mut self) {
-        let Layout { panel_rows, depth, inputs } = self.layout;
         let panel = self.layout.panel_len();
-        let start = (self.rows_done - 1) / panel_rows * panel;
-        let numbers = self.numbers[start..start + panel].chunks_exact_mut(panel_rows * depth);
-        for (step, numbers) in numbers.enumerate() {
-            let (k, count) = (step * depth, depth.min(inputs - step * depth));
-            for (numbers, row) in numbers.chunks_exact_mut(depth).zip(self.rows.chunks_exact(inputs)) {
-                numbers[..count].copy_from_slice(&row[k..k + count]);
-            }
+        let start = (self.rows_done - 1) / self.layout.panel_rows * panel;
+        let numbers = &mut self.numbers[start..start + panel];
+        match self.layout {
+            Layout { panel_rows: 1, .. } => numbers[..self.rows.len()].copy_from_slice(&self.rows),
+            Layout { depth: INT8_DEPTH, .. } => interleave::<T, INT8_DEPTH>(&self.rows, self.layout, numbers),
+            _ => interleave::<T, 1>(&self.rows, self.layout, numbers),
         }
         self.rows.clear();
+    }
+}
+
+/// Rows, one after the other, to a panel.
+fn interleave<T: Number, const DEPTH: usize>(rows: &[T], layout: Layout, numbers: &mut [T]) {
+    let Layout { panel_rows, inputs, .. } = layout;
+    for (step, numbers) in numbers.as_chunks_mut::<DEPTH>().0.chunks_exact_mut(panel_rows).enumerate() {
+        let k = step * DEPTH;
+        for (numbers, row) in numbers.iter_mut().zip(rows.chunks_exact(inputs)) {
+            match row[k..].first_chunk::<DEPTH>() {
+                Some(whole) => *numbers = *whole,
+                None => numbers.iter_mut().zip(&row[k..]).for_each(|(number, value)| *number = *value),
+            }
+        }
     }
 }
 

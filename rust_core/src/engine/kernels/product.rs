@@ -3,7 +3,7 @@
 //! A sum runs over k in chunks of 128, each from zero, and the chunks' sums are added in order: with many rows the
 //! weights of a chunk stay in the first-level cache, and the order is the same for one row as for many.
 
-use super::vector::{Vector, load_up_to, store_up_to};
+use super::vector::{MOST_LANES, Vector, load_up_to, store_up_to};
 use super::{Epilogue, Panels, Rows, RowsMut, check_product};
 use crate::engine::packed::Bf16;
 
@@ -129,7 +129,9 @@ unsafe fn strip<V: Vector, W: Weight, const M: usize>(
 
 /// M rows against N vectors of columns from `column` on. Returns the columns done.
 ///
-/// Plain loops over constant bounds, because closures do not take on the caller's CPU features.
+/// Plain loops over constant bounds, because closures do not take on the caller's CPU features. The sums pass through
+/// memory before the epilogue: a loop of that size is not unrolled, and sums that it indexed would live in memory all
+/// along.
 ///
 /// # Safety
 /// As [`rows`]; N vectors lie between `column` and the panel's width.
@@ -157,12 +159,18 @@ unsafe fn tile<V: Vector, W: Weight, const M: usize, const N: usize>(
                 }
             }
         }
-        for n in 0..N {
-            let first = column + n * V::LANES;
-            if first < part.columns {
-                let count = V::LANES.min(part.columns - first);
-                for m in 0..M {
-                    store(sums[m][n], part, first, count, y.add(m * y_stride + first));
+        let mut floats = [[[0.0_f32; MOST_LANES]; N]; M];
+        for m in 0..M {
+            for n in 0..N {
+                sums[m][n].store(floats[m][n].as_mut_ptr());
+            }
+        }
+        for (m, floats) in floats.iter().enumerate() {
+            for (n, floats) in floats.iter().enumerate() {
+                let first = column + n * V::LANES;
+                if first < part.columns {
+                    let count = V::LANES.min(part.columns - first);
+                    store(V::load(floats.as_ptr()), part, first, count, y.add(m * y_stride + first));
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Products of unsigned activations and signed weights, exact in 32-bit sums, and the quantisation of activations.
 
-use super::vector::{Vector, load_up_to, store_up_to};
+use super::vector::{MOST_LANES, Vector, load_up_to, store_up_to};
 use super::{Epilogue, Int8Panels, QuantisedRows, RowsMut, check_product_int8, quantisation_step};
 use crate::engine::packed::INT8_DEPTH;
 
@@ -12,11 +12,14 @@ pub(super) trait IntegerVector: Vector {
     type Sums: Copy;
     /// Four values of x in each lane, as `add_products` wants them.
     type Four: Copy;
+    /// Four weights in each lane.
+    type Weights: Copy;
     /// Where a sum begins: `starts` holds -128 times the sum of each lane's weights.
     unsafe fn start(starts: *const i32) -> Self::Sums;
     unsafe fn load_four(x: *const u8) -> Self::Four;
+    unsafe fn load_weights(from: *const i8) -> Self::Weights;
     /// Adds to each lane the products of its four weights (within +-127) and the four x.
-    unsafe fn add_products(sums: Self::Sums, weights: *const i8, four: Self::Four) -> Self::Sums;
+    unsafe fn add_products(sums: Self::Sums, weights: Self::Weights, four: Self::Four) -> Self::Sums;
     unsafe fn to_floats(sums: Self::Sums) -> Self;
     /// To the nearest integers, ties to even, plus 128; all fit.
     unsafe fn store_values(self, to: *mut u8);
@@ -117,6 +120,9 @@ unsafe fn strip<V: IntegerVector, const M: usize>(
 
 /// M rows against N vectors of columns from `column` on. Returns the columns done.
 ///
+/// The sums pass through memory before the epilogue: a loop of that size is not unrolled, and sums that it indexed would
+/// live in memory all along.
+///
 /// # Safety
 /// As [`rows`]; N vectors lie between `column` and the panel's width.
 #[inline(always)]
@@ -138,20 +144,30 @@ unsafe fn tile<V: IntegerVector, const M: usize, const N: usize>(
             }
         }
         for step in 0..panel.steps {
-            let weights = weights.add(step * panel.width * INT8_DEPTH);
+            let from = weights.add(step * panel.width * INT8_DEPTH);
+            let mut columns = [V::load_weights(from); N];
+            for n in 1..N {
+                columns[n] = V::load_weights(from.add(n * V::LANES * INT8_DEPTH));
+            }
             for m in 0..M {
                 let four = V::load_four(x.add((m * panel.steps + step) * INT8_DEPTH));
                 for n in 0..N {
-                    sums[m][n] = V::add_products(sums[m][n], weights.add(n * V::LANES * INT8_DEPTH), four);
+                    sums[m][n] = V::add_products(sums[m][n], columns[n], four);
                 }
             }
         }
-        for n in 0..N {
-            let first = column + n * V::LANES;
-            if first < panel.columns {
-                let count = V::LANES.min(panel.columns - first);
-                for m in 0..M {
-                    store(V::to_floats(sums[m][n]), *x_scales.add(m), panel, first, y.add(m * y_stride + first), count);
+        let mut floats = [[[0.0_f32; MOST_LANES]; N]; M];
+        for m in 0..M {
+            for n in 0..N {
+                V::to_floats(sums[m][n]).store(floats[m][n].as_mut_ptr());
+            }
+        }
+        for (m, floats) in floats.iter().enumerate() {
+            for (n, floats) in floats.iter().enumerate() {
+                let first = column + n * V::LANES;
+                if first < panel.columns {
+                    let (sum, y) = (V::load(floats.as_ptr()), y.add(m * y_stride + first));
+                    store(sum, *x_scales.add(m), panel, first, y, V::LANES.min(panel.columns - first));
                 }
             }
         }

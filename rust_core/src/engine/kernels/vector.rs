@@ -2,6 +2,9 @@
 //!
 //! Bodies are `inline(always)`, so that they take on the caller's CPU features.
 
+/// What the widest vector holds.
+pub(super) const MOST_LANES: usize = 16;
+
 /// A register of `LANES` f32.
 ///
 /// # Safety

@@ -115,6 +115,7 @@ impl IntegerVector for __m256 {
     type Sums = __m256i;
     /// (|x|, x), both signed.
     type Four = (__m256i, __m256i);
+    type Weights = __m256i;
 
     #[inline(always)]
     unsafe fn start(_: *const i32) -> __m256i {
@@ -128,9 +129,13 @@ impl IntegerVector for __m256 {
         })
     }
     #[inline(always)]
-    unsafe fn add_products(sums: __m256i, weights: *const i8, (magnitude, x): Self::Four) -> __m256i {
+    unsafe fn load_weights(from: *const i8) -> __m256i {
+        intrinsic!(_mm256_loadu_si256(from.cast()))
+    }
+    #[inline(always)]
+    unsafe fn add_products(sums: __m256i, weights: __m256i, (magnitude, x): Self::Four) -> __m256i {
         intrinsic!({
-            let signed = _mm256_sign_epi8(_mm256_loadu_si256(weights.cast()), x);
+            let signed = _mm256_sign_epi8(weights, x);
             let pairs = _mm256_maddubs_epi16(magnitude, signed);
             _mm256_add_epi32(sums, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)))
         })
@@ -233,6 +238,7 @@ impl Vector for __m512 {
 impl IntegerVector for __m512 {
     type Sums = __m512i;
     type Four = __m512i;
+    type Weights = __m512i;
 
     #[inline(always)]
     unsafe fn start(starts: *const i32) -> __m512i {
@@ -243,8 +249,12 @@ impl IntegerVector for __m512 {
         intrinsic!(_mm512_set1_epi32(x.cast::<i32>().read_unaligned()))
     }
     #[inline(always)]
-    unsafe fn add_products(sums: __m512i, weights: *const i8, four: __m512i) -> __m512i {
-        intrinsic!(_mm512_dpbusd_epi32(sums, four, _mm512_loadu_si512(weights.cast())))
+    unsafe fn load_weights(from: *const i8) -> __m512i {
+        intrinsic!(_mm512_loadu_si512(from.cast()))
+    }
+    #[inline(always)]
+    unsafe fn add_products(sums: __m512i, weights: __m512i, four: __m512i) -> __m512i {
+        intrinsic!(_mm512_dpbusd_epi32(sums, four, weights))
     }
     #[inline(always)]
     unsafe fn to_floats(sums: __m512i) -> Self {
