@@ -3,8 +3,9 @@
 //! Keys and values lie so that both products of attention are those of a linear layer (`packed`): the keys of a head are
 //! the rows of one matrix, 64 tokens a panel, and its values, row after row, are the columns of another.
 
-use super::kernels::{Epilogue, Kernels, Rows, RowsMut};
-use super::packed::{PANEL_ROWS, Panels};
+use super::arena::Number;
+use super::kernels::{Epilogue, Kernels, Product, Rows, RowsMut};
+use super::packed::{Bf16, PANEL_ROWS, Panels, f32_to_bf16};
 use super::tensor::Tensor;
 use std::ops::Range;
 
@@ -13,12 +14,38 @@ const QUERY_ROWS: usize = 48;
 /// Width of a vector, which panels are a multiple of.
 const LANES: usize = 16;
 
+/// What keys and values are kept as.
+pub(crate) trait CacheNumber: Number + Default {
+    fn from_f32(value: f32) -> Self;
+    fn product(kernels: &Kernels) -> Product<Self>;
+}
+
+impl CacheNumber for f32 {
+    fn from_f32(value: f32) -> Self {
+        value
+    }
+
+    fn product(kernels: &Kernels) -> Product<Self> {
+        kernels.product_f32
+    }
+}
+
+impl CacheNumber for Bf16 {
+    fn from_f32(value: f32) -> Self {
+        f32_to_bf16(value)
+    }
+
+    fn product(kernels: &Kernels) -> Product<Self> {
+        kernels.product_bf16
+    }
+}
+
 /// Keys and values of one attention, with room for some tokens.
-pub(crate) struct KeysValues {
+pub(crate) struct KeysValues<T = f32> {
     /// `[H, panels of tokens, K, 64]`
-    keys: Tensor,
+    keys: Tensor<T>,
     /// `[H, panels of columns, room, width]`
-    values: Tensor,
+    values: Tensor<T>,
     nhead: usize,
     head_dim: usize,
     room: usize,
@@ -42,7 +69,7 @@ impl Scores {
     }
 }
 
-impl KeysValues {
+impl<T: CacheNumber> KeysValues<T> {
     pub(crate) fn zeros(d_model: usize, nhead: usize, room: usize) -> Self {
         let head_dim = d_model / nhead;
         let width = value_width(head_dim);
@@ -63,17 +90,18 @@ impl KeysValues {
             let (panel, column) = (token / PANEL_ROWS, token % PANEL_ROWS);
             let keys = &mut self.keys[(head * self.room.div_ceil(PANEL_ROWS) + panel) * head_dim * PANEL_ROWS..];
             for (numbers, key) in keys.chunks_exact_mut(PANEL_ROWS).zip(key) {
-                numbers[column] = *key;
+                numbers[column] = T::from_f32(*key);
             }
             let values = &mut self.values[head * head_dim.next_multiple_of(width) * self.room..];
             for (panel, value) in values.chunks_mut(self.room * width).zip(value.chunks(width)) {
-                panel[token * width..][..value.len()].copy_from_slice(value);
+                let numbers = &mut panel[token * width..][..value.len()];
+                numbers.iter_mut().zip(value).for_each(|(number, value)| *number = T::from_f32(*value));
             }
         }
     }
 
     /// Takes over `tokens` of another with the same room; those before them are equal already.
-    pub(crate) fn copy_tokens(&mut self, other: &KeysValues, tokens: Range<usize>) {
+    pub(crate) fn copy_tokens(&mut self, other: &Self, tokens: Range<usize>) {
         let panel = self.head_dim * PANEL_ROWS;
         let keys = tokens.start / PANEL_ROWS * panel..tokens.end.div_ceil(PANEL_ROWS) * panel;
         let head_len = self.room.div_ceil(PANEL_ROWS) * panel;
@@ -99,6 +127,7 @@ impl KeysValues {
         scores: &mut Scores,
         output: &mut RowsMut,
     ) {
+        let product = T::product(kernels);
         let plain = Epilogue { bias: &[], relu: false };
         let scale = 1.0 / (self.head_dim as f32).sqrt();
         let stride = len.next_multiple_of(LANES);
@@ -109,17 +138,17 @@ impl KeysValues {
                 let count = scores.rows.min(queries.count - first);
                 let query = Rows { numbers: &queries.numbers[first * queries.stride + column..], count, ..queries };
                 let numbers = &mut scores.numbers[..count * stride];
-                (kernels.product_f32)(query, keys, plain, RowsMut { numbers: &mut *numbers, stride });
+                product(query, keys, plain, RowsMut { numbers: &mut *numbers, stride });
                 numbers.chunks_exact_mut(stride).for_each(|row| (kernels.softmax)(&mut row[..len], scale));
                 let attended = &mut output.numbers[first * output.stride + column..];
                 let attended = RowsMut { numbers: attended, stride: output.stride };
-                (kernels.product_f32)(Rows { numbers, count, stride }, values, plain, attended);
+                product(Rows { numbers, count, stride }, values, plain, attended);
             }
         }
     }
 
     /// (keys, values) of one head's first `len` tokens, as the matrices of two products.
-    fn head(&self, head: usize, len: usize) -> (Panels<'_, f32>, Panels<'_, f32>) {
+    fn head(&self, head: usize, len: usize) -> (Panels<'_, T>, Panels<'_, T>) {
         let head_dim = self.head_dim;
         let width = value_width(head_dim);
         let keys_len = self.room.div_ceil(PANEL_ROWS) * PANEL_ROWS * head_dim;

@@ -2,9 +2,9 @@
 //! S source length, T tokens fed so far, D d_model, F dim_feedforward, V target vocabulary.
 
 use super::Network;
-use super::attention::{KeysValues, Scores};
-use super::kernels::{Rows, RowsMut};
-use super::layers::{FeedForward, Residual, StackShape};
+use super::attention::Scores;
+use super::cache::Cache;
+use super::layers::{BLOCK_ROWS, FeedForward, Residual, StackShape};
 use super::linear::{Linear, Quantised};
 use super::tensor::Tensor;
 use super::weights::{LayerNorm, WeightsReader};
@@ -43,6 +43,10 @@ impl Decoder {
             (0..shape.num_layers).map(|index| DecoderLayer::read(reader, index, &shape)).collect::<Result<_>>()?;
         Ok(Self { shape, entry, cross_kv_proj, layers })
     }
+
+    fn is_int8(&self) -> bool {
+        self.cross_kv_proj.weight.is_int8()
+    }
 }
 
 impl DecoderLayer {
@@ -66,10 +70,10 @@ impl DecoderLayer {
 pub struct Session {
     pub(crate) engine_id: u64,
     /// One a layer, of the source's S tokens, shared with the forks.
-    cross: Arc<[KeysValues]>,
+    cross: Arc<[Cache]>,
     source_len: usize,
     /// One a layer with room for max_seq_len tokens, of which T are there.
-    cache: Vec<KeysValues>,
+    cache: Vec<Cache>,
     tokens: Vec<u32>,
     residual: Residual,
     embedded: Tensor,
@@ -89,7 +93,7 @@ impl Session {
         let d_model = config.d_model;
         let source_len = encoder_output.len() / d_model;
         let widest = d_model.max(config.dim_feedforward);
-        let cache = || KeysValues::zeros(d_model, config.nhead, config.max_seq_len);
+        let cache = || Cache::zeros(network.decoder.is_int8(), d_model, config.nhead, config.max_seq_len);
         Self {
             engine_id,
             source_len,
@@ -150,7 +154,7 @@ impl Session {
             engine_id: self.engine_id,
             cross: self.cross.clone(),
             source_len: self.source_len,
-            cache: self.cache.iter().map(KeysValues::zeros_like).collect(),
+            cache: self.cache.iter().map(Cache::zeros_like).collect(),
             tokens: Vec::with_capacity(self.tokens.capacity()),
             residual: self.residual.zeros_like(),
             embedded: zeros_like(&self.embedded),
@@ -189,16 +193,13 @@ impl Session {
         let (query, key_value) = self.qkv.split_at(d_model);
         let (key, value) = key_value.split_at(d_model);
         self.cache[index].set(len - 1, key, value);
-        let query = Rows { numbers: query, count: 1, stride: d_model };
-        let mut attended = RowsMut { numbers: &mut self.attended, stride: d_model };
-        self.cache[index].attend(kernels, len, query, &mut self.scores, &mut attended);
+        self.cache[index].attend(kernels, len, query, &mut self.scores, &mut self.attended);
         layer.self_out_proj.apply(kernels, &self.attended, &mut self.block, quantised);
         self.residual.add(kernels, &self.block, &layer.self_norm);
 
         layer.cross_q_proj.apply(kernels, &self.residual.input, &mut self.qkv[..d_model], quantised);
-        let query = Rows { numbers: &self.qkv[..d_model], count: 1, stride: d_model };
-        let mut attended = RowsMut { numbers: &mut self.attended, stride: d_model };
-        self.cross[index].attend(kernels, self.source_len, query, &mut self.scores, &mut attended);
+        let query = &self.qkv[..d_model];
+        self.cross[index].attend(kernels, self.source_len, query, &mut self.scores, &mut self.attended);
         layer.cross_out_proj.apply(kernels, &self.attended, &mut self.block, quantised);
         self.residual.add(kernels, &self.block, &layer.cross_norm);
 
@@ -208,18 +209,23 @@ impl Session {
 }
 
 /// What the decoder's layers attend to in a source `[S, D]`.
-fn cross_keys_values(network: &Network, encoder_output: &[f32]) -> Arc<[KeysValues]> {
+fn cross_keys_values(network: &Network, encoder_output: &[f32]) -> Arc<[Cache]> {
     let StackShape { d_model, nhead, num_layers, .. } = network.decoder.shape;
     let source_len = encoder_output.len() / d_model;
-    let mut rows = Tensor::zeros(source_len * num_layers * 2 * d_model);
-    network.decoder.cross_kv_proj.apply(network.kernels, encoder_output, &mut rows, &mut Quantised::default());
-    let layer = |index: usize| {
-        let mut keys_values = KeysValues::zeros(d_model, nhead, source_len);
-        for (token, row) in rows.chunks_exact(num_layers * 2 * d_model).enumerate() {
-            let (key, value) = row[index * 2 * d_model..][..2 * d_model].split_at(d_model);
-            keys_values.set(token, key, value);
+    let is_int8 = network.decoder.is_int8();
+    let mut layers: Vec<_> = (0..num_layers).map(|_| Cache::zeros(is_int8, d_model, nhead, source_len)).collect();
+    let width = num_layers * 2 * d_model;
+    let mut rows = Tensor::zeros(source_len.min(BLOCK_ROWS) * width);
+    let mut quantised = Quantised::with_capacity(source_len.min(BLOCK_ROWS), d_model);
+    for (block, x) in encoder_output.chunks(BLOCK_ROWS * d_model).enumerate() {
+        let rows = &mut rows[..x.len() / d_model * width];
+        network.decoder.cross_kv_proj.apply(network.kernels, x, rows, &mut quantised);
+        for (row, numbers) in rows.chunks_exact(width).enumerate() {
+            for (layer, key_value) in layers.iter_mut().zip(numbers.chunks_exact(2 * d_model)) {
+                let (key, value) = key_value.split_at(d_model);
+                layer.set(block * BLOCK_ROWS + row, key, value);
+            }
         }
-        keys_values
-    };
-    (0..num_layers).map(layer).collect()
+    }
+    layers.into()
 }

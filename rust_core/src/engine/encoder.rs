@@ -2,7 +2,7 @@
 
 use super::attention::{KeysValues, Scores};
 use super::kernels::{Kernels, Rows, RowsMut};
-use super::layers::{FeedForward, Residual, StackShape};
+use super::layers::{BLOCK_ROWS, FeedForward, Residual, StackShape};
 use super::linear::{Linear, Quantised};
 use super::rotary::Rotary;
 use super::tensor::Tensor;
@@ -42,9 +42,9 @@ impl Encoder {
         let mut qkv = Tensor::zeros(3 * rows.len());
         let mut attended = Tensor::zeros(rows.len());
         let mut block = Tensor::zeros(rows.len());
-        let mut hidden = Tensor::zeros(len * dim_feedforward);
+        let mut hidden = Tensor::zeros(len.min(BLOCK_ROWS) * dim_feedforward);
         let mut quantised = Quantised::with_capacity(len, d_model.max(dim_feedforward));
-        let mut keys_values = KeysValues::zeros(d_model, nhead, len);
+        let mut keys_values: KeysValues = KeysValues::zeros(d_model, nhead, len);
         let mut scores = Scores::zeros(len, len);
         residual.start(kernels, rows, self.entry.as_ref(), &block);
         for layer in &self.layers {

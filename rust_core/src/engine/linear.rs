@@ -3,7 +3,7 @@
 use super::arena::{Arena, Block};
 use super::dtype::Dtype;
 use super::kernels::{Epilogue, Int8Panels, Kernels, QuantisedRows, Rows, RowsMut};
-use super::packed::{Bf16, INT8_DEPTH, Layout, PANEL_ROWS, Packer, Panels};
+use super::packed::{Bf16, INT8_DEPTH, Layout, PANEL_ROWS, Packer, Panels, bf16_to_f32, f32_to_bf16};
 
 /// What a matrix is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,9 +75,9 @@ impl MatrixBuilder {
         match (&mut self.packer, row) {
             (AnyPacker::F32(packer), StoredRow::Floats(row)) => packer.push(row.iter().copied()),
             (AnyPacker::F32(packer), StoredRow::Int8(row, scale)) => packer.push(widened(row, scale)),
-            (AnyPacker::Bf16(packer), StoredRow::Floats(row)) => packer.push(row.iter().copied().map(Bf16::from_f32)),
+            (AnyPacker::Bf16(packer), StoredRow::Floats(row)) => packer.push(row.iter().copied().map(f32_to_bf16)),
             (AnyPacker::Bf16(packer), StoredRow::Int8(row, scale)) => {
-                packer.push(widened(row, scale).map(Bf16::from_f32));
+                packer.push(widened(row, scale).map(f32_to_bf16));
             }
             (AnyPacker::Int8 { values, scales, starts }, row) => {
                 let (scale, sum) = match row {
@@ -113,7 +113,8 @@ fn widened(row: &[i8], scale: f32) -> impl Iterator<Item = f32> {
 fn push_quantised(values: &mut Packer<i8>, row: &[f32]) -> (f32, i32) {
     /// Numbers of this size have no fraction: adding it rounds to the nearest integer, ties to even.
     const ROUNDER: f32 = 1.5 * (1 << 23) as f32;
-    let largest = row.iter().fold(0.0_f32, |largest, number| if number.abs() > largest { number.abs() } else { largest });
+    let largest =
+        row.iter().fold(0.0_f32, |largest, number| if number.abs() > largest { number.abs() } else { largest });
     let scale = largest.max(f32::MIN_POSITIVE) / 127.0;
     let mut sum = 0;
     values.push(row.iter().map(|number| {
@@ -125,6 +126,10 @@ fn push_quantised(values: &mut Packer<i8>, row: &[f32]) -> (f32, i32) {
 }
 
 impl Matrix {
+    pub(crate) fn is_int8(&self) -> bool {
+        matches!(self.numbers, Numbers::Int8 { .. })
+    }
+
     /// Copies row `index` to `row` `[K]`.
     pub(crate) fn copy_row(&self, index: usize, row: &mut [f32]) {
         self.visit_row(index, |k, number| row[k] = number);
@@ -138,7 +143,7 @@ impl Matrix {
     fn visit_row(&self, index: usize, mut visit: impl FnMut(usize, f32)) {
         match &self.numbers {
             Numbers::F32(numbers) => self.layout.visit_row(numbers, index, visit),
-            Numbers::Bf16(numbers) => self.layout.visit_row(numbers, index, |k, number| visit(k, number.to_f32())),
+            Numbers::Bf16(numbers) => self.layout.visit_row(numbers, index, |k, number| visit(k, bf16_to_f32(number))),
             Numbers::Int8 { values, scales, .. } => {
                 self.layout.visit_row(values, index, |k, value| visit(k, f32::from(value) * scales[index]));
             }

@@ -6,7 +6,7 @@
 //! | `weights` | `model.safetensors` into the arena, checked tensor by tensor |
 //! | `arena`, `packed`, `linear` | one allocation; how weights lie in it; matrices of any dtype |
 //! | [`kernels`] | the arithmetic, one table of functions a CPU path |
-//! | `attention`, `rotary`, `activation` | queries against keys and values; positions; what is between products |
+//! | `attention`, `cache`, `rotary`, `activation` | queries against keys and values; positions; what is between products |
 //! | `layers` | what the layers of a stack share: its shape, its residual stream |
 //! | `encoder`, `decoder` | the stacks; [`Session`] is a source being decoded |
 //! | `network` | the architectures: which parts, and how tokens become rows |
@@ -29,6 +29,7 @@ mod activation;
 mod architecture;
 mod arena;
 mod attention;
+mod cache;
 pub mod config;
 mod decoder;
 mod dtype;

@@ -13,26 +13,17 @@ pub(crate) const PANEL_ROWS: usize = 64;
 pub(crate) const INT8_DEPTH: usize = 4;
 
 /// The upper half of an f32.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(transparent)]
-pub(crate) struct Bf16(pub(crate) u16);
+pub(crate) type Bf16 = u16;
 
-// SAFETY: plain bits.
-unsafe impl Number for Bf16 {}
+pub(crate) fn bf16_to_f32(half: Bf16) -> f32 {
+    f32::from_bits(u32::from(half) << 16)
+}
 
-impl Bf16 {
-    pub(crate) fn to_f32(self) -> f32 {
-        f32::from_bits(u32::from(self.0) << 16)
-    }
-
-    /// To the nearest, ties to even; what is not a number stays so.
-    pub(crate) fn from_f32(value: f32) -> Self {
-        let bits = value.to_bits();
-        if value.is_nan() {
-            return Self((bits >> 16) as u16 | 1 << 6);
-        }
-        Self(((bits + 0x7FFF + (bits >> 16 & 1)) >> 16) as u16)
-    }
+/// To the nearest, ties to even; what is not a number stays so.
+pub(crate) fn f32_to_bf16(value: f32) -> Bf16 {
+    let bits = value.to_bits();
+    let rounded = ((bits.wrapping_add(0x7FFF + (bits >> 16 & 1))) >> 16) as u16;
+    if value.is_nan() { (bits >> 16) as u16 | 1 << 6 } else { rounded }
 }
 
 /// W `[O, K]` in panels; also keys and values, which grow.
@@ -170,13 +161,13 @@ mod tests {
 
     #[test]
     fn bf16_rounds_to_nearest_even() {
-        let rounded = |bits| Bf16::from_f32(f32::from_bits(bits)).0;
+        let rounded = |bits| f32_to_bf16(f32::from_bits(bits));
         assert_eq!(rounded(0x3F80_8000), 0x3F80);
         assert_eq!(rounded(0x3F81_8000), 0x3F82);
         assert_eq!(rounded(0x3F80_8001), 0x3F81);
         assert_eq!(rounded(0x7F7F_FFFF), 0x7F80);
-        assert!(Bf16::from_f32(f32::NAN).to_f32().is_nan());
-        assert!(Bf16::from_f32(f32::from_bits(0xFF80_0001)).to_f32().is_nan());
-        assert_eq!(Bf16::from_f32(-2.5).to_f32(), -2.5);
+        assert!(bf16_to_f32(f32_to_bf16(f32::NAN)).is_nan());
+        assert!(bf16_to_f32(f32_to_bf16(f32::from_bits(0xFF80_0001))).is_nan());
+        assert_eq!(bf16_to_f32(f32_to_bf16(-2.5)), -2.5);
     }
 }

@@ -75,7 +75,7 @@ pub(crate) struct Int8Panels<'a> {
 }
 
 /// y `[M, O]` = x `[M, K]` W^T, then the epilogue.
-type Product<T> = fn(x: Rows, w: Panels<T>, epilogue: Epilogue, y: RowsMut);
+pub(crate) type Product<T> = fn(x: Rows, w: Panels<T>, epilogue: Epilogue, y: RowsMut);
 /// The same over integers.
 type ProductInt8 = fn(x: QuantisedRows, w: Int8Panels, epilogue: Epilogue, y: RowsMut);
 /// Row x `[K]` to values `[K, filled up]`; returns its scale.

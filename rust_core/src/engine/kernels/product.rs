@@ -28,7 +28,7 @@ impl Weight for Bf16 {
     #[inline(always)]
     unsafe fn load<V: Vector>(from: *const Self) -> V {
         // SAFETY: the caller's promise.
-        unsafe { V::load_bf16(from.cast()) }
+        unsafe { V::load_bf16(from) }
     }
 }
 

@@ -4,7 +4,7 @@ use super::{
     Epilogue, Int8Panels, Kernels, Panels, QuantisedRows, Rows, RowsMut, check_product, check_product_int8,
     quantisation_step,
 };
-use crate::engine::packed::{Bf16, INT8_DEPTH};
+use crate::engine::packed::{Bf16, INT8_DEPTH, bf16_to_f32};
 
 pub(super) static KERNELS: Kernels =
     Kernels { name: "scalar", product_f32, product_bf16, product_int8, quantise, add_layer_norm, softmax };
@@ -14,7 +14,7 @@ fn product_f32(x: Rows, w: Panels<f32>, epilogue: Epilogue, y: RowsMut) {
 }
 
 fn product_bf16(x: Rows, w: Panels<Bf16>, epilogue: Epilogue, y: RowsMut) {
-    product(x, w, epilogue, y, Bf16::to_f32);
+    product(x, w, epilogue, y, bf16_to_f32);
 }
 
 fn product<T: Copy>(x: Rows, w: Panels<T>, epilogue: Epilogue, y: RowsMut, widen: impl Fn(T) -> f32) {

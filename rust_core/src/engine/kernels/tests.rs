@@ -1,7 +1,7 @@
 //! Each path against the scalar twin, at odd sizes.
 
 use super::{Epilogue, Int8Panels, Kernels, Panels, QuantisedRows, Rows, RowsMut, scalar};
-use crate::engine::packed::{Bf16, INT8_DEPTH};
+use crate::engine::packed::{INT8_DEPTH, f32_to_bf16};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -71,7 +71,7 @@ fn product_f32(path: &Kernels, shape: Shape, x: &[f32], w: &[f32], bias: &[f32])
 
 /// The same with the upper halves of the weights.
 fn product_bf16(path: &Kernels, shape: Shape, x: &[f32], w: &[f32], bias: &[f32]) -> Vec<f32> {
-    let halves: Vec<_> = w.iter().map(|w| Bf16::from_f32(*w)).collect();
+    let halves: Vec<_> = w.iter().map(|w| f32_to_bf16(*w)).collect();
     let mut y = vec![f32::MAX; shape.m * (shape.o + shape.gap)];
     let rows = Rows { numbers: x, count: shape.m, stride: shape.k + shape.gap };
     let to = RowsMut { numbers: &mut y, stride: shape.o + shape.gap };
