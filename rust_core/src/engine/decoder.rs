@@ -44,6 +44,15 @@ impl Decoder {
         Ok(Self { shape, entry, cross_kv_proj, layers })
     }
 
+    /// Bytes of weights that one token reads; the source's part is not among them.
+    pub(crate) fn step_bytes(&self) -> usize {
+        let layer = |layer: &DecoderLayer| {
+            let products = [&layer.self_qkv_proj, &layer.self_out_proj, &layer.cross_q_proj, &layer.cross_out_proj];
+            products.iter().map(|linear| linear.bytes()).sum::<usize>() + layer.feed_forward.bytes()
+        };
+        self.layers.iter().map(layer).sum()
+    }
+
     fn is_int8(&self) -> bool {
         self.cross_kv_proj.weight.is_int8()
     }

@@ -128,6 +128,11 @@ impl FeedForward {
         Ok(Self { linear1, linear2, activation: shape.activation })
     }
 
+    /// Bytes that one pass reads.
+    pub(crate) fn bytes(&self) -> usize {
+        self.linear1.bytes() + self.linear2.bytes()
+    }
+
     /// Rows of x `[D]` to rows of `output` `[D]`, through `hidden`: at least one row of `[F]`, as many as it holds at once.
     pub(crate) fn forward(
         &self,

@@ -165,6 +165,18 @@ pub(crate) struct Linear {
 }
 
 impl Linear {
+    /// Bytes that a product reads of it.
+    pub(crate) fn bytes(&self) -> usize {
+        let weight = match &self.weight.numbers {
+            Numbers::F32(numbers) => size_of_val(&**numbers),
+            Numbers::Bf16(numbers) => size_of_val(&**numbers),
+            Numbers::Int8 { values, scales, starts } => {
+                size_of_val(&**values) + size_of_val(&**scales) + size_of_val(&**starts)
+            }
+        };
+        weight + size_of_val(&*self.bias)
+    }
+
     /// Rows of x `[K]` to rows of y `[O]`.
     pub(crate) fn apply(&self, kernels: &Kernels, x: &[f32], y: &mut [f32], quantised: &mut Quantised) {
         self.product(kernels, x, y, quantised, false);

@@ -9,6 +9,7 @@
 //! | `attention`, `cache`, `rotary`, `activation` | queries against keys and values; positions; what is between products |
 //! | `layers` | what the layers of a stack share: its shape, its residual stream |
 //! | `encoder`, `decoder` | the stacks; [`Session`] is a source being decoded |
+//! | `streaming` | how fast one core reads memory, for comparison |
 //! | `network` | the architectures: which parts, and how tokens become rows |
 //! | `prompt` | the source side of [`Architecture::Minilm`] |
 //!
@@ -41,6 +42,7 @@ mod network;
 mod packed;
 mod prompt;
 mod rotary;
+mod streaming;
 mod tensor;
 mod weights;
 
@@ -49,6 +51,7 @@ pub use config::ModelConfig;
 pub use decoder::Session;
 pub use dtype::Dtype;
 pub use kernels::Kernels;
+pub use streaming::StreamingBuffer;
 
 use crate::error::{Error, Result};
 use network::Network;
@@ -103,6 +106,11 @@ impl Engine {
     /// Bytes the weights take in memory.
     pub fn weight_bytes(&self) -> usize {
         self.network.weight_bytes
+    }
+
+    /// Bytes of weights that one decode step reads, without the row of the embedding.
+    pub fn step_weight_bytes(&self) -> usize {
+        self.network.decoder.step_bytes() + self.network.lm_head.bytes()
     }
 
     /// The same engine computing by another path; for comparing paths.
