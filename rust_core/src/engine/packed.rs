@@ -121,15 +121,22 @@ impl<T: Number> Packer<T> {
     }
 }
 
-/// Rows, one after the other, to a panel.
+/// Rows, one after the other, to a panel: a cache line of each row at a time, so that none is fetched twice.
 fn interleave<T: Number, const DEPTH: usize>(rows: &[T], layout: Layout, numbers: &mut [T]) {
+    const LINE_STEPS: usize = 16;
     let Layout { panel_rows, inputs, .. } = layout;
-    for (step, numbers) in numbers.as_chunks_mut::<DEPTH>().0.chunks_exact_mut(panel_rows).enumerate() {
-        let k = step * DEPTH;
-        for (numbers, row) in numbers.iter_mut().zip(rows.chunks_exact(inputs)) {
-            match row[k..].first_chunk::<DEPTH>() {
-                Some(whole) => *numbers = *whole,
-                None => numbers.iter_mut().zip(&row[k..]).for_each(|(number, value)| *number = *value),
+    let steps = numbers.as_chunks_mut::<DEPTH>().0;
+    for (line, steps) in steps.chunks_mut(LINE_STEPS * panel_rows).enumerate() {
+        for (column, row) in rows.chunks_exact(inputs).enumerate() {
+            let row = &row[line * LINE_STEPS * DEPTH..];
+            for (step, numbers) in steps.chunks_exact_mut(panel_rows).enumerate() {
+                match row[step * DEPTH..].first_chunk::<DEPTH>() {
+                    Some(whole) => numbers[column] = *whole,
+                    None => {
+                        let rest = &row[step * DEPTH..];
+                        numbers[column][..rest.len()].copy_from_slice(rest);
+                    }
+                }
             }
         }
     }
