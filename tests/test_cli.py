@@ -284,6 +284,7 @@ def test_evaluate_counts_the_split(tiny_run: Path) -> None:
     assert report["count"] == 9
     assert report["naga_version"] == rust_core.NAGA_VERSION
     assert "exact" in run_here("evaluate", "--model", tiny_run, "--split", "validation").out
+    assert "masks alone" in run_here("evaluate", "--model", tiny_run, "--grammar").out
 
 
 @pytest.mark.parametrize("dtype", ["f32", "bf16", "int8"])

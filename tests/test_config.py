@@ -47,8 +47,8 @@ def test_toml_round_trip(table: dict[str, dict[str, Any]], comments: bool) -> No
     try:
         config = config_from_dict(table, "here")
     except ConfigError as error:
-        # What no single key can check: heads that do not divide the width, fractions over one.
-        if "divisible" not in str(error) and "at most 1" not in str(error):
+        # What no single key can check: heads that do not divide the width or are odd, fractions over one.
+        if not any(words in str(error) for words in ("divisible", "columns a head", "at most 1")):
             raise
         return
     text = config.to_toml(comments=comments)

@@ -13,7 +13,8 @@ KERNELS = sorted(name for name, one in FAMILIES.items() if one.build.__module__.
 DEFAULTS = {
     "values", "results", "a", "b", "c", "x", "y", "cells", "next_cells", "indices", "matrix", "bins", "count",
     "counter", "total", "maximum", "minimum", "sum", "particles", "positions", "velocities", "accelerations",
-    "bodies", "pixels", "targets", "current", "previous_heights",
+    "bodies", "pixels", "targets", "current", "previous_heights", "weights", "gradients", "velocity_values", "cache",
+    "samples_new", "averages", "biases", "scores", "labels",
 }  # fmt: skip
 # In these the subject says the type: a cell is 0 or 1 in a u32, an index is a u32.
 TYPED_BY_SUBJECT = ("elementary_rule", "game_of_life", "gather_scatter")
@@ -47,7 +48,7 @@ def test_a_prompt_says_what_is_not_a_default(family: str) -> None:
         for name in re.findall(r"var<storage, (?:read|read_write)> (\w+)", one.code):
             assert name in DEFAULTS or says(one.prompt, name), one
         for name in re.findall(r"var<uniform> (\w+)", one.code):
-            assert name in ("params", "size") or says(one.prompt, name), one
+            assert name in ("params", "size") or says(one.prompt, name) or says(one.prompt, name.capitalize()), one
         size = re.search(r"@workgroup_size\(([\d, ]+)\)", one.code)
         assert size is not None
         assert size[1] == "64" or size[1].replace(", ", "x") in one.prompt, one

@@ -134,8 +134,24 @@ def test_a_constrained_answer_is_valid(model: rust_core.Model, temperature: floa
             assert answered[name] == getattr(generation, name)
 
 
+def test_masks_alone_ask_no_validator_and_end(model: rust_core.Model) -> None:
+    generation = model.generate("red", constrain="grammar", temperature=1.0)
+    assert generation.finish_reason in ("eos", "closed", "length")
+    assert rust_core.tokenize(generation.code) == rust_core.tokenize(rust_core.canonical_text(generation.code))
+
+
+def test_the_best_of_some_is_the_likeliest_a_token(model: rust_core.Model) -> None:
+    best = model.generate("red", best_of=4, seed=3, constrain="full", temperature=1.0)
+    seeds = range(3, 7)
+    assert best in [model.generate("red", seed=seed, constrain="full", temperature=1.0) for seed in seeds]
+    with pytest.raises(ValueError, match="best_of: expected 1 to 64, found 0"):
+        model.generate("red", best_of=0)
+    with pytest.raises(ValueError, match="best_of: expected 1 with a beam_size above 1, found 2"):
+        model.generate("red", best_of=2, beam_size=2)
+
+
 def test_a_constraint_of_no_known_kind_is_refused(model: rust_core.Model) -> None:
-    with pytest.raises(ValueError, match='constrain: expected off or full, found "none"'):
+    with pytest.raises(ValueError, match='constrain: expected one of off, grammar, full, found "none"'):
         model.generate("red", constrain="none")  # type: ignore[arg-type]
 
 

@@ -20,7 +20,14 @@ class GenerateOptions(TypedDict, total=False):
     """Beam search divides the log-probability by length to this power. Default 1.0."""
     seed: int
     """Which draw, where temperature is not 0. Default 0."""
-    constrain: Literal["off", "full"]
-    """What the code is held to. "full": naga accepts it, whatever the model does. Default "off"."""
+    constrain: Literal["off", "grammar", "full"]
+    """What the code is held to. "full": naga accepts it, whatever the model does; "grammar": masks alone, with no word
+    from naga. Default "off"."""
+    best_of: int
+    """Candidates, of which the one with the highest mean log-probability a token is taken, then with fewest rollbacks.
+    At temperature 0 the first one is greedy and the others are drawn at 1. Default 1."""
+    prefix: str
+    """Code the answer begins with, such as "@fragment fn", fed as if the model had chosen it. Needs a constraint.
+    Default "": none."""
     time_limit_secs: float | None
     """Wall-clock limit. Default None: no limit, so that the same call gives the same text."""

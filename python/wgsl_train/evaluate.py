@@ -19,9 +19,8 @@ from wgsl_train.layers import EncoderDecoder
 from wgsl_train.objective import target_logits
 from wgsl_train.prepared import SPLITS
 
-Constrain = Literal["off", "full"]
+Constrain = Literal["off", "grammar", "full"]
 """What decoding is held to, as ``rust_core.GenerateOptions`` has it."""
-MODES: tuple[Constrain, ...] = ("off", "full")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,12 +170,18 @@ def choose_split(examples: Any, split: str) -> list[dict[str, str]]:
 
 
 def evaluate_model(
-    model_dir: Path, examples: Any, split: str = "test", *, threads: int = 1
+    model_dir: Path,
+    examples: Any,
+    split: str = "test",
+    modes: Sequence[Constrain] = ("off", "full"),
+    *,
+    threads: int = 1,
 ) -> dict[Constrain, GenerationReport]:
     """Evaluates an exported model on one split of ``examples`` (see ``choose_split``).
 
-    By its own text ("off") and held to valid WGSL ("full"). Raises what ``choose_split`` and loading the model raise.
+    Once for each of ``modes``: by its own text ("off"), held to the masks ("grammar"), held to valid WGSL ("full").
+    Raises what ``choose_split`` and loading the model raise.
     """
     chosen = choose_split(examples, split)
     model = rust_core.Model.load(model_dir, threads=threads)
-    return {mode: evaluate_generation(model, chosen, mode) for mode in MODES}
+    return {mode: evaluate_generation(model, chosen, mode) for mode in modes}

@@ -4,6 +4,7 @@
 mod scripted;
 
 use oorandom::Rand32;
+use rust_core::constrain::grammar::{Grammar, GrammarState};
 use rust_core::constrain::{Constraint, Lexicon, MAX_STEPS_PER_TOKEN, MAX_VALIDATOR_BYTES_PER_TOKEN};
 use rust_core::dataset::load_bundled;
 use rust_core::generate::{Answer, Constrain, FinishReason, GenerateOptions, Sampler, generate_constrained};
@@ -218,6 +219,48 @@ fn random_logits_give_valid_modules() {
         let noise = |_: &[u32], logits: &mut [f32]| logits.iter_mut().for_each(|l| *l = 6.0 * random.rand_float());
         bytes.generate(noise, &options, 64);
     }
+}
+
+#[test]
+fn an_answer_begins_with_its_prefix() {
+    let setup = setup(tokenizer_of(&valid_modules()));
+    let noise =
+        |random: &mut Rand32, logits: &mut [f32]| logits.iter_mut().for_each(|l| *l = 6.0 * random.rand_float());
+    for (seed, prefix) in (0..).zip(["@fragment fn fs_main(", "@compute @workgroup_size(64) fn", "struct S {", ""]) {
+        let mut random = Rand32::new(seed);
+        let options =
+            GenerateOptions { prefix: prefix.to_owned(), constrain: Constrain::Full, ..GenerateOptions::default() };
+        let (answer, code) = setup.generate(|_, logits| noise(&mut random, logits), &options, 200);
+        assert!(answer.token_ids.starts_with(&setup.tokenizer.encode(prefix)), "{prefix}\n{code}");
+    }
+    let ask = |prefix: &str| {
+        let options = GenerateOptions { prefix: prefix.to_owned(), constrain: Constrain::Full, ..Default::default() };
+        let mut model = Scripted::new(setup.tokenizer.target_vocab_size(), |_, logits| logits.fill(0.0));
+        generate_constrained(&mut model, (&setup.tokenizer, &setup.lexicon), &options, 200, |_| true)
+    };
+    let error = ask("fn fn").unwrap_err().to_string();
+    assert_eq!(error, "prefix: expected the beginning of a module, in whole lexemes, found \"fn fn\"");
+}
+
+/// Without naga the answer is still one that every mask allows, token by token.
+#[test]
+fn masks_alone_give_syntax() {
+    let setup = setup(tokenizer_of(&valid_modules()));
+    let grammar = Grammar::for_tokenizer(&setup.tokenizer);
+    let mut invalid = 0;
+    for seed in 0..60 {
+        let mut random = Rand32::new(seed);
+        let noise = |_: &[u32], logits: &mut [f32]| logits.iter_mut().for_each(|l| *l = 6.0 * random.rand_float());
+        let mut model = Scripted::new(setup.tokenizer.target_vocab_size(), noise);
+        let options = GenerateOptions { constrain: Constrain::Grammar, seed, ..GenerateOptions::default() };
+        let answer =
+            generate_constrained(&mut model, (&setup.tokenizer, &setup.lexicon), &options, 100, |_| true).unwrap();
+        let mut state = GrammarState::start();
+        assert!(answer.token_ids.iter().chain([&EOS]).all(|&id| grammar.advance(&mut state, id)));
+        assert!(answer.token_ids.len() <= 100 && answer.constraint.validator_calls == 0);
+        invalid += usize::from(!validate(&setup.tokenizer.decode(&answer.token_ids).unwrap()).valid);
+    }
+    assert!(invalid > 0, "naga has nothing to say: the other modes are not needed");
 }
 
 /// Goes on with `ids` where it finds in them what was fed last, and slips about once in a hundred tokens.

@@ -344,3 +344,11 @@ proptest! {
         }
     }
 }
+
+/// The callers' own pool must not start one job while another waits for its verdict.
+#[test]
+fn many_jobs_of_another_pool_may_ask_at_once() {
+    use rayon::prelude::*;
+    let valid = (0..3000).into_par_iter().filter(|_| validate("fn f() {}").valid).count();
+    assert_eq!(valid, 3000);
+}

@@ -4,13 +4,18 @@ import dataclasses
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from wgsl_train.cli.run import overrides
 from wgsl_train.config import Config, load_config
 from wgsl_train.run_folder import RunFolder, resolve_model_dir
+
+if TYPE_CHECKING:
+    from wgsl_train.evaluate import Constrain
+
+TITLES = {"off": "own text", "grammar": "masks alone", "full": "constrained"}
 
 
 class Split(StrEnum):
@@ -40,12 +45,15 @@ def evaluate(
     report: Annotated[
         Path | None, typer.Option(help="Folder for a page with pictures and the scores as JSON; implies --render.")
     ] = None,
+    grammar: Annotated[
+        bool, typer.Option("--grammar", help="Show what masks alone give, too: `generate --constrain grammar`.")
+    ] = False,
     json_: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Count how many answers are exact and valid on a split, or with --render how many do what was asked.
 
-    Every prompt is answered by the native engine twice: with the model's own text, and held to valid WGSL as
-    `generate` does. Hollow answers, valid but empty of work, are counted too.
+    Every prompt is answered by the native engine with the model's own text and held to valid WGSL as `generate`
+    does. Hollow answers, valid but empty of work, are counted too.
 
     With --render each answer is run beside its reference, in a process of its own, and gets a label: exact, match,
     variation, single_color, hollow, interface_mismatch, nondeterministic, timeout, crash or invalid. Exact and match
@@ -69,26 +77,34 @@ def evaluate(
         config, place = dataset_config(folder, data), {"model": str(folder)}
     place |= {"data": config.dataset.path, "split": split.value}
     if render or answers is not None or report is not None:
-        _score(place, config, report, as_json=json_)
+        _score(place, config, report, _modes(grammar), as_json=json_)
     else:
-        _count(place, config, as_json=json_)
+        _count(place, config, _modes(grammar), as_json=json_)
 
 
-def _count(place: dict[str, str], config: Config, *, as_json: bool) -> None:
+def _modes(grammar: bool) -> "list[Constrain]":
+    """How the model decodes, a column each."""
+    return ["off", "grammar", "full"] if grammar else ["off", "full"]
+
+
+def _count(place: dict[str, str], config: Config, modes: "list[Constrain]", *, as_json: bool) -> None:
     from wgsl_train.evaluate import evaluate_model
     from wgsl_train.prepare import choose_examples
 
     examples, _ = choose_examples(config)
-    reports = evaluate_model(Path(place["model"]), examples, place["split"])
-    own, constrained = dataclasses.asdict(reports["off"]), dataclasses.asdict(reports["full"])
+    judged = evaluate_model(Path(place["model"]), examples, place["split"], modes)
+    reports = {mode: dataclasses.asdict(report) for mode, report in judged.items()}
     if as_json:
-        print(json.dumps({**place, **own, "constrained": constrained}))
+        masked = {"grammar": reports["grammar"]} if "grammar" in reports else {}
+        print(json.dumps({**place, **reports["off"], **masked, "constrained": reports["full"]}))
         return
     print(f"{place['model']} on the {place['split']} split of {place['data']}")
-    _print_columns({"own text": own, "constrained": constrained})
+    _print_columns({TITLES[mode]: report for mode, report in reports.items()})
 
 
-def _score(place: dict[str, str], config: Config, report: Path | None, *, as_json: bool) -> None:
+def _score(
+    place: dict[str, str], config: Config, report: Path | None, modes: "list[Constrain]", *, as_json: bool
+) -> None:
     """Answers, runs and counts. The report shows what users get: the constrained answers."""
     from wgsl_train.evaluate import choose_split
     from wgsl_train.prepare import choose_examples
@@ -98,7 +114,7 @@ def _score(place: dict[str, str], config: Config, report: Path | None, *, as_jso
 
     examples = choose_split(choose_examples(config)[0], place["split"])
     alternatives = load_alternatives(config.dataset.path)
-    columns = _answers(place, examples)
+    columns = _answers(place, examples, modes)
     with Scorer() as scorer:
         scored = {name: score_answers(scorer, examples, codes, alternatives) for name, codes in columns.items()}
         summaries = {name: summarize_samples(samples) for name, samples in scored.items()}
@@ -118,19 +134,18 @@ def _score(place: dict[str, str], config: Config, report: Path | None, *, as_jso
         print(f"report {page}")
 
 
-def _answers(place: dict[str, str], examples: list[dict[str, str]]) -> dict[str, list[str]]:
-    """Columns of answers to the examples: those of the file, or the model's in both ways of decoding."""
+def _answers(place: dict[str, str], examples: list[dict[str, str]], modes: "list[Constrain]") -> dict[str, list[str]]:
+    """Columns of answers to the examples: those of the file, or the model's in every way of decoding."""
     if "answers" in place:
         from wgsl_train.score.item import load_answers
 
         return {"answers": load_answers(Path(place["answers"]), examples)}
     import rust_core
-    from wgsl_train.evaluate import MODES, generate_samples
+    from wgsl_train.evaluate import generate_samples
 
     model = rust_core.Model.load(place["model"])
-    names = {"off": "own text", "full": "constrained"}
     return {
-        names[mode]: [sample["code"] for sample in generate_samples(model, examples, constrain=mode)] for mode in MODES
+        TITLES[mode]: [sample["code"] for sample in generate_samples(model, examples, constrain=mode)] for mode in modes
     }
 
 

@@ -19,6 +19,7 @@ class Constrain(StrEnum):
     """What the code is held to."""
 
     OFF = "off"
+    GRAMMAR = "grammar"
     FULL = "full"
 
 
@@ -39,11 +40,24 @@ def generate(
     top_p: Annotated[float, typer.Option(help="Sample among the likeliest tokens that hold this share.")] = 1.0,
     beam: Annotated[int, typer.Option(help="Beam search of this width; 1: none.")] = 1,
     seed: Annotated[int, typer.Option(help="Same seed, same text.")] = 0,
+    best_of: Annotated[
+        int,
+        typer.Option(
+            help="The best of so many candidates, by the model's own word; at temperature 0 the first is greedy, "
+            "the others are drawn at 1."
+        ),
+    ] = 1,
+    prefix: Annotated[
+        str, typer.Option(help="Code the answer begins with, such as `@fragment fn`; as if the model had chosen it.")
+    ] = "",
     max_new_tokens: Annotated[
         int | None, typer.Option(help="Most tokens to write. None: as many as the model holds.")
     ] = None,
     constrain: Annotated[
-        Constrain, typer.Option(help="`full` can only end in valid WGSL; `off` is the model's own text.")
+        Constrain,
+        typer.Option(
+            help="`full` can only end in valid WGSL; `grammar` is right in syntax; `off` is the model's own text."
+        ),
     ] = Constrain.FULL,
     json_: Annotated[bool, typer.Option("--json", help="Answer as one JSON object, with the verdict.")] = False,
 ) -> None:
@@ -68,6 +82,8 @@ def generate(
         "top_p": top_p,
         "beam_size": beam,
         "seed": seed,
+        "best_of": best_of,
+        "prefix": prefix,
         "constrain": constrain.value,
     }
     text = prompt if prompt_option is None else prompt_option

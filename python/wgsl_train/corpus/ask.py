@@ -20,8 +20,8 @@ _IMAGE = (
     "[can|could] you <draw> {what}?",
     "[how do I|how would I|how can I|how to] <draw> {what}[ in WGSL| with a shader|]?",
     "<write> a <shader> [that draws|that renders|for|showing|with|which shows] {what}",
-    "the <screen> [shows|should show|displays|contains|is] {what}",
-    "fill the <screen> with {what}",
+    "the <screen> [shows|should show|displays|contains] {what}",
+    "{what}",
     "[we see|you see|there is|I see|there should be] {what}",
     "{what}[ please| on screen| on the screen| as a shader| in wgsl| shader|]",
     "[show me|let me see|I'm looking for|looking for] {what}",
@@ -32,6 +32,12 @@ _IMAGE = (
     "[help me|I'm trying to|I am trying to|trying to] <draw> {what}",
     "<draw> [this|the following]: {what}",
     "[effect|goal|task|scene|output]: {what}",
+    "[what would|how would] {what} look[ like|][ as a shader| in wgsl|]?",
+    "[is it possible to|any idea how to|what's the easiest way to|can a shader] <draw> {what}?",
+    "[I have to|we have to|I need to|we want to|I want to] <draw> {what}",
+    "[test image|background|demo|exercise|wallpaper|today's task]: {what}",
+    "[could we have|may I have|can I get|would you make me|do you have] {what}?",
+    "[I'd love to see|let's see|let's have|we need|we want] {what}",
 )
 _FUNCTION_DO = (
     "<write> [a|a small|a simple] <function> to {do}",
@@ -60,6 +66,10 @@ _FUNCTION_WHAT = (
     "[implement|code up|implementation of|wgsl code for] {what}",
     "[can|could] you <write> {what}?",
     "wgsl {what}",
+    "{what}",
+    "{what}[ please| pls|, wgsl]",
+    "fn: {what}",
+    "[todo|missing]: {what}",
 )
 _KERNEL_DO = (
     "<write> a <kernel> to {do}",
@@ -157,6 +167,21 @@ _NAMED_WHAT = (
 )
 
 
+# For a name that says all: "frac", "np.clip".
+_FUNCTION_NAME = (
+    "{brief}", "{brief}", "{brief}", "{brief} fn", "{brief} in [wgsl|WGSL]", "wgsl {brief}", "{brief} helper", "[need|want] {brief}",
+    "{brief}, [please|pls|WGSL please]", "[port|implement|write|code] {brief}", "WGSL [equivalent of|version of|replacement for] {brief}",
+    "[what is|what's] {brief} in WGSL?", "function: {brief}", "<function> for {brief}", "{brief} as a <function>",
+    "[I miss|WGSL lacks|there is no] {brief}, [write it|write me one|please add it]", "[give me|I need] {brief} as a function",
+    "[how do I get|how do I do|is there] {brief} in WGSL?", "fn {brief}", "the wgsl for {brief}", "something like {brief}",
+)  # fmt: skip
+_NAMED_NAME = (
+    "{brief}, [call it|name it|called|named] {name}", "{name}: {brief}", "fn {name}: {brief}", "{brief} ({name})", "{name} = {brief}",
+    "<function> {name} for {brief}", "write {name}, [i.e.|which is|meaning] {brief}", "{brief} as a function {name}", "{name}, {brief}",
+    "{name} should do {brief}", "function {name} - {brief}",
+)  # fmt: skip
+
+
 # For whole sentences: "if x is below 0.3 return 1, otherwise 2".
 _FUNCTION_SAY = (
     "{say}",
@@ -195,11 +220,13 @@ _FRAMES = {
     "do": (_FUNCTION_DO, _NAMED_DO),
     "what": (_FUNCTION_WHAT, _NAMED_WHAT),
     "say": (_FUNCTION_SAY, _NAMED_SAY),
+    "brief": (_FUNCTION_NAME, _NAMED_NAME),
 }
 
 
 def frame(draw: Draw, form: str, text: str, name: str = "") -> str:
-    """A request for a function around a realised phrase; `form` is "do", "what" or, for sentences, "say"."""
+    """A request for a function around a realised phrase; `form` is "do", "what", "brief" for a bare name or,
+    for sentences, "say"."""
     plain, named = _FRAMES[form]
     if name:
         return draw.phrase(named, {form: text, "name": verbatim(name)})

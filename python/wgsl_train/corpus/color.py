@@ -1,6 +1,6 @@
 """Colours: how WGSL gets them and how people name them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -76,15 +76,43 @@ def _color(draw: "Draw") -> Color:
     roll = draw.random.random()
     if roll < 0.45:
         return named(draw.pick(_COMMON))
-    if roll < 0.7:
-        return named(draw.pick(_NAMES))
-    if roll < 0.8:
+    if roll < 0.67:
+        return _by_name(draw)
+    if roll < 0.69:
+        return _with_its_value(draw)
+    if roll < 0.79:
         return _hexadecimal(draw)
-    if roll < 0.87:
+    if roll < 0.86:
         return _bytes(draw)
-    if roll < 0.95:
+    if roll < 0.92:
         return _unit(draw)
-    return _shade(draw)
+    return _shade(draw) if roll < 0.97 else _gray(draw)
+
+
+def _by_name(draw: "Draw") -> Color:
+    """`sky blue`, also as CSS writes it: `skyblue`."""
+    found = named(draw.pick(_NAMES))
+    if " " in found.text and draw.chance(0.4):
+        return replace(found, text=found.text.replace(" ", ""))
+    return found
+
+
+def _with_its_value(draw: "Draw") -> Color:
+    """`plum (#dda0dd)`, `plum (221, 160, 221)`: a name and what it stands for."""
+    found = named(draw.pick(_NAMES))
+    value = NAMED[found.text]
+    parts = ", ".join(str(int(value[at : at + 2], 16)) for at in (0, 2, 4))
+    forms = (f"(#{value})", f"#{value.upper()}", f"({parts})", f"#{value}", f"({parts.replace(' ', '')})")
+    return replace(found, text=f"{found.text} {draw.pick(forms)}")
+
+
+def _gray(draw: "Draw") -> Color:
+    """`20% gray`, `gray 0.2`: 0 is black, 1 is white."""
+    level = draw.number(0.05, 0.95, 0.05).value
+    percent = f"{digits(round(level * 100, 3))}%"
+    forms = ("{p} gray", "{n} gray", "gray {n}", "vec3({n})", "gray ({n})", "{p} grey")
+    said = draw.pick(forms).format(p=percent, n=digits(level))
+    return Color(vec3(level, level, level), (level, level, level), said)
 
 
 def _hexadecimal(draw: "Draw") -> Color:
@@ -106,9 +134,10 @@ def _bytes(draw: "Draw") -> Color:
     parts = [int(draw.number(0, 255, 1).value) if draw.chance(0.8) else draw.pick((0, 255)) for _ in range(3)]
     red, green, blue = parts
     space = draw.pick((", ", ",", ", ", " "))
-    said = draw.pick(("rgb({})", "rgb({})", "RGB {}", "rgb {}", "({}) in 0-255")).format(space.join(map(str, parts)))
-    if said.startswith("(") and space == " ":
-        said = said.replace(" ", ", ", 2)
+    said = draw.pick(("rgb({})", "rgb({})", "RGB {}", "rgb {}", "({})")).format(space.join(map(str, parts)))
+    if said.startswith("(") and (space == " " or max(parts) < 2):
+        # Three bare numbers are bytes because one of them is large.
+        said = f"rgb({', '.join(map(str, parts))})"
     code = f"vec3<f32>({red}.0, {green}.0, {blue}.0) / 255.0"
     return Color(f"({code})", (red / 255, green / 255, blue / 255), said)
 

@@ -4,7 +4,9 @@ A family never writes a whole prompt. It names a thing and gives each property t
 (`red`), after it (`with a radius of 0.2`), or as a sentence of its own (`its radius is 0.2`).
 """
 
+import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from .draw import Draw
 from .phrase import Slots
@@ -14,6 +16,8 @@ Templates = tuple[str, ...]
 # Where a property stands among others: adjectives of size come before those of colour, the background comes last.
 SIZE, LOOK, COLOR, PLACE, MOTION, OTHER, REST, EFFECT = range(1, 9)
 _MOST_BEFORE, _MOST_AFTER = 3, 3
+_COUNTED = re.compile(r"(?:\d+|t(?:wo|hree|en|welve|hirteen|wenty)|four(?:teen)?|five|fifteen|six(?:teen)?|seven(?:teen)?|eight(?:een)?|nine(?:teen)?|eleven) (?:[a-z]+ )?[a-z]+s\b")  # fmt: skip
+_PREPOSITION = re.compile(r"[,:]| (?:of|in|on|with|from|by|at|for|that|which|whose|like|where|going|made|around|along|over|bent|colored|coloured|through|across|touching|crossing|under|behind) ")  # fmt: skip
 _RELATIVE = ("that ", "which ", "whose ")
 
 
@@ -32,11 +36,18 @@ class Modifier:
     key: tuple[str, str] | None = None
 
 
+@cache
+def with_article(nouns: Templates) -> Templates:
+    """Nouns with their article, except where a slot comes first: "{a} on the left" is a color and takes none."""
+    return tuple(noun if noun.startswith("{") else f"a {noun}" for noun in nouns)
+
+
 @dataclass(slots=True)
 class Thing:
     """What a prompt asks for: a noun (phrases without an article) and its properties.
 
-    Without `article`, the noun brings its own or needs none; without `adjectives`, nothing can stand before it.
+    Without `article`, the noun brings its own or needs none; without `adjectives`, nothing can stand before it. `whole`
+    are requests that need no frame around them ("fill everything with {c}"), for a thing whose properties have clauses.
     """
 
     noun: Templates
@@ -44,6 +55,7 @@ class Thing:
     slots: Slots = field(default_factory=dict)
     article: bool = True
     adjectives: bool = True
+    whole: Templates = ()
 
 
 def describe(draw: Draw, thing: Thing, *, apart: bool = True) -> tuple[str, list[str]]:
@@ -67,11 +79,21 @@ def describe(draw: Draw, thing: Thing, *, apart: bool = True) -> tuple[str, list
             after.append(draw.phrase(modifier.after, modifier.slots))
         else:
             sentences.append(draw.phrase(modifier.sentence, modifier.slots))
-    words = [*before, draw.phrase(thing.noun, thing.slots)]
-    if thing.article:
-        words.insert(0, draw.pick(("a", "a", "a", "a", "a", "a", "one", "")))
+    noun = draw.phrase(thing.noun, thing.slots)
+    words = [*before, noun]
+    if thing.article and not noun.startswith("the ") and not _is_plural(noun):
+        words.insert(0, draw.pick(("a", "a", "a", "a", "a", "a", "a", "a", "one", "")))
     plain = len(after) if not apart else 0 if draw.chance(0.2) else 2
     return _attach(" ".join(word for word in words if word), after, plain), sentences
+
+
+@cache
+def _is_plural(noun: str) -> bool:
+    """Whether the head of a noun phrase, its last word before a preposition, is a plural: it takes no article."""
+    if _COUNTED.match(noun):
+        return True
+    head = _PREPOSITION.split(noun, maxsplit=1)[0]
+    return head.endswith("s") and not head.endswith(("ss", "us", "lens", "canvas", "axis", "iris"))
 
 
 def settings(draw: Draw, thing: Thing) -> str | None:

@@ -100,7 +100,7 @@ class Draw:
 
     def phrase(self, templates: tuple[str, ...], slots: Slots | None = None) -> str:
         """One of the templates in words; some templates are held out of training."""
-        return realise(compile_phrase(self._template(templates)), self, slots or {})
+        return realise(compile_phrase(self._template(templates)), self, dict(slots) if slots else {})
 
     def _template(self, templates: tuple[str, ...]) -> str:
         seen, withheld = _held_out(templates, _TEMPLATE_SHARE)

@@ -16,7 +16,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A named source of pairs. `structures` is about how many programs it has up to constants and names."""
+    """A named source of pairs.
+
+    `structures` is about how many programs it has up to constants and names, more for what people often ask for and
+    less for what they rarely do: a family is drawn by its root.
+    """
 
     name: str
     theme: str

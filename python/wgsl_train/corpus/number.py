@@ -88,10 +88,32 @@ def share(draw: "Draw", value: float) -> str:
         percent = digits(value * 100)
         return percent + draw.pick(("%", "%", " percent", " per cent", " %"))
     if roll < 0.5:
-        names = _FRACTIONS.get(Fraction(value).limit_denominator(12))
-        if names and abs(float(Fraction(value).limit_denominator(12)) - value) < 0.004:
+        names = _fraction(value)
+        if names:
             return draw.pick(names)
     return plain(draw, value)
+
+
+def shares(draw: "Draw", *values: float) -> list[str]:
+    """Several shares in one notation: nobody mixes `.11` and `16 percent` in one breath."""
+    roll = draw.random.random()
+    if roll < 0.25:
+        sign = draw.pick(("%", "%", " percent", " %"))
+        return [digits(round(value * 100, 6)) + sign for value in values]
+    if roll < 0.37 and all(0 < value < 1 and digits(value).startswith("0.") for value in values):
+        return [digits(value)[1:] for value in values]
+    if roll < 0.5:
+        named = [_fraction(value) for value in values]
+        if all(named):
+            which = draw.pick((0, -1))
+            return [names[which] for names in named]
+    return [digits(value) for value in values]
+
+
+def _fraction(value: float) -> tuple[str, ...]:
+    """The names of a simple fraction, none for another number."""
+    near = Fraction(value).limit_denominator(12)
+    return _FRACTIONS.get(near, ()) if abs(float(near) - value) < 0.004 else ()
 
 
 def degrees(draw: "Draw", value: float) -> str:

@@ -84,8 +84,11 @@ def _alternatives(text: str, at: int) -> tuple[list[Sequence], int]:
     return sequences, at
 
 
-def realise(node: Node, draw: "Draw", slots: Slots) -> str:
-    """The phrase in words. Raises `PhraseError` for a slot that is not filled."""
+def realise(node: Node, draw: "Draw", slots: dict[str, str | Callable[[], str]]) -> str:
+    """The phrase in words. A slot is spelled once: nobody writes "18 by eighteen".
+
+    Raises `PhraseError` for a slot that is not filled.
+    """
     if isinstance(node, Sequence):
         return "".join([realise(part, draw, slots) for part in node])
     if isinstance(node, Choice):
@@ -96,5 +99,7 @@ def realise(node: Node, draw: "Draw", slots: Slots) -> str:
         if node not in slots:
             raise PhraseError(f"slot {{{node}}} is not filled; there are {', '.join(slots) or 'none'}")
         value = slots[node]
-        return value if isinstance(value, str) else value()
+        if not isinstance(value, str):
+            value = slots[node] = value()
+        return value
     return node

@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .draw import Draw
 
-_VOWEL = re.compile(r"\b([Aa])(?= (?:[aeio]|u(?!ni|se|ti|-|v|[0-9])|8\b|11\b|18\b))")
-_SPACES = re.compile(r" +(?=[.,;:?!](?:\s|$))|(?<=\s)\s+")
+_VOWEL = re.compile(r"\b([Aa])(?= (?:[aeiAEI]|o(?!ne\b|nce\b|ne-)|u(?!ni|se|ti|-|v|[0-9])|8\b|11\b|18\b|[rR][gG][bB]\b))")  # fmt: skip
+_SPACES = re.compile(r" +(?=[.,;!](?:\s|$))|(?<=\s)\s+")
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
 _OPENINGS = (
-    "please ", "hi, ", "hey, ", "ok so ", "hello! ", "could you please ", "quick one: ", "for my game: ", "need this: ",
-    "for a school project, ", "I am learning shaders. ", "so ", "let's ", "just ", "simple: ", "now ",
+    "hi, ", "hey, ", "ok so ", "hello! ", "for my game: ", "for a school project: ", "I am learning shaders. ", "so ", "hey there, ", "good morning! ",
+    "for a demo: ", "next one: ", "hi! ", "ok, ", "for class: ",
 )  # fmt: skip
+# Only in front of a command.
+_BEFORE_A_VERB = ("please ", "could you please ", "let's ", "just ", "now ", "can you ", "pls ", "you should ", "I'd like you to ")  # fmt: skip
+_VERBS = frozenset(
+    "draw render show paint display make create produce output generate write implement code build define fill use compute calculate return put add".split()
+)
 _CLOSINGS = (
     " please", ", thanks", " thanks!", " pls", " thx", ", nothing else", ", that's all", " in wgsl", " (WGSL)",
     " for webgpu", ", in WGSL please", ", keep it simple", ", nothing fancy", ", if possible", " :)",
 )  # fmt: skip
+_THANKS = (" thanks", " thanks!", " thx", " Thank you!", " :)", " cheers", " pls")
 _AMERICAN = {"color": "colour", "center": "centre", "gray": "grey", "colored": "coloured", "centered": "centred"}
 _KEYS = {
     "a": "s", "e": "r", "i": "o", "o": "p", "r": "t", "t": "y", "n": "m", "s": "d", "l": "k", "c": "v", "d": "f",
@@ -38,9 +44,11 @@ def touch(draw: "Draw", text: str) -> str:
     if draw.chance(0.15):
         text = " ".join(_british(word) for word in text.split(" "))
     if draw.chance(0.08) and text[:1].islower():
-        text = draw.pick(_OPENINGS) + text
+        verb = text.split(" ", 1)[0] in _VERBS and "?" not in text
+        opening = draw.pick(_BEFORE_A_VERB if verb and draw.chance(0.5) else _OPENINGS)
+        text = opening + (text[:1].upper() + text[1:] if opening.endswith((". ", "! ")) else text)
     if draw.chance(0.1):
-        text = text.rstrip(".") + draw.pick(_CLOSINGS)
+        text = text.rstrip(".") + draw.pick(_THANKS if text.endswith("?") else _CLOSINGS)
     if draw.chance(0.04):
         text = re.sub(r"\b(?:an?|the) ", "", text)
     if draw.chance(0.12):
@@ -52,9 +60,10 @@ def touch(draw: "Draw", text: str) -> str:
         return text
     if roll < 0.5:
         return text[:1].upper() + text[1:]
-    if roll < 0.55:
+    ends_open = text[-1:].isalnum() or (text.endswith((")", "%")) and not text.endswith(":)"))
+    if roll < 0.55 and ends_open:
         return text[:1].upper() + text[1:] + "!"
-    return text + "." if roll < 0.6 and not text.endswith("?") else text
+    return text + "." if roll < 0.6 and ends_open else text
 
 
 def _british(word: str) -> str:

@@ -30,7 +30,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "kernel": ("compute shader", "kernel", "compute kernel", "WGSL compute shader", "compute pass", "GPU kernel"),
     "buffer": ("buffer", "storage buffer", "array", "storage array", "GPU buffer"),
     # Layers
-    "background": ("background", "backdrop", "bg", "rest of the screen", "surroundings", "back"),
+    "background": ("background", "backdrop", "bg", "background color", "canvas"),
     "on": ("on", "over", "against", "on top of", "in front of"),
     # Looks
     "soft": ("soft", "blurry", "blurred", "feathered", "fuzzy", "smooth", "anti-aliased"),

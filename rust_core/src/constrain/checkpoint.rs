@@ -32,10 +32,6 @@ impl Refused {
         self.nodes.entry(path.into()).or_default().insert(token);
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
-    }
-
     /// What must not come after `path`.
     pub(super) fn after(&self, path: &[u32]) -> impl Iterator<Item = u32> + '_ {
         self.nodes.get(path).into_iter().flatten().copied()

@@ -11,6 +11,9 @@ pub(super) fn close_innermost(blocks: &mut Blocks) -> Option<String> {
     let ending = match (block.kind, &block.return_type) {
         (Kind::Function, Some(return_type)) if !block.returns => format!("return {return_type}(); }}"),
         (Kind::Switch, _) if !block.has_last_part => "default: { } }".to_owned(),
+        (Kind::Loop, _) if !block.has_exit && !block.has_last_part && block.stops => {
+            "continuing { break if true; } }".to_owned()
+        }
         (Kind::Loop, _) if !block.has_exit && !block.has_last_part => "break; }".to_owned(),
         (Kind::Continuing, _) if !blocks.loop_has_exit() => "break if true; }".to_owned(),
         _ => "}".to_owned(),

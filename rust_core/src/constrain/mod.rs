@@ -8,35 +8,49 @@
 //! the model goes on from there, so no model can propose the same thing twice. Where that does not help, more is taken
 //! back: the unit before, then the block around. Last, the unit is dropped and the block around it closed by force.
 //!
+//! Before naga is asked, masks are: what the grammar refuses is never proposed. As long as nothing was refused the model
+//! is on its own; from then on it is steered (`steer`), so that refusals cost little and it comes to an end.
+//!
 //! | file | what |
 //! |---|---|
 //! | `lexicon` | what each token of the vocabulary is here |
+//! | `masks` | what may come next by the tables alone |
+//! | `steer` | what is held back from a model that has gone wrong |
 //! | `unit` | the proposal: lexemes until a unit is whole |
 //! | `block` | the blocks that are open, and how each could end |
 //! | `close` | close(P) |
 //! | `checkpoint` | what there is to come back to, and what was refused there |
+//! | `judge` | whether a unit is kept |
+//! | `portable` | constants that naga lets pass and other implementations refuse |
+//! | `careful` | the same where it may well be right: asked of a model that is steered |
 //! | `rollback` | how far to go back |
-//! | [`grammar`] | LALR(1) tables and token masks of WGSL's syntax; the loop does not ask them yet |
+//! | [`grammar`] | LALR(1) tables and token masks of WGSL's syntax |
+//! | [`scope`] | the names, members and types that can stand there |
 //!
 //! A [`Constraint`] is one answer in the making and knows of no model: a loop asks it for the tokens so far, feeds them,
 //! and pushes what the model chose. All budgets are counted in tokens and bytes.
 
 mod block;
+mod careful;
 mod checkpoint;
 mod close;
 pub mod grammar;
+mod judge;
 mod lexicon;
+mod masks;
+mod portable;
 mod rollback;
+pub mod scope;
+mod steer;
 mod unit;
 
+pub use grammar::TokenMask;
 pub use lexicon::Lexicon;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::tokenizer::{EOS, Tokenizer};
-use crate::validate::validate;
 use checkpoint::Checkpoint;
-use close::close;
-use lexicon::Entry;
+use masks::Masks;
 use unit::Unit;
 
 /// Bytes naga may read for one answer, as a multiple of its token budget. Ten times and more what a module needs that is
@@ -44,9 +58,6 @@ use unit::Unit;
 pub const MAX_VALIDATOR_BYTES_PER_TOKEN: usize = 8 << 10;
 /// Decode steps for one answer, as a multiple of its token budget: what is rolled back is paid for.
 pub const MAX_STEPS_PER_TOKEN: usize = 4;
-/// Tokens of a unit where one was refused before; without this, one without an end costs the whole budget each time.
-/// The first attempt may be as long as there is room.
-const MAX_RETRY_TOKENS: usize = 64;
 
 /// How an answer was held to valid WGSL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -63,6 +74,8 @@ pub struct ConstraintReport {
     pub tokens_spent: usize,
     /// The model's own statements in function bodies that were kept.
     pub statements_kept: usize,
+    /// Tokens of the answer that are the model's own, EOS included.
+    pub own_tokens: usize,
     /// Texts that naga judged.
     pub validator_calls: usize,
     /// Their bytes.
@@ -87,10 +100,19 @@ pub struct Constraint<'t> {
     lexicon: &'t Lexicon,
     /// Most tokens of an answer.
     budget: usize,
+    /// Whether naga is asked, or the masks alone.
+    judged: bool,
+    masks: Masks<'t>,
+    /// Whether anything has been refused, so that the model is steered.
+    steered: bool,
+    /// Tokens that were asked for.
+    asked: usize,
+    /// Tokens that the answer begins with, unless naga refuses them.
+    prefix: Vec<u32>,
     /// P and the unit proposed after it.
     tokens: Vec<u32>,
-    /// One for each of `tokens`; 0 for what is not the model's.
-    log_probabilities: Vec<f64>,
+    /// One for each of `tokens`; None for what is not the model's.
+    log_probabilities: Vec<Option<f64>>,
     unit: Unit,
     /// Never empty: the first is the empty module.
     checkpoints: Vec<Checkpoint>,
@@ -109,7 +131,7 @@ pub struct Constraint<'t> {
 #[derive(Debug, Clone)]
 struct Reached {
     tokens: Vec<u32>,
-    log_probabilities: Vec<f64>,
+    log_probabilities: Vec<Option<f64>>,
     checkpoints: Vec<Checkpoint>,
 }
 
@@ -128,6 +150,11 @@ impl<'t> Constraint<'t> {
             tokenizer,
             lexicon,
             budget,
+            judged: true,
+            masks: Masks::new(lexicon),
+            steered: false,
+            asked: 0,
+            prefix: Vec::new(),
             tokens: Vec::new(),
             log_probabilities: Vec::new(),
             unit: Unit::default(),
@@ -138,6 +165,27 @@ impl<'t> Constraint<'t> {
             exhausted: false,
             report: ConstraintReport::default(),
         }
+    }
+
+    /// The same answer held to the masks alone: naga is not asked.
+    pub fn unjudged(self) -> Self {
+        Self { judged: false, ..self }
+    }
+
+    /// The same answer, to begin with these tokens as if the model had chosen them.
+    pub fn with_prefix(self, prefix: Vec<u32>) -> Self {
+        Self { prefix, ..self }
+    }
+
+    /// Whether an answer can begin with these tokens, as far as syntax goes.
+    pub fn may_begin(&self, tokens: &[u32]) -> bool {
+        Masks::new(self.lexicon).takes(tokens)
+    }
+
+    /// The next token of what the answer is to begin with; None where that is over, or was refused.
+    pub fn prescribed(&self) -> Option<u32> {
+        let next = self.prefix.strip_prefix(&self.tokens[..])?.first().copied()?;
+        self.allows(next).then_some(next)
     }
 
     /// The same answer, with what other answers took before it counted in.
@@ -176,7 +224,7 @@ impl<'t> Constraint<'t> {
 
     /// Whether the answer has ended: with EOS, or because no budget is left.
     pub fn is_over(&self) -> bool {
-        self.has_ended() || self.exhausted || self.tokens.len() >= self.budget
+        self.has_ended() || self.exhausted || self.masks.is_lost() || self.tokens.len() >= self.budget
     }
 
     /// Whether the model ended it, with EOS.
@@ -184,26 +232,23 @@ impl<'t> Constraint<'t> {
         self.eos.is_some()
     }
 
-    /// Whether `token` may come next. Cheap: brackets and spellings, what was refused here before, and EOS only where
-    /// P is complete.
+    /// Whether `token` may come next: by the masks, by what was refused here before, and by what the model is steered to.
     pub fn allows(&self, token: u32) -> bool {
-        let (path, top) = (self.proposal(), self.top());
-        let possible = match self.lexicon.entry(token) {
-            Entry::Eos => path.is_empty() && top.blocks.is_empty(),
-            entry => self.unit.allows(entry, !top.blocks.is_empty()),
-        };
-        possible && !top.refused.forbids(path, token)
+        self.masks.allows(token)
+            && !self.top().refused.forbids(self.proposal(), token)
+            && !self.is_held_back(token)
+            && (token != EOS || self.proposal().is_empty())
+            && (!self.must_close() || self.closing().contains(token))
     }
 
-    /// Sets the logits [V] of all tokens that may not come next to minus infinity.
-    ///
-    /// The place for grammar masks: it is asked only where the first choice was not allowed.
-    pub fn mask(&self, logits: &mut [f32]) {
-        for (token, logit) in (0..).zip(logits) {
-            if !self.allows(token) {
-                *logit = f32::NEG_INFINITY;
-            }
-        }
+    /// All tokens that may come next. To be asked where the first choice was not allowed.
+    pub fn allowed(&self) -> TokenMask {
+        let open = |mut mask: TokenMask| {
+            mask.retain(|token| !self.top().refused.forbids(self.proposal(), token) && !self.is_held_back(token));
+            mask
+        };
+        let closing = self.must_close().then(|| open(self.closing())).filter(|closing| !closing.is_empty());
+        closing.unwrap_or_else(|| open(self.masks.allowed()))
     }
 
     /// Sets the logits of the tokens that were refused here before to minus infinity.
@@ -215,26 +260,28 @@ impl<'t> Constraint<'t> {
         }
     }
 
-    /// Takes a token that [`allows`](Self::allows) let through, and the model's log-probability of it.
+    /// Takes a token that is [`allowed`](Self::allowed), and the model's log-probability of it.
     ///
     /// # Errors
-    /// [`Error::TokenId`](crate::Error::TokenId) outside the vocabulary.
+    /// [`Error::Argument`] for any other.
     pub fn push(&mut self, token: u32, log_probability: f64) -> Result<()> {
+        self.asked += 1;
+        let is_own = self.prescribed() != Some(token);
+        if !self.masks.push(token) {
+            let expected = "one that the constraint allows".to_owned();
+            return Err(Error::Argument { name: "token", expected, found: token.to_string() });
+        }
         if token == EOS {
             self.eos = Some(log_probability);
             return Ok(());
         }
         self.unit.push(self.lexicon.entry(token));
         self.tokens.push(token);
-        self.log_probabilities.push(log_probability);
+        self.log_probabilities.push(is_own.then_some(log_probability));
         if self.unit.has_ended() {
             return self.judge();
         }
-        let retry = !self.top().refused.is_empty();
-        let too_long = retry && self.proposal().len() >= MAX_RETRY_TOKENS;
-        // A long proposal that fills all the room there is may be one without an end.
-        let fills_room = self.tokens.len() >= self.budget && self.proposal().len() > MAX_RETRY_TOKENS;
-        if too_long || fills_room {
+        if self.is_endless() {
             self.refuse(self.proposal().len());
         }
         Ok(())
@@ -242,8 +289,10 @@ impl<'t> Constraint<'t> {
 
     /// To be called where no token may come next: goes back and forbids what led here.
     pub fn dead_end(&mut self) {
+        self.asked += 1;
+        self.steered = true;
         // A spelling that can become no lexeme is no better with another last byte.
-        let spelled = |token: &&u32| matches!(self.lexicon.entry(**token), Entry::Byte(_));
+        let spelled = |token: &&u32| matches!(self.lexicon.entry(**token), lexicon::Entry::Byte(_));
         let spelling = self.proposal().iter().rev().take_while(spelled).count();
         match self.proposal().len().checked_sub(spelling.max(1)) {
             Some(at) => self.forbid(at),
@@ -269,7 +318,8 @@ impl<'t> Constraint<'t> {
         report.statements_kept = checkpoint.statements;
         reached.tokens.truncate(checkpoint.len);
         reached.tokens.extend(&checkpoint.close);
-        let own = reached.log_probabilities.iter().take(checkpoint.len).chain(&self.eos);
+        let own = reached.log_probabilities.iter().take(checkpoint.len).flatten().chain(&self.eos);
+        report.own_tokens = own.clone().count();
         let log_probability = own.sum();
         Completed { token_ids: reached.tokens, log_probability, report }
     }
@@ -281,40 +331,5 @@ impl<'t> Constraint<'t> {
     /// The tokens after P.
     fn proposal(&self) -> &[u32] {
         self.tokens.get(self.top().len..).unwrap_or_default()
-    }
-
-    /// Keeps the whole unit if naga accepts it with the ending it leaves.
-    fn judge(&mut self) -> Result<()> {
-        let top = self.top();
-        let mut blocks = top.blocks.clone();
-        blocks.advance(&self.unit);
-        let statements = top.statements + usize::from(top.blocks.in_function() && self.unit.lexemes().len() > 1);
-        let close = self.tokenizer.encode(&close(&blocks));
-        let code = self.tokenizer.decode(&[&self.tokens[..], &close].concat())?;
-        let bytes = self.report.validator_bytes + code.len();
-        if bytes > self.budget.saturating_mul(MAX_VALIDATOR_BYTES_PER_TOKEN) {
-            self.exhausted = true;
-            return Ok(());
-        }
-        self.report.validator_bytes = bytes;
-        self.report.validator_calls += 1;
-        let verdict = validate(&code);
-        if !verdict.valid {
-            let to_blame = self.to_blame(&code, &verdict)?;
-            self.refuse(to_blame);
-            return Ok(());
-        }
-        let len = self.tokens.len();
-        self.keep(Checkpoint { len, blocks, close, statements, ..Checkpoint::default() });
-        Ok(())
-    }
-
-    fn keep(&mut self, checkpoint: Checkpoint) {
-        if self.furthest.as_ref().is_none_or(|furthest| checkpoint.len > furthest.tokens.len()) {
-            self.furthest = None;
-            self.widened = 0;
-        }
-        self.unit = Unit::new(checkpoint.blocks.in_struct());
-        self.checkpoints.push(checkpoint);
     }
 }

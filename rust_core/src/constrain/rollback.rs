@@ -10,7 +10,7 @@ use crate::validate::Verdict;
 use crate::wgsl::lexer::lex_code;
 
 /// Refusals at one place before more is taken back.
-const MAX_REFUSALS: usize = 6;
+const MAX_REFUSALS: usize = 8;
 
 impl Constraint<'_> {
     /// How many tokens of the proposal stand up to the place that naga complains of.
@@ -28,13 +28,15 @@ impl Constraint<'_> {
     /// Forbids the least likely of the proposal's first `to_blame` tokens.
     pub(super) fn refuse(&mut self, to_blame: usize) {
         self.report.units_refused += 1;
+        self.steered = true;
         self.forbid_least_likely(to_blame);
     }
 
     fn forbid_least_likely(&mut self, to_blame: usize) {
         let start = self.top().len;
+        let likelihood = |token: &Option<f64>| token.unwrap_or_default();
         let likelihoods = self.log_probabilities.iter().skip(start).take(to_blame).enumerate();
-        let least = likelihoods.min_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(at, _)| at);
+        let least = likelihoods.min_by(|a, b| likelihood(a.1).total_cmp(&likelihood(b.1))).map_or(0, |(at, _)| at);
         self.forbid(least);
     }
 
@@ -47,7 +49,7 @@ impl Constraint<'_> {
         top.refused.insert(&self.tokens[len..len + at], token);
         top.refusals += 1;
         let refusals = top.refusals;
-        self.cut(len + at);
+        self.cut(len + self.kept_of_refused(at));
         if refusals >= MAX_REFUSALS {
             self.widen();
         }
@@ -55,11 +57,19 @@ impl Constraint<'_> {
 
     /// Cuts the tokens back to `len`, which lies in the proposal, and reads what is left of it again.
     fn cut(&mut self, len: usize) {
+        self.masks.truncate(len);
         self.tokens.truncate(len);
         self.log_probabilities.truncate(len);
         let mut unit = Unit::new(self.top().blocks.in_struct());
         self.proposal().iter().for_each(|token| unit.push(self.lexicon.entry(*token)));
         self.unit = unit;
+    }
+
+    /// Sets the masks to where they are after other tokens.
+    fn follow(&mut self, tokens: &[u32]) {
+        let common = self.tokens.iter().zip(tokens).take_while(|(here, there)| here == there).count();
+        self.masks.truncate(common);
+        self.masks.follow(tokens.get(common..).unwrap_or_default());
     }
 
     /// Takes more back: first the unit before, then the block around, then drops the proposal for good. At the level
@@ -94,6 +104,7 @@ impl Constraint<'_> {
         self.report.units_dropped += 1;
         self.widened = 0;
         if let Some(furthest) = self.furthest.take() {
+            self.follow(&furthest.tokens);
             self.tokens = furthest.tokens;
             self.log_probabilities = furthest.log_probabilities;
             self.checkpoints = furthest.checkpoints;
@@ -108,8 +119,14 @@ impl Constraint<'_> {
         // What is left is the ending that naga has seen already, so there is nothing to judge.
         self.report.closed_by_force = true;
         let ending = self.tokenizer.encode(&ending);
+        if !self.masks.takes(&ending) {
+            // Only where naga was not asked: it has seen the ending otherwise.
+            self.exhausted = true;
+            return;
+        }
+        self.masks.follow(&ending);
         self.tokens.extend(&ending);
-        self.log_probabilities.resize(self.tokens.len(), 0.0);
+        self.log_probabilities.resize(self.tokens.len(), None);
         let close = top.close.get(ending.len()..).unwrap_or_default().to_vec();
         let (len, statements) = (self.tokens.len(), top.statements);
         self.keep(Checkpoint { len, blocks, close, statements, forced: true, ..Checkpoint::default() });

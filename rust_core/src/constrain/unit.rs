@@ -1,7 +1,7 @@
 //! Units: what is proposed, judged and kept or refused as a whole. A statement, a declaration, the header of a block,
 //! the `}` of one, or a member of a struct (the first one together with the struct's header).
 
-use super::lexicon::{Entry, is_lexeme, may_begin_lexeme, may_begin_spelling};
+use super::lexicon::Entry;
 
 /// The lexemes proposed since the last unit that was kept.
 #[derive(Debug, Clone, Default)]
@@ -31,35 +31,7 @@ impl Unit {
         self.ended
     }
 
-    /// Whether a token can go on this unit: brackets match, spellings are lexemes. `in_block` says whether there is
-    /// a block that a `}` could close. EOS is not asked about here.
-    pub(super) fn allows(&self, entry: &Entry, in_block: bool) -> bool {
-        match (entry, &self.spelling) {
-            (Entry::Byte(byte), None) => may_begin_spelling(*byte),
-            (Entry::Byte(byte), Some(bytes)) => may_begin_lexeme(&[&bytes[..], &[*byte]].concat()),
-            (Entry::EndOfSpelling, Some(bytes)) => {
-                std::str::from_utf8(bytes).is_ok_and(|text| is_lexeme(text) && self.allows_lexeme(text, in_block))
-            }
-            (Entry::Lexeme(text), None) => self.allows_lexeme(text, in_block),
-            _ => false,
-        }
-    }
-
-    fn allows_lexeme(&self, text: &str, in_block: bool) -> bool {
-        let outside = self.due.is_empty();
-        match text {
-            ")" | "]" => self.due.last() == Some(&text),
-            "{" => outside && !self.members,
-            "}" if self.members => outside,
-            "}" => outside && in_block && self.lexemes.is_empty(),
-            // An empty statement is no canonical code; those of a `for` header stand in its parentheses.
-            ";" if outside => !self.members && !self.lexemes.is_empty(),
-            ";" => self.due.len() == 1 && self.keyword() == "for",
-            _ => true,
-        }
-    }
-
-    /// Takes a token that [`allows`](Self::allows) let through.
+    /// Takes a token that the grammar allows.
     pub(super) fn push(&mut self, entry: &Entry) {
         match entry {
             Entry::Byte(byte) => self.spelling.get_or_insert_default().push(*byte),
@@ -76,7 +48,9 @@ impl Unit {
         match &*text {
             "(" => self.due.push(")"),
             "[" => self.due.push("]"),
-            "<" if self.members => self.due.push(">"),
+            "<" if self.members && self.lexemes.last().is_some_and(|head| takes_template_list(head)) => {
+                self.due.push(">")
+            }
             ")" | "]" | ">" if self.due.last() == Some(&&*text) => _ = self.due.pop(),
             "{" if self.keyword() == "struct" => self.members = true,
             ";" | "{" | "}" => self.ended = self.due.is_empty(),
@@ -119,4 +93,10 @@ impl Unit {
         }
         rest
     }
+}
+
+/// Whether a `<` after this word opens a template list and compares nothing.
+fn takes_template_list(word: &str) -> bool {
+    let is_vector = word.len() == 4 && word.starts_with("vec") || word.len() == 6 && word.starts_with("mat");
+    matches!(word, "array" | "atomic" | "ptr" | "bitcast") || is_vector && word.ends_with(['2', '3', '4'])
 }

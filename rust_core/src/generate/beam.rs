@@ -79,11 +79,14 @@ pub(crate) fn search<'t>(
     let unfinished = live.into_iter().next();
     let unfinished = unfinished.map(|Hypothesis { token_ids, log_probability, constraint, .. }| match constraint {
         Some(constraint) => into_answer(constraint, finish_reason),
-        None => Answer { token_ids, finish_reason, log_probability, ..Answer::default() },
+        None => {
+            let constraint = ConstraintReport { own_tokens: token_ids.len(), ..ConstraintReport::default() };
+            Answer { token_ids, finish_reason, log_probability, constraint }
+        }
     });
     let mut answer = finished.best.or(unfinished).unwrap_or_default();
-    let ConstraintReport { closed_by_force, statements_kept, .. } = answer.constraint;
-    answer.constraint = ConstraintReport { closed_by_force, statements_kept, ..total };
+    let ConstraintReport { closed_by_force, statements_kept, own_tokens, .. } = answer.constraint;
+    answer.constraint = ConstraintReport { closed_by_force, statements_kept, own_tokens, ..total };
     Ok(answer)
 }
 
@@ -104,6 +107,7 @@ impl Finished {
             if let Some(constraint) = constraint {
                 answer.constraint = constraint.clone().complete().report;
             }
+            answer.constraint.own_tokens = answer.token_ids.len() + 1;
             self.best = Some(answer);
         }
     }
@@ -137,8 +141,9 @@ fn best_candidates<'t>(
         let last = hypothesis.token_ids.last().copied().unwrap_or(BOS);
         let logits = engine.step(&mut hypothesis.session, last)?;
         let base = hypothesis.log_probability - log_normalizer(logits, step)?;
-        let allowed = |token| hypothesis.constraint.as_ref().is_none_or(|constraint| constraint.allows(token));
-        let answers = (0..).zip(logits).filter(|(token, _)| is_answer(*token) && allowed(*token));
+        let allowed = hypothesis.constraint.as_ref().map(Constraint::allowed);
+        let is_open = |token| is_answer(token) && allowed.as_ref().is_none_or(|allowed| allowed.contains(token));
+        let answers = (0..).zip(logits).filter(|(token, _)| is_open(*token));
         candidates.extend(answers.map(|(token, logit)| Candidate {
             parent,
             token,

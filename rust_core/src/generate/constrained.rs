@@ -4,7 +4,7 @@ use super::sampler::{Sampler, log_normalizer};
 use super::{Answer, Deadline, FinishReason, GenerateOptions};
 use crate::constrain::{Constraint, Lexicon, MAX_STEPS_PER_TOKEN};
 use crate::engine::{Engine, Session};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::tokenizer::{BOS, Tokenizer};
 
 /// What the loop needs of a model: the engine with a source being decoded, or a script in a test.
@@ -31,7 +31,8 @@ impl NextToken for Decoding<'_> {
     }
 }
 
-/// Decodes an answer of at most `budget` tokens, EOS included, that naga accepts whatever the model does.
+/// Decodes an answer of at most `budget` tokens, EOS included, that naga accepts whatever the model does; with
+/// [`Constrain::Grammar`](super::Constrain::Grammar) it is held to the masks alone.
 ///
 /// Takes at most [`MAX_STEPS_PER_TOKEN`] decode steps a token of the budget (for each hypothesis of a beam), and naga reads at most
 /// [`MAX_VALIDATOR_BYTES_PER_TOKEN`](crate::constrain::MAX_VALIDATOR_BYTES_PER_TOKEN) times it. As long as nothing is refused, every step and draw
@@ -46,7 +47,14 @@ pub fn generate_constrained(
     on_tokens: impl FnMut(&[u32]) -> bool,
 ) -> Result<Answer> {
     options.check()?;
-    go_on(model, Constraint::new(tokenizer, lexicon, budget), Vec::new(), (options, &Deadline::new(options)), on_tokens)
+    let constraint = options.constrain.constraint(Constraint::new(tokenizer, lexicon, budget));
+    let prefix = tokenizer.encode(&options.prefix);
+    if !constraint.may_begin(&prefix) {
+        let expected = "the beginning of a module, in whole lexemes".to_owned();
+        return Err(Error::Argument { name: "prefix", expected, found: format!("{:?}", options.prefix) });
+    }
+    let constraint = constraint.with_prefix(prefix);
+    go_on(model, constraint, Vec::new(), (options, &Deadline::new(options)), on_tokens)
 }
 
 /// Goes on with an answer; `fed` is what the model has been fed.
@@ -68,7 +76,7 @@ pub(super) fn go_on(
             break;
         }
         let normalizer = log_normalizer(&logits, fed.steps - 1)?;
-        match choose(&mut sampler, &constraint, &mut logits) {
+        match choose(&mut sampler, &mut constraint, &mut logits) {
             Some(token) => constraint.push(token, f64::from(logits[token as usize]) - normalizer)?,
             None => constraint.dead_end(),
         }
@@ -135,15 +143,24 @@ impl Fed {
     }
 }
 
-/// The sampler's choice among what the constraint allows; None where that is nothing. What is not allowed is minus
-/// infinity afterwards where it was in the way.
-fn choose(sampler: &mut Sampler, constraint: &Constraint<'_>, logits: &mut [f32]) -> Option<u32> {
+/// The sampler's choice among what the constraint allows; None where that is nothing. It is asked about the first
+/// choice alone, and for all that it allows only where that is refused.
+fn choose(sampler: &mut Sampler, constraint: &mut Constraint<'_>, logits: &mut [f32]) -> Option<u32> {
+    if let Some(token) = constraint.prescribed() {
+        return Some(token);
+    }
     constraint.mask_refused(logits);
     let is_open = |token: &u32, logits: &[f32]| logits.get(*token as usize).is_some_and(|logit| logit.is_finite());
-    let token = Some(sampler.choose(logits)).filter(|token| is_open(token, logits))?;
+    let token = Some(sampler.choose_at(logits, constraint.warmth())).filter(|token| is_open(token, logits))?;
     if constraint.allows(token) {
         return Some(token);
     }
-    constraint.mask(logits);
-    Some(sampler.choose(logits)).filter(|token| is_open(token, logits))
+    constraint.steer();
+    let allowed = constraint.allowed();
+    for (token, logit) in (0..).zip(&mut *logits) {
+        if !allowed.contains(token) {
+            *logit = f32::NEG_INFINITY;
+        }
+    }
+    Some(sampler.choose_at(logits, constraint.warmth())).filter(|token| is_open(token, logits))
 }

@@ -14,6 +14,7 @@
 
 mod answer;
 mod beam;
+mod best_of;
 mod constrained;
 mod model;
 mod options;
@@ -74,7 +75,7 @@ pub struct Generation {
     /// Sum of the model's own log-probabilities (nats, at temperature 1) of the tokens it chose, EOS included. What was
     /// added by force is not in it.
     pub log_probability: f64,
-    /// What holding it to valid WGSL took; only `tokens_spent` where it was not.
+    /// What holding it to valid WGSL took; only `tokens_spent` and `own_tokens` where it was not.
     pub constraint: ConstraintReport,
 }
 
@@ -115,6 +116,7 @@ pub fn generate_ids(
     for step in 0..budget {
         let logits = engine.step(&mut session, last)?;
         answer.constraint.tokens_spent += 1;
+        answer.constraint.own_tokens += 1;
         let normalizer = log_normalizer(logits, step)?;
         let token = sampler.choose(logits);
         answer.log_probability += f64::from(logits[token as usize]) - normalizer;

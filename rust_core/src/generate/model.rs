@@ -1,5 +1,6 @@
 //! A model folder in memory: engine and tokenizer, known to belong together.
 
+use super::best_of::best_of;
 use super::constrained::{Decoding, generate_constrained};
 use super::options::{Constrain, GenerateOptions};
 use super::{Answer, Generation, beam, generate_ids};
@@ -7,8 +8,9 @@ use crate::constrain::{Constraint, Lexicon};
 use crate::engine::{Dtype, Engine, ModelConfig};
 use crate::error::{Error, Result};
 use crate::tokenizer::Tokenizer;
-use rayon::prelude::*;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const WEIGHTS_FILE: &str = "model.safetensors";
 const CONFIG_FILE: &str = "config.json";
@@ -78,7 +80,8 @@ impl Model {
     }
 
     /// The same, calling `on_tokens` with the code's ids so far after each token; `false` ends it there, with
-    /// finish_reason `length`. A beam search and a refusal by the constraint may revise what was shown.
+    /// finish_reason `length`. A beam search and a refusal by the constraint may revise what was shown, and so does the
+    /// next candidate of several.
     pub fn generate_with(
         &self,
         prompt: &str,
@@ -101,15 +104,31 @@ impl Model {
         &self,
         source: &[u32],
         options: &GenerateOptions,
-        on_tokens: impl FnMut(&[u32]) -> bool,
+        mut on_tokens: impl FnMut(&[u32]) -> bool,
     ) -> Result<Answer> {
         options.check()?;
+        best_of(options, |candidate| {
+            let mut go_on = true;
+            let answer = self.decode(source, candidate, |tokens| {
+                go_on = on_tokens(tokens);
+                go_on
+            })?;
+            Ok((answer, go_on))
+        })
+    }
+
+    fn decode(
+        &self,
+        source: &[u32],
+        options: &GenerateOptions,
+        on_tokens: impl FnMut(&[u32]) -> bool,
+    ) -> Result<Answer> {
         match options.constrain {
             Constrain::Off => generate_ids(&self.engine, source, options, on_tokens),
-            Constrain::Full => {
+            mode => {
                 let budget = options.token_budget(self.engine.config())?;
                 if options.beam_size > 1 {
-                    let constraint = Constraint::new(&self.tokenizer, &self.lexicon, budget);
+                    let constraint = mode.constraint(Constraint::new(&self.tokenizer, &self.lexicon, budget));
                     return beam::search(&self.engine, source, options, Some(constraint), on_tokens);
                 }
                 let mut decoding = Decoding { engine: &self.engine, session: self.engine.start(source)? };
@@ -124,15 +143,24 @@ impl Model {
         prompts: &[S],
         options: &GenerateOptions,
     ) -> Result<Vec<Generation>> {
-        let answer = |prompt: &S| self.generate(prompt.as_ref(), options);
-        let threads = self.threads.min(prompts.len());
-        if threads > 1
-            && let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(threads).build()
-        {
-            let answers: Vec<_> = pool.install(|| prompts.par_iter().map(answer).collect());
-            return answers.into_iter().collect();
-        }
-        prompts.iter().map(answer).collect()
+        let next = AtomicUsize::new(0);
+        let take = || {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            prompts.get(index).map(|prompt| (index, self.generate(prompt.as_ref(), options)))
+        };
+        let work = || std::iter::from_fn(take).collect::<Vec<_>>();
+        let mut answers = std::thread::scope(|scope| {
+            let others = (1..self.threads.min(prompts.len()))
+                .filter_map(|_| std::thread::Builder::new().spawn_scoped(scope, work).ok());
+            let others: Vec<_> = others.collect();
+            let mut answers = work();
+            for other in others {
+                answers.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+            answers
+        });
+        answers.sort_unstable_by_key(|(index, _)| *index);
+        answers.into_iter().map(|(_, answer)| answer).collect()
     }
 }
 

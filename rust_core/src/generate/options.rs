@@ -1,11 +1,13 @@
 //! How to choose tokens and when to stop.
 
+use crate::constrain::Constraint;
 use crate::engine::ModelConfig;
 use crate::error::{Error, Result};
 use std::str::FromStr;
 
 /// Each hypothesis holds a cache of its own.
 const MAX_BEAM_SIZE: usize = 64;
+const MAX_BEST_OF: usize = 64;
 const MAX_TEMPERATURE: f32 = 100.0;
 const MAX_LENGTH_PENALTY: f32 = 10.0;
 
@@ -15,21 +17,29 @@ pub enum Constrain {
     /// Nothing: the text is the model's own.
     #[default]
     Off,
-    /// naga accepts what comes out, by checkpoints and rollback. In a beam, refused continuations do not stand for
-    /// choice.
+    /// The grammar alone, by masks: nearly no cost, and syntax only. Names and types may be wrong.
+    Grammar,
+    /// Masks and naga, which accepts what comes out, by checkpoints and rollback. In a beam, refused continuations do not
+    /// stand for choice.
     Full,
 }
 
 impl Constrain {
     /// All, as [`FromStr`] and [`as_str`](Self::as_str) name them.
-    pub const NAMES: [&str; 2] = ["off", "full"];
+    pub const NAMES: [&str; 3] = ["off", "grammar", "full"];
 
-    /// "off" or "full".
+    /// "off", "grammar" or "full".
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Off => "off",
+            Self::Grammar => "grammar",
             Self::Full => "full",
         }
+    }
+
+    /// A constraint that holds to this; `Off` has none and is not asked.
+    pub(super) fn constraint(self, full: Constraint<'_>) -> Constraint<'_> {
+        if self == Self::Grammar { full.unjudged() } else { full }
     }
 }
 
@@ -39,10 +49,11 @@ impl FromStr for Constrain {
     fn from_str(name: &str) -> Result<Self> {
         match name {
             "off" => Ok(Self::Off),
+            "grammar" => Ok(Self::Grammar),
             "full" => Ok(Self::Full),
             _ => Err(Error::Argument {
                 name: "constrain",
-                expected: Self::NAMES.join(" or "),
+                expected: format!("one of {}", Self::NAMES.join(", ")),
                 found: format!("{name:?}"),
             }),
         }
@@ -72,6 +83,14 @@ pub struct GenerateOptions {
     pub time_limit_secs: Option<f64>,
     /// What decoding is held to.
     pub constrain: Constrain,
+    /// Candidates of which the best is the answer, 1 to 64: by the mean unconstrained log-probability of the model's own
+    /// tokens, then by fewest rollbacks. Each has a seed of its own, `seed` the first; at temperature 0 the first one is
+    /// greedy and the others are drawn at 1. More than 1 is for a beam_size of 1. `time_limit_secs` is each one's.
+    pub best_of: usize,
+    /// Code that the answer begins with, such as `@fragment fn` where a fragment shader is wanted: its tokens are fed as if
+    /// the model had chosen them, and count as none of its own. Where naga refuses whatever comes after them, they are not
+    /// kept. Needs a constraint and a beam_size of 1. Empty: none.
+    pub prefix: String,
 }
 
 impl Default for GenerateOptions {
@@ -86,6 +105,8 @@ impl Default for GenerateOptions {
             seed: 0,
             time_limit_secs: None,
             constrain: Constrain::Off,
+            best_of: 1,
+            prefix: String::new(),
         }
     }
 }
@@ -105,6 +126,16 @@ impl GenerateOptions {
         }
         if !(1..=MAX_BEAM_SIZE).contains(&self.beam_size) {
             return refuse("beam_size", format!("1 to {MAX_BEAM_SIZE}"), self.beam_size.to_string());
+        }
+        if !(1..=MAX_BEST_OF).contains(&self.best_of) {
+            return refuse("best_of", format!("1 to {MAX_BEST_OF}"), self.best_of.to_string());
+        }
+        if self.best_of > 1 && self.beam_size > 1 {
+            return refuse("best_of", "1 with a beam_size above 1".into(), self.best_of.to_string());
+        }
+        if !self.prefix.is_empty() && (self.beam_size > 1 || self.constrain == Constrain::Off) {
+            let expected = "none without a constraint or with a beam_size above 1".into();
+            return refuse("prefix", expected, format!("{:?}", self.prefix));
         }
         if self.beam_size > 1 && self.temperature != 0.0 {
             return refuse("temperature", "0 with a beam_size above 1".into(), self.temperature.to_string());

@@ -17,7 +17,7 @@ pub struct Sampler {
     top_k: usize,
     top_p: f64,
     random: Rand64,
-    /// (token, weight), best first; kept between draws for its memory.
+    /// (token, weight), best first where top-k or top-p is asked for; kept between draws for its memory.
     candidates: Vec<(u32, f64)>,
 }
 
@@ -36,31 +36,40 @@ impl Sampler {
     /// One token by its logits `[V]`, never PAD or BOS; ties go to the lowest id. Logits must be finite
     /// (see [`log_normalizer`]).
     pub fn choose(&mut self, logits: &[f32]) -> u32 {
-        if self.temperature == 0.0 { best(logits) } else { self.draw(logits) }
+        self.choose_at(logits, 1.0)
     }
 
-    fn draw(&mut self, logits: &[f32]) -> u32 {
-        let temperature = f64::from(self.temperature);
+    /// The same with the temperature multiplied by `warmth`, and logits that may be minus infinity.
+    pub(crate) fn choose_at(&mut self, logits: &[f32], warmth: f32) -> u32 {
+        let temperature = self.temperature * warmth;
+        if temperature == 0.0 { best(logits) } else { self.draw(logits, f64::from(temperature)) }
+    }
+
+    fn draw(&mut self, logits: &[f32], temperature: f64) -> u32 {
         self.candidates.clear();
-        self.candidates
-            .extend((0..).zip(logits).filter(|(id, _)| is_answer(*id)).map(|(id, logit)| (id, f64::from(*logit))));
-        self.candidates.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let open = (0..).zip(logits).filter(|(id, logit)| is_answer(*id) && **logit != f32::NEG_INFINITY);
+        self.candidates.extend(open.map(|(id, logit)| (id, f64::from(*logit))));
+        if self.top_k > 0 || self.top_p < 1.0 {
+            self.candidates.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        }
         if self.top_k > 0 {
             self.candidates.truncate(self.top_k);
         }
-        let highest = self.candidates.first().map_or(0.0, |candidate| candidate.1);
+        let highest = self.candidates.iter().map(|candidate| candidate.1).fold(f64::MIN, f64::max);
         let mut total = 0.0;
         for (_, weight) in &mut self.candidates {
             *weight = ((*weight - highest) / temperature).exp();
             total += *weight;
         }
-        let enough = total * self.top_p;
-        let mut held = 0.0;
-        let nucleus = self.candidates.iter().position(|(_, weight)| {
-            held += weight;
-            held >= enough
-        });
-        self.candidates.truncate(nucleus.map_or(usize::MAX, |last| last + 1));
+        if self.top_p < 1.0 {
+            let enough = total * self.top_p;
+            let mut held = 0.0;
+            let nucleus = self.candidates.iter().position(|(_, weight)| {
+                held += weight;
+                held >= enough
+            });
+            self.candidates.truncate(nucleus.map_or(usize::MAX, |last| last + 1));
+        }
         let mut point = self.random.rand_float() * self.candidates.iter().map(|(_, weight)| weight).sum::<f64>();
         let drawn = self.candidates.iter().find(|(_, weight)| {
             point -= weight;

@@ -30,7 +30,17 @@ pub(super) fn run<R: Send>(job: impl FnOnce() -> R + Send) -> Result<R, &'static
     while workers.process_id != process_id {
         workers = workers.of_child.get_or_init(|| Workers::start(process_id));
     }
-    workers.threads.as_ref().map(|threads| threads.install(job)).map_err(String::as_str)
+    workers.threads.as_ref().map(|threads| on(threads, job)).map_err(String::as_str)
+}
+
+/// A caller that is a thread of another pool must do nothing but wait. With `install` alone it would start other jobs of
+/// its own pool meanwhile, which wait in turn, one on top of the other until its stack is full.
+fn on<R: Send>(threads: &rayon::ThreadPool, job: impl FnOnce() -> R + Send) -> R {
+    if rayon::current_thread_index().is_none() || threads.current_thread_index().is_some() {
+        return threads.install(job);
+    }
+    let waiting = std::thread::scope(|scope| scope.spawn(|| threads.install(job)).join());
+    waiting.unwrap_or_else(|panic| panic::resume_unwind(panic))
 }
 
 impl Workers {

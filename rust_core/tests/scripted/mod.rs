@@ -1,6 +1,6 @@
 //! Models that are a function of what they were fed.
 
-#![allow(unreachable_pub, reason = "a module of the tests")]
+#![allow(unreachable_pub, dead_code, reason = "a module of the tests, each of which takes what it needs")]
 
 use rust_core::Result;
 use rust_core::generate::{Answer, NextToken};

@@ -147,7 +147,7 @@ _INTO = (
     "{into}", "{into}", "{verb}, overwriting {a.name}", "{verb} and <put> the result back in {a.name}", "set {a.i} to {formula}", "compute {formula_is}", "update {a}: {formula_is}",
     "{verb}, with the result replacing the contents of {a.name}", "{into}", "compute {thing} and leave it in {a.name}",
 )  # fmt: skip
-_INTO_WHAT = ("{formula_is}", "{formula_is} for each i", "{thing}, kept in {a.name}", "{names_only}", "<in_place> {formula_is}", "{thing}, overwriting {a.name}")  # fmt: skip
+_INTO_WHAT = ("{formula_is}", "{formula_is} for each i", "{thing}, kept in {a.name}", "{names_only}", "<in_place_noun> {formula_is}", "{thing}, overwriting {a.name}")  # fmt: skip
 
 
 def _no_formula(templates: Templates, without: tuple[str, ...]) -> Templates:

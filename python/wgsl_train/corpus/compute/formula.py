@@ -20,7 +20,9 @@ from ..expression import (
 from ..family import Request, family
 from ..names import buffer_name, variable_names
 from ..surface import verbatim
+from . import binding
 from . import formula_ask as ask
+from .binding import Bound
 
 _RESULTS = ("out", "out", "out", "output", "result", "y", "dst", "c", "z", "res", "o")
 _INPUTS = (
@@ -37,7 +39,7 @@ _UNIFORM_LETTERS = ("k", "k", "s", "alpha", "scale", "factor", "gain", "h", "dt"
 
 
 @dataclass(slots=True)
-class _Kernel:
+class FormulaKernel:
     """What a module is made of. `result` is written; it is read too where it is among the formula's buffers."""
 
     kind: str
@@ -50,18 +52,25 @@ class _Kernel:
     guard: str = "i >= arrayLength(&{result})"
     clauses: list[str] = field(default_factory=list)
 
+    bound: list[Bound] = field(default_factory=list)
+
+    def items(self) -> list[Bound]:
+        """What is bound. One uniform stands alone, several are fields of a struct."""
+        items = [Bound(name, binding.INPUT, f"array<{self.kind}>") for name in self.inputs]
+        if len(self.uniforms) == 1:
+            items.append(Bound(self.uniforms[0], binding.UNIFORM, self.kind))
+        elif self.uniforms:
+            items.append(Bound("params", binding.UNIFORM, "Params"))
+        return [*items, Bound(self.result, binding.OUTPUT, f"array<{self.kind}>")]
+
     def code(self) -> str:
-        """Inputs first, then the uniform, then the result."""
-        lines = (
-            [f"struct Params {{ {', '.join([f'{name}: {self.kind}' for name in self.uniforms])} }}"]
-            if self.uniforms
-            else []
-        )
-        buffers = [f"var<storage, read> {name}: array<{self.kind}>;" for name in self.inputs]
-        if self.uniforms:
-            buffers.append("var<uniform> params: Params;")
-        buffers.append(f"var<storage, read_write> {self.result}: array<{self.kind}>;")
-        lines += [f"@group(0) @binding({at}) {buffer}" for at, buffer in enumerate(buffers)]
+        """The module, bound as usual or as the prompt says."""
+        lines = []
+        if len(self.uniforms) > 1:
+            lines.append(f"struct Params {{ {', '.join([f'{name}: {self.kind}' for name in self.uniforms])} }}")
+        spaces = {binding.INPUT: "storage, read", binding.UNIFORM: "uniform", binding.OUTPUT: "storage, read_write"}
+        for item in self.bound or binding.usual(self.items()):
+            lines.append(f"@group(0) @binding({item.number}) var<{spaces[item.role]}> {item.name}: {item.type};")
         lines.append("@compute @workgroup_size(64) fn cs_main(@builtin(global_invocation_id) id: vec3<u32>) {")
         lines += ["let i = id.x;", f"if {self.guard.format(result=self.result)} {{ return; }}", *self.before]
         lines += [f"{self.result}[i] = {to_wgsl(self.tree)};", "}"]
@@ -72,7 +81,7 @@ def _kind(draw: Draw) -> str:
     return draw.pick(("f32", "f32", "f32", "f32", "u32", "i32"))
 
 
-def _buffers(draw: Draw, count: int) -> tuple[list[str], str]:
+def buffer_names(draw: Draw, count: int) -> tuple[list[str], str]:
     """Names of the inputs and of the result."""
     if draw.chance(0.5):
         inputs = list(draw.pick(_INPUTS)[:count])
@@ -83,7 +92,7 @@ def _buffers(draw: Draw, count: int) -> tuple[list[str], str]:
     return names[:count], names[-1]
 
 
-def _uniforms(draw: Draw, taken: Sequence[str]) -> list[str]:
+def uniform_names(draw: Draw, taken: Sequence[str]) -> list[str]:
     """Usually none; otherwise one or two numbers that come from a uniform."""
     if not draw.chance(0.25):
         return []
@@ -91,7 +100,7 @@ def _uniforms(draw: Draw, taken: Sequence[str]) -> list[str]:
     return [name for name in names if name not in (*taken, "i", "id", "params")]
 
 
-def _prompt(draw: Draw, kernel: _Kernel, *, in_place: bool = False) -> str:
+def _prompt(draw: Draw, kernel: FormulaKernel, *, in_place: bool = False) -> str:
     """The formula in a frame, and sentences for what it does not say."""
     style = draw_style(draw, integer=kernel.kind != "f32")
     words = speak(draw, kernel.tree, {}) if draw.chance(0.25) else None
@@ -112,15 +121,19 @@ def _prompt(draw: Draw, kernel: _Kernel, *, in_place: bool = False) -> str:
         clauses.append(draw.phrase(ask.TYPES, named))
     if in_place and draw.chance(0.5):
         clauses.append(draw.phrase(ask.IN_PLACE, named))
-    if kernel.uniforms:
-        clauses.append(draw.phrase(ask.UNIFORM, named))
+    if draw.chance(0.2) and len(kernel.items()) > 1:
+        kernel.bound = binding.numbered(draw, kernel.items())
+        clauses.append(binding.sentence(draw, kernel.bound, names=True))
+    if kernel.uniforms and not (kernel.bound and len(kernel.uniforms) == 1 and "uniform " in clauses[-1]):
+        said = ask.UNIFORM if len(kernel.uniforms) == 1 else ask.UNIFORM + ask.UNIFORMS
+        clauses.append(draw.phrase(said, named))
     for clause in draw.sample(clauses, len(clauses)):
         forms: Templates = ask.JOIN_BEFORE if draw.chance(0.2) else ask.JOIN
         request = draw.phrase(forms, {"request": request.rstrip("?"), "clause": clause})
     return request
 
 
-def _hides_order(kernel: _Kernel) -> bool:
+def _hides_order(kernel: FormulaKernel) -> bool:
     """Whether the formula alone could be read with the inputs in another order."""
     seen = [name.split("[")[0].removesuffix("_i") for name in used(kernel.tree)]
     order = list(dict.fromkeys(name for name in seen if name in kernel.inputs))
@@ -139,15 +152,16 @@ def _elements(draw: Draw, names: Sequence[str], kind: str) -> tuple[str, list[Va
 
 
 def _parameters(names: Sequence[str], kind: str) -> list[Var]:
-    return [Var(name, kind, f"params.{name}") for name in names]
+    path = "params.{}" if len(names) > 1 else "{}"
+    return [Var(name, kind, path.format(name)) for name in names]
 
 
 @family("compute", structures=300)
 def formula_map(draw: Draw) -> Request:
     """`out[i] = f(a[i], b[i])`, of one to three buffers."""
     kind = _kind(draw)
-    inputs, result = _buffers(draw, draw.pick((1, 1, 1, 2, 2, 2, 3)))
-    uniforms = _uniforms(draw, (*inputs, result))[: 4 - len(inputs)]
+    inputs, result = buffer_names(draw, draw.pick((1, 1, 1, 2, 2, 2, 3)))
+    uniforms = uniform_names(draw, (*inputs, result))[: 4 - len(inputs)]
     pattern, elements = _elements(draw, inputs, kind)
     variables = elements + _parameters(uniforms, kind)
     variables = draw.sample(variables, len(variables)) if uniforms else variables
@@ -156,7 +170,7 @@ def formula_map(draw: Draw) -> Request:
     order = used(found.tree)
     inputs = [name for _, name in sorted(zip([order.index(element.name) for element in elements], inputs, strict=True))]
     uniforms.sort(key=order.index)
-    kernel = _Kernel(kind, inputs, result, found.tree, pattern, uniforms)
+    kernel = FormulaKernel(kind, inputs, result, found.tree, pattern, uniforms)
     return Request(_prompt(draw, kernel), kernel.code())
 
 
@@ -164,14 +178,14 @@ def formula_map(draw: Draw) -> Request:
 def formula_in_place(draw: Draw) -> Request:
     """`x[i] = f(x[i])`, maybe with a second buffer that is only read."""
     kind = _kind(draw)
-    names, _ = _buffers(draw, draw.pick((1, 1, 2)))
+    names, _ = buffer_names(draw, draw.pick((1, 1, 2)))
     result, inputs = names[0], names[1:]
-    uniforms = _uniforms(draw, names)
+    uniforms = uniform_names(draw, names)
     pattern, elements = _elements(draw, names, kind)
     found = random_expression(draw, elements + _parameters(uniforms, kind))
     draw.structure("in place", kind, found.shape)
     uniforms.sort(key=used(found.tree).index)
-    kernel = _Kernel(kind, inputs, result, found.tree, pattern, uniforms)
+    kernel = FormulaKernel(kind, inputs, result, found.tree, pattern, uniforms)
     return Request(_prompt(draw, kernel, in_place=True), kernel.code())
 
 
@@ -185,15 +199,15 @@ _COUNTED = (
 def formula_index(draw: Draw) -> Request:
     """`out[i] = i * i`, maybe with an element; in a buffer of floats the index is converted."""
     kind = draw.pick(("f32", "f32", "u32", "u32", "i32"))
-    inputs, result = _buffers(draw, draw.pick((0, 0, 0, 1)))
+    inputs, result = buffer_names(draw, draw.pick((0, 0, 0, 1)))
     index = Var("i", kind, "i" if kind == "u32" else f"{kind}(i)")
     _, elements = _elements(draw, inputs, kind)
-    uniforms = _uniforms(draw, (*inputs, result))[:1]
+    uniforms = uniform_names(draw, (*inputs, result))[:1]
     variables = [index, *elements, *_parameters(uniforms, kind)]
     counted = _COUNTED if kind == "f32" and len(variables) == 1 else ()
     found = random_expression(draw, draw.sample(variables, len(variables)), counted, low=0.0, high=60.0)
     draw.structure("index", kind, found.shape)
-    kernel = _Kernel(kind, inputs, result, found.tree, "{}[i]", uniforms)
+    kernel = FormulaKernel(kind, inputs, result, found.tree, "{}[i]", uniforms)
     return Request(_prompt(draw, kernel), kernel.code())
 
 
@@ -243,14 +257,14 @@ _BY_KIND = {"f32": _NEIGHBORS, "i32": _WHOLE_NEIGHBORS, "u32": _BIT_NEIGHBORS}
 def formula_neighbors(draw: Draw) -> Request:
     """`out[i] = a[i + 1] - a[i]`: at the ends the index is clamped, unless the prompt wants it wrapped or the ends left."""
     kind = draw.pick(("f32", "f32", "f32", "f32", "i32", "u32"))
-    inputs, result = _buffers(draw, 1)
+    inputs, result = buffer_names(draw, 1)
     text = draw.pick(_BY_KIND[kind])
     reach = draw.pick((1, 1, 1, 1, 1, 2, 3, 4))
     edge = draw.pick(("clamp", "clamp", "wrap", "skip"))
     elements = _around(draw, inputs[0], kind, reach, edge)
     tree = from_shape(draw, text, elements, kind).tree
     draw.structure("neighbors", kind, edge, text)
-    kernel = _Kernel(kind, inputs, result, tree)
+    kernel = FormulaKernel(kind, inputs, result, tree)
     names = used(tree)
     reads = {letter for letter, element in elements.items() if used(element)[0] in names}
     if edge == "skip":

@@ -28,8 +28,17 @@ IN_PLACE = (
     "reuse the same buffer",
 )
 UNIFORM = (
-    "{k} [comes from|is in|is read from|is taken from] a uniform", "{k} in a uniform", "with {k} [from|in|as] a uniform", "{k} uniform", "pass {k} in a uniform buffer", "uniform [parameters|params]: {k}", "a uniform holds {k}", "put {k} in a uniform struct", "{k} given in a uniform", "uniforms: {k}", "{k} set through a uniform buffer",
+    "{k} [comes from|is in|is read from|is taken from] a uniform", "{k} in a uniform", "with {k} [from|in|as] a uniform", "{k} uniform", "pass {k} in a uniform buffer", "uniform: {k}", "{k} given in a uniform", "uniforms: {k}", "{k} set through a uniform buffer",
 )  # fmt: skip
+# Of several.
+UNIFORMS = (
+    "uniform [parameters|params]: {k}",
+    "a uniform holds {k}",
+    "put {k} in a uniform struct",
+    "a struct Params holds {k}",
+    "params: {k}",
+    "{k} are fields of a uniform struct",
+)
 EDGE_CLAMP = (
     "clamp at the [ends|edges|borders]", "indices clamp to the ends", "[edges|ends]: clamp", "out of range indices use the nearest element", "repeat the end elements past the ends", "clamp the index at the borders", "clamp-to-edge", "beyond the ends use the border value", "neighbors outside are the end elements",
 )  # fmt: skip

@@ -13,7 +13,8 @@ from ..describe import join_clauses
 from ..draw import Draw
 from ..family import Request
 from ..surface import verbatim
-from . import wording
+from . import binding, wording
+from .binding import Bound
 
 # Names that bodies use; no buffer is called so.
 _LOCALS = frozenset(
@@ -25,6 +26,14 @@ _LOCALS = frozenset(
 )
 
 Slot = str | Callable[[], str]
+
+
+def _struct(draw: Draw) -> tuple[str, str]:
+    """The name of the struct of uniforms and of its variable; prompts that have the struct say both or the default."""
+    if draw.chance(0.75):
+        return "Params", "params"
+    name = draw.pick(("Settings", "Config", "Uniforms", "Options", "Constants", "Globals", "Args", "Info"))
+    return name, name.lower()
 
 
 _DEFAULTS = frozenset(("", "f32", "64"))
@@ -65,14 +74,18 @@ class Kernel:
         self.workgroup = draw.pick(workgroups) if workgroups and draw.chance(resized) else "64"
         self._says_workgroup = self.workgroup != "64"
         self._renames = draw.chance(0.35)
-        self._struct = draw.chance(0.25)
+        self._struct = False
+        self._struct_name, self._struct_variable = _struct(draw)
+        self._numbers: dict[str, int] = {}
+        self._told: set[str] = set()
         self._buffers: list[Buffer] = []
         self._uniforms: list[Buffer] = []
-        self._said_uniforms: set[str] = set()
+        self._said_uniforms: list[str] = []
+        self._in_order = True
         self._declarations: list[str] = []
         self._lines: list[str] = []
         self._builtins: list[str] = []
-        self.guard = ""
+        self._bound: list[Bound] = []
 
     def read(self, key: str, name: str, element: str = "f32") -> Buffer:
         """An input array. Slots: `{key}` a noun with article, `{key.i}` its element, `{key.name}`."""
@@ -116,7 +129,14 @@ class Kernel:
         shown = named and (self._renames or self.draw.chance(0.3))
         name = verbatim(buffer.name) if shown else ""
         noun, buffer.typed = wording.buffer(self.draw, buffer.element, name, buffer.typed, buffer.role == "output")
-        return noun
+        return noun + self._number(buffer.name)
+
+    def _number(self, name: str) -> str:
+        """Where the prompt tells binding numbers with the nouns: this one, the first time."""
+        if name not in self._numbers or name in self._told:
+            return ""
+        self._told.add(name)
+        return binding.inline(self.draw, self._numbers[name])
 
     def together(self, key: str, count: str, *buffers: Buffer) -> None:
         """A slot for several input arrays of one type: `two float buffers a and b`."""
@@ -133,8 +153,8 @@ class Kernel:
 
     def uniform(self, key: str, name: str, kind: str, noun: str) -> str:
         """A value the host sets: its WGSL. `{key}` says that it comes from a uniform, `{key.name}` its name."""
-        if self.draw.chance(0.35):
-            taken = {buffer.name for buffer in self._buffers} | {uniform.name for uniform in self._uniforms}
+        taken = {buffer.name for buffer in self._buffers} | {uniform.name for uniform in self._uniforms}
+        if self.draw.chance(0.35) or name in taken:
             name = names.variable_name(self.draw, _LOCALS | taken)
         uniform = Buffer(name, kind, kind, "uniform", noun)
         self._uniforms.append(uniform)
@@ -145,15 +165,18 @@ class Kernel:
     def field(self, name: str, kind: str) -> str:
         """A field of the Params uniform whose name and type the family says itself: its WGSL."""
         self._struct = True
+        self._struct_name, self._struct_variable = "Params", "params"
         self._uniforms.append(Buffer(name, kind, kind, "uniform", name))
-        self._said_uniforms.add(name)
+        self._said_uniforms.append(name)
+        self._in_order = False
         return f"\x00{name}\x00"
 
     def bare(self, name: str, kind: str) -> str:
         """A uniform of its own, not in a struct, that the family says itself: its WGSL."""
         self._struct = False
         self._uniforms.append(Buffer(name, kind, kind, "uniform", name))
-        self._said_uniforms.add(name)
+        self._said_uniforms.append(name)
+        self._in_order = False
         return f"\x00{name}\x00"
 
     @property
@@ -162,8 +185,10 @@ class Kernel:
         return bool(self._uniforms)
 
     def _uniform_noun(self, uniform: Buffer) -> str:
-        self._said_uniforms.add(uniform.name)
-        return wording.uniform(self.draw, uniform.role, uniform.name, uniform.element, self._in_struct)
+        self._said_uniforms.append(uniform.name)
+        struct = (self._struct_name, self._struct_variable) if self._in_struct else None
+        text = wording.uniform(self.draw, uniform.role, uniform.name, uniform.element, struct)
+        return text if struct else text + self._number(uniform.name)
 
     @property
     def _in_struct(self) -> bool:
@@ -203,37 +228,48 @@ class Kernel:
         self.add("let i = id.x;", f"if i >= arrayLength(&{buffer}) {{ return; }}")
 
     def module(self) -> str:
-        """The whole module. Inputs come first, then uniforms, then results."""
+        """The whole module. Inputs come first, then uniforms, then results, unless the prompt numbers them otherwise."""
         structs = [text for text in self._declarations if text.startswith("struct")]
         others = [text for text in self._declarations if not text.startswith("struct")]
-        uniforms = [f"var<uniform> {uniform.name}: {uniform.type};" for uniform in self._uniforms]
         if self._uniforms and self._in_struct:
             fields = "".join(f"{uniform.name}: {uniform.type}, " for uniform in self._uniforms)
-            structs.append(f"struct Params {{ {fields}}}")
-            uniforms = ["var<uniform> params: Params;"]
-        inputs, results = (
-            [
-                f"var<{buffer.space}> {buffer.name}: {buffer.type};"
-                for buffer in self._buffers
-                if (buffer.role == "input") == is_input
-            ]
-            for is_input in (True, False)
-        )
-        declared = enumerate([*inputs, *uniforms, *results])
-        bound = [f"@group(0) @binding({at}) {declaration}" for at, declaration in declared]
+            structs.append(f"struct {self._struct_name} {{ {fields}}}")
+        spaces = {buffer.name: buffer.space for buffer in self._buffers}
+        bound = [
+            f"@group(0) @binding({item.number}) var<{spaces.get(item.name, 'uniform')}> {item.name}: {item.type};"
+            for item in self._bound or binding.usual(self._items())
+        ]
         builtins = ", ".join(["@builtin(global_invocation_id) id: vec3<u32>", *self._builtins])
         head = f"@compute @workgroup_size({self.workgroup}) fn cs_main({builtins}) {{"
         text = "\n".join([*structs, *bound, *others, head, *self._lines, "}"])
         for uniform in self._uniforms:
-            reference = f"params.{uniform.name}" if self._in_struct else uniform.name
+            reference = f"{self._struct_variable}.{uniform.name}" if self._in_struct else uniform.name
             text = text.replace(f"\x00{uniform.name}\x00", reference)
         return text
 
     def request(self, *, do: tuple[str, ...] = (), what: tuple[str, ...] = ()) -> Request:
         """The prompt, from verb phrases and noun phrases, and the module."""
+        roll = self.draw.random.random()
+        if roll < 0.24 and len(self._items()) > 1:
+            self._bound = binding.numbered(self.draw, self._items())
+            if roll < 0.12:
+                self._numbers = {item.name: item.number for item in self._bound}
         main = ask.kernel(self.draw, do=do, what=what, **self.slots)
         self._say_rest()
+        if self._in_order:
+            # Fields stand in the struct as the prompt names them.
+            self._uniforms.sort(key=lambda uniform: self._said_uniforms.index(uniform.name))
         return Request(join_clauses(self.draw, main, self.sentences), self.module())
+
+    def _items(self) -> list[Bound]:
+        """What is bound: buffers, and the uniforms or their struct."""
+        items = [
+            Bound(buffer.name, binding.INPUT if buffer.role == "input" else binding.OUTPUT, buffer.type)
+            for buffer in self._buffers
+        ]
+        if self._uniforms and self._in_struct:
+            return [*items, Bound(self._struct_variable, binding.UNIFORM, self._struct_name)]
+        return items + [Bound(uniform.name, binding.UNIFORM, uniform.type) for uniform in self._uniforms]
 
     def _say_rest(self) -> None:
         """Sentences for whatever departs from the defaults and has not been said."""
@@ -243,9 +279,17 @@ class Kernel:
                 text = self._uniform_noun(uniform)
                 self.sentences.append(draw.phrase(wording.TAKES, {"uniform": text}))
         ordered = sorted(self._buffers, key=lambda buffer: buffer.role != "input")
+        if self._bound and any(item.name not in self._told for item in self._bound):
+            rest = [item for item in self._bound if item.name not in self._told]
+            # By role only where nothing has another name and nothing was numbered yet.
+            names = self._renames or len(rest) < len(self._bound) or draw.chance(0.5)
+            self.sentences.append(binding.sentence(draw, rest, names=names))
+            if names:
+                for buffer in self._buffers:
+                    buffer.named = buffer.named or buffer.name not in self._told
         unnamed = any(not buffer.named for buffer in ordered)
         if unnamed or any(not buffer.typed for buffer in ordered) or draw.chance(0.06):
-            self.sentences.append(wording.interface(draw, ordered, len(self._uniforms) > 0, unnamed or self._renames))
+            self.sentences.append(wording.interface(draw, ordered, unnamed or self._renames))
         if self._says_workgroup:
             self.sentences.append(draw.phrase(wording.WORKGROUP, {"n": self.workgroup.replace(", ", "x")}))
             draw.random.shuffle(self.sentences)

@@ -100,7 +100,7 @@ def move_elements(draw: Draw) -> Request:
 
 
 _REVERSE_DO = ("reverse {data} <in_place>", "flip the order of {data} <in_place>, swapping from both ends", "reverse {data} <in_place>, one thread per pair", "swap the first element of {data} with the last, the second with the last but one and so on, <in_place>")  # fmt: skip
-_REVERSE_WHAT = ("<in_place> reversal of {data}", "{data} reversed <in_place>", "an <in_place> reverse of {data} by swapping mirrored elements")  # fmt: skip
+_REVERSE_WHAT = ("<in_place_noun> reversal of {data}", "{data} reversed <in_place>", "an <in_place_noun> reverse of {data} by swapping mirrored elements")  # fmt: skip
 
 
 @family("compute", structures=3)

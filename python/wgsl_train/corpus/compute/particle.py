@@ -186,9 +186,9 @@ def spring_step(draw: Draw) -> Request:
 
 
 _DECAY = ("let {data} decay: multiply <each> by exp(-{n} * {dt})", "apply exponential decay with rate {n} over {dt} seconds to {data} <in_place>", "fade <each> of {data} by exp(-rate * dt), rate {n}, dt {dt}")  # fmt: skip
-_DECAY_WHAT = ("exponential decay of {data} <in_place>, rate {n}, time step {dt}", "an <in_place> decay of {data} by exp(-{n} * {dt})")  # fmt: skip
+_DECAY_WHAT = ("exponential decay of {data} <in_place>, rate {n}, time step {dt}", "an <in_place_noun> decay of {data} by exp(-{n} * {dt})")  # fmt: skip
 _CHASE = ("move <each> of {data} {n} of the way towards the matching target in {target}, <in_place>", "smooth {data} exponentially towards {target} with factor {n}", "ease <each> of {data} to {target} by a fraction of {n} each frame")  # fmt: skip
-_CHASE_WHAT = ("exponential smoothing of {data} towards {target}, factor {n}", "an <in_place> lerp of {data} towards {target} by {n}")  # fmt: skip
+_CHASE_WHAT = ("exponential smoothing of {data} towards {target}, factor {n}", "an <in_place_noun> lerp of {data} towards {target} by {n}")  # fmt: skip
 
 
 @family("compute", structures=8)

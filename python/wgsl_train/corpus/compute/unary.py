@@ -24,9 +24,9 @@ _IN_PLACE_DO = (
     "let one thread per element {modify_it} in {src}, <in_place>", "have each invocation {modify_it} in {src}",
 )  # fmt: skip
 _IN_PLACE_WHAT = (
-    "{formula_is}", "{formula_is} <in_place>", "<elementwise> {formula_is}", "<in_place> update of {src}: {formula_is}",
-    "{src.i} = {formula} for all i", "<in_place> map over {src}: {value_it} for <each>", "{src} <in_place>, {formula_is}",
-    "a pass over {src} that makes <each> {value_it}", "an <elementwise> <in_place> update where <each> of {src} becomes {value_it}",
+    "{formula_is}", "{formula_is} <in_place>", "<elementwise> {formula_is}", "<in_place_noun> update of {src}: {formula_is}",
+    "{src.i} = {formula} for all i", "<in_place_noun> map over {src}: {value_it} for <each>", "{src} <in_place>, {formula_is}",
+    "a pass over {src} that makes <each> {value_it}", "an <elementwise> <in_place_noun> update where <each> of {src} becomes {value_it}",
 )  # fmt: skip
 _SEPARATE_DO = (
     "<put> {value_each} [to|in|into] {dst}", "compute {value_each} and <put> it in {dst}", "compute {value_each}",

@@ -19,6 +19,7 @@ define(
         "element-wise", "elementwise", "element by element", "per element", "component by component", "entry by entry",
         "pointwise",
     ),
+    in_place_noun=("in-place", "inplace", "in place"),
     in_place=(
         "in place", "in-place", "inplace", "overwriting the old values", "back into the same buffer", "without a second buffer",
         "directly in the buffer", "overwriting the input",
@@ -115,21 +116,26 @@ _UNIFORM_NAMED = (
     "a {noun} in the uniform {name}", "a {noun} passed as the uniform {name}",
 )  # fmt: skip
 _FIELD = (
-    "{name} from a Params uniform", "params.{name}", "the field {name} of the Params uniform", "{name} in a uniform struct Params",
-    "the member {name} of the Params uniform struct", "params.{name} from a uniform buffer",
+    "{name} from a {Struct} uniform", "{struct}.{name}", "the field {name} of the {Struct} uniform", "{name} in a uniform struct {Struct}",
+    "the member {name} of the {Struct} uniform struct", "{struct}.{name} from a uniform buffer",
 )  # fmt: skip
 _FIELD_NAMED = (
-    "the {noun} {name} of a uniform struct Params", "a {noun} {name} given in a Params uniform struct",
-    "a {noun} params.{name} from a uniform buffer",
+    "the {noun} {name} of a uniform struct {Struct}", "a {noun} {name} given in a {Struct} uniform struct",
+    "a {noun} {struct}.{name} from a uniform buffer",
 )  # fmt: skip
 
 
-def uniform(draw: Draw, noun: str, name: str, kind: str, field: bool) -> str:
-    """`a factor from a uniform called gain`, `params.gain`."""
-    forms: tuple[str, ...] = _FIELD if field else _UNIFORM
+def uniform(draw: Draw, noun: str, name: str, kind: str, struct: tuple[str, str] | None) -> str:
+    """`a factor from a uniform called gain`, or of the struct that has this name and variable, `params.gain`."""
+    forms: tuple[str, ...] = _FIELD if struct else _UNIFORM
     if noun != name:
-        forms += _FIELD_NAMED if field else _UNIFORM_NAMED
-    return draw.phrase(forms, {"noun": noun, "name": verbatim(name), "kind": verbatim(kind)})
+        forms += _FIELD_NAMED if struct else _UNIFORM_NAMED
+    slots: dict[str, str] = {"noun": noun, "name": verbatim(name), "kind": verbatim(kind)}
+    if struct:
+        slots |= {"Struct": verbatim(struct[0]), "struct": struct[1]}
+        forms = tuple(form.replace("{struct}.{name}", "{path}") for form in forms)
+        slots["path"] = verbatim(f"{struct[1]}.{name}")
+    return draw.phrase(forms, slots)
 
 
 TAKES = ("take {uniform}", "it uses {uniform}", "there is also {uniform}", "needed: {uniform}", "plus {uniform}")
@@ -167,7 +173,7 @@ _ALL_HOLD = (
 )  # fmt: skip
 
 
-def interface(draw: Draw, ordered: "list[Buffer]", uniforms: bool, names: bool) -> str:
+def interface(draw: Draw, ordered: "list[Buffer]", names: bool) -> str:
     """One sentence that names the buffers, or tells their types, or both."""
     types = [buffer.element for buffer in ordered]
     untyped = [buffer for buffer in ordered if not buffer.typed]
@@ -182,8 +188,7 @@ def interface(draw: Draw, ordered: "list[Buffer]", uniforms: bool, names: bool) 
         slots = {"inputs": _items(draw, inputs, typed), "outputs": _items(draw, outputs, typed)}
         return draw.phrase(_INPUT_OUTPUT, slots)
     if typed or roll < 0.5:
-        listing = _bindings(ordered, 1 if uniforms else 0) if draw.chance(0.25) else _items(draw, ordered, True)
-        return draw.phrase(_BUFFER_LIST, {"list": listing})
+        return draw.phrase(_BUFFER_LIST, {"list": _items(draw, ordered, True)})
     names_of: Slots = {"list": _items(draw, ordered, False)}
     return draw.phrase(_NAME_ONE if len(ordered) == 1 else _NAMES, names_of)
 
@@ -197,11 +202,3 @@ def _item(form: str, buffer: "Buffer") -> str:
     if buffer.role == "single" and "array" in form:
         return f"{buffer.name}: {buffer.type}"
     return form.format(buffer.name, buffer.element)
-
-
-def _bindings(ordered: "list[Buffer]", first: int) -> str:
-    parts = []
-    for at, buffer in enumerate(ordered, first):
-        access = "read" if buffer.role == "input" else "read_write"
-        parts.append(f"{verbatim(buffer.name)} at binding {at} ({access}, {verbatim(buffer.element)})")
-    return ", ".join(parts)

@@ -98,6 +98,7 @@ def _powers() -> list:  # type: ignore[type-arg]
 _SCALARS = [
     recipe(
         "safe_divide", "a:f32 numerator; b:f32 denominator; fallback:f32[0,2] fallback", "if abs(b) < 1e-6 { return fallback; } return a / b;",
+        say=("dividing gives inf when the divisor is zero, return {fallback} then (below 1e-6)",),
         do=("divide {a} by {b}, or return {fallback} when {b} is (nearly) zero (below 1e-6)", "divide safely: {a} / {b}, but {fallback} if {|}b{|} < 1e-6", "compute {a} / {b} without ever dividing by zero, giving {fallback} instead (threshold 1e-6)", "divide two numbers without risking a division by zero, with a fallback value (threshold 1e-6)"),
         what=("a safe division of {a} by {b} that yields {fallback} for a zero divisor (below 1e-6)", "{a} over {b}, or {fallback} where {|}b{|} is under 1e-6", "a zero-safe quotient of {a} and {b}, falling back to {fallback} below 1e-6", "a safe divide with a fallback (threshold 1e-6)"),
     ),

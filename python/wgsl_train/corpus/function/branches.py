@@ -1,14 +1,16 @@
 """Branches: pieces on ranges, either-or, switches on an index, and chains of steps."""
 
+import re
+
 from .. import ask
 from ..color import color
 from ..describe import join_clauses
 from ..draw import Draw
 from ..family import Request, family
 from ..names import function_name, variable_name
-from ..number import Number, plain
+from ..number import Number, digits, plain
 from ..surface import verbatim
-from .expression import step, value_of
+from .expression import fitting, step, value_of
 
 _TAKES = (
     "it takes [a float|an f32|one float] {x}",
@@ -19,6 +21,10 @@ _TAKES = (
 )
 
 
+# What cannot stand between `?` and `:`.
+_WORDS = re.compile(r"[a-z]\W* [a-z]")
+
+
 def _names(draw: Draw) -> tuple[str, str]:
     """A function name or none, and the parameter."""
     return function_name(draw) if draw.chance(0.4) else "", variable_name(draw) if draw.chance(0.45) else "x"
@@ -26,10 +32,10 @@ def _names(draw: Draw) -> tuple[str, str]:
 
 def _below(draw: Draw, at: list[Number], values: list[str], x: str) -> str:
     """The pieces from low to high."""
-    edges = [plain(draw, edge.value) for edge in at]
+    style = draw.random.random()
     less = draw.pick(("is less than", "is below", "<", "is under", "is smaller than"))
     other = draw.pick(("otherwise", "else", "in all other cases", "for anything else"))
-    style = draw.random.random()
+    edges = [plain(draw, edge.value) if less != "<" and style < 0.75 else digits(edge.value) for edge in at]
     if style < 0.3:
         parts = [f"{values[0]} if {x} {less} {edges[0]}"]
         parts += [
@@ -50,7 +56,7 @@ def _below(draw: Draw, at: list[Number], values: list[str], x: str) -> str:
             f"{value} from {low} up to {high}" for value, low, high in zip(values[1:], edges, edges[1:], strict=False)
         ]
         return f"return {', '.join(parts)} and {values[-1]} from {edges[-1]} on, depending on {x}"
-    if style < 0.9:
+    if style < 0.9 or any(map(_WORDS.search, values)):
         parts = [f"{x} < {edges[0]}: {values[0]}"]
         parts += [f"{x} < {edge}: {value}" for value, edge in zip(values[1:], edges[1:], strict=False)]
         return f"branch on {x}: " + "; ".join([*parts, f"else: {values[-1]}"])
@@ -60,7 +66,7 @@ def _below(draw: Draw, at: list[Number], values: list[str], x: str) -> str:
 
 def _above(draw: Draw, at: list[Number], values: list[str], x: str) -> str:
     """The pieces from high to low."""
-    edges = [plain(draw, edge.value) for edge in at]
+    edges = [digits(edge.value) for edge in at]
     more = draw.pick(("is greater than", "is above", ">", "is over", "is more than", "exceeds"))
     other = draw.pick(("otherwise", "else", "in all other cases", "for anything else"))
     pairs = list(zip(values, edges, strict=False))
@@ -70,7 +76,7 @@ def _above(draw: Draw, at: list[Number], values: list[str], x: str) -> str:
             + ", ".join(f"{value} if {x} {more} {edge}" for value, edge in pairs)
             + f" and {values[-1]} {other}"
         )
-    if draw.chance(0.4):
+    if draw.chance(0.4) and not any(map(_WORDS.search, values)):
         return "return " + "".join(f"{x} > {edge} ? {value} : " for value, edge in pairs) + values[-1]
     again = draw.pick(("else if", "otherwise if", "or if"))
     parts = [
@@ -115,7 +121,12 @@ def ranges(draw: Draw) -> Request:
     if colored:
         kinds, (codes, words) = ["color"], _colors(draw, count + 1)
     else:
-        chosen = [value_of(draw, x) for _ in range(count + 1)]
+        chosen: list[tuple[str, str, str]] = []
+        while len(chosen) <= count:
+            piece = value_of(draw, x)
+            # Neighbouring pieces with one value would make the border meaningless.
+            if not chosen or piece[1] != chosen[-1][1]:
+                chosen.append(piece)
         kinds, codes, words = (
             [kind for kind, _, _ in chosen],
             [code for _, code, _ in chosen],
@@ -171,9 +182,11 @@ def either_or(draw: Draw) -> Request:
     draw.structure("either", condition[0], yes[0], no[0])
     code, said = [], []
     for _, text, words in (condition, yes, no):
-        value = draw.number(0.5, 9.5, 0.5)
+        value = draw.number(1.5, 9.5, 0.5)
         code.append(text.format(a=a, b=b, n=value))
-        said.append(draw.pick(words).format(a=verbatim(a), b=verbatim(b), n=plain(draw, value.value)))
+        phrase = draw.pick(words)
+        number = fitting(phrase, plain(draw, value.value), value.value)
+        said.append(phrase.format(a=verbatim(a), b=verbatim(b), n=number))
     told = draw.phrase(
         _EITHER, {"when": said[0], "then": said[1], "other": said[2], "a": verbatim(a), "b": verbatim(b)}
     )

@@ -8,6 +8,7 @@ from .say import request
 _SPACES = (
     recipe(
         "luminance", "color:vec3 linear color", "dot(color, vec3<f32>(0.2126, 0.7152, 0.0722))", result="f32",
+        say=("how bright is a color? weigh the channels as Rec. 709 does",),
         do=(
             "compute the [relative |]luminance of a [linear |]RGB color[ with Rec. 709 weights|]", "convert a [linear |]color to luminance[ (Rec. 709)|]", "get the brightness of an RGB color with the weights 0.2126, 0.7152, 0.0722",
             "find how bright a linear rgb color is", "weigh r, g and b by 0.2126, 0.7152 and 0.0722 and add them up", "turn an RGB color into its perceived brightness (BT.709)",

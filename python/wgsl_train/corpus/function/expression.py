@@ -1,9 +1,10 @@
 """Small expressions of one parameter, in WGSL and in words, for branches and chains of steps."""
 
+import re
 from dataclasses import dataclass
 
 from ..draw import Draw
-from ..number import plain
+from ..number import digits, plain
 from ..surface import verbatim
 
 
@@ -42,6 +43,9 @@ _ONLY_STEPS = (
 )  # fmt: skip
 
 
+_OPERATOR = re.compile(r"[*/+<>=?] |[-*/+<>=?] ?\{n\}|\{n\} ?[-*/+<>=?]")
+
+
 def number_for(draw: Draw) -> float:
     """A constant that people use in small formulas."""
     return draw.pick((2.0, 3.0, 0.5, 10.0, 4.0, 5.0)) if draw.chance(0.4) else draw.number(0.1, 9.0, 0.1).value
@@ -51,13 +55,19 @@ def step(draw: Draw, *, chained: bool = False) -> Step:
     """One operation with its constant; a chain knows some that read badly as a noun."""
     kind, code, do, noun = draw.pick(_STEPS + _ONLY_STEPS if chained else _STEPS)
     value = number_for(draw)
-    said, literal = plain(draw, value), f"{value:.6g}" if "." in f"{value:.6g}" else f"{value:.6g}.0"
+    literal = f"{value:.6g}" if "." in f"{value:.6g}" else f"{value:.6g}.0"
+    said = plain(draw, value)
     return Step(
         kind,
         code.replace("{n}", literal),
-        tuple(phrase.replace("{n}", said) for phrase in do),
-        tuple(phrase.replace("{n}", said) for phrase in noun),
+        tuple(phrase.replace("{n}", fitting(phrase, said, value)) for phrase in do),
+        tuple(phrase.replace("{n}", fitting(phrase, said, value)) for phrase in noun),
     )
+
+
+def fitting(phrase: str, said: str, value: float) -> str:
+    """A number as it was said, but in digits beside an operator: never `x * three`."""
+    return digits(value) if said.isalpha() and _OPERATOR.search(phrase) else said
 
 
 def value_of(draw: Draw, name: str) -> tuple[str, str, str]:

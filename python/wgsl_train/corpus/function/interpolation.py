@@ -39,17 +39,20 @@ _BLENDS = (
     ),
     recipe(
         "damp", "current:T current value; goal:T goal; rate:f32[0.5,12] rate; dt:f32 time step", "mix(goal, current, exp(-rate * dt))", types=FLAT,
+        say=("the smoothing depends on the frame rate, use the exponential one with rate {rate} and dt", "follow a goal smoothly at rate {rate}, the same at 30 and 144 fps, dt is given",),
         do=("move {current} towards {goal} exponentially with rate {rate}, independent of the frame rate, over {dt}", "smooth {current} towards {goal} by exponential decay of rate {rate} in the time {dt}", "damp {current} to {goal}: rate {rate}, time step {dt}"),
         what=("frame-rate independent damping of {current} towards {goal} with rate {rate} over {dt}", "exponential smoothing of {current} to {goal}, rate {rate}, time step {dt}", "{goal} approached from {current} with exp(-{rate} * {dt})", "exponential decay of {current} to {goal} with decay {rate} and delta time {dt}"),
     ),
     recipe(
         "move_towards", "current:f32 current value; goal:f32 goal; max_step:f32[0.05,2] largest step", "current + clamp(goal - current, -max_step, max_step)",
+        say=("go from the current value to the goal but by {max_step} at most", "approach the goal in steps no larger than {max_step}, do not overshoot",),
         do=("move {current} towards {goal} by at most {max_step}", "step {current} closer to {goal}, no more than {max_step} at once and never past it", "approach {goal} from {current} with a maximum change of {max_step}", "do Unity's MoveTowards from {current} to {goal} with max delta {max_step}"),
         what=("{goal} approached from {current} by a step of at most {max_step}", "a move-towards from {current} to {goal}, limited to {max_step} a call", "{current} changed towards {goal} by {max_step} at most", "a linear approach of {goal} from {current} with step limit {max_step}"),
     ),
     recipe(
         "lerp_angle", "a:f32 start angle; b:f32 end angle; t:f32 blend factor",
         "let d = b - a; return a + (d - 6.2831855 * round(d / 6.2831855)) * t;",
+        say=("interpolating from 350 to 10 degrees goes the wrong way round, take the short way (radians)", "my rotation takes the long way around, blend the two angles along the shorter one",),
         do=("interpolate between [the angles |two angles ]{a} and {b} in radians by {t}, the short way round", "turn from angle {a} to angle {b} by {t} along the shorter arc", "lerp angles {a}, {b} by {t} with wraparound at 2 pi", "blend headings {a} and {b} (radians) by {t} without spinning the long way"),
         what=("shortest-path interpolation of angles {a} and {b} (radians) by {t}", "a lerpAngle of {a} and {b} by {t}, in radians", "the angle {t} of the way from {a} to {b} by the short way", "angular lerp from {a} to {b} at {t} with wrapping", "interpolation between two angles in radians by the shortest way", "an angle lerp (radians) that takes the short way round"),
     ),

@@ -9,6 +9,7 @@ _RECIPES = (
     recipe(
         "clamp_range", "x:T value; lo:f32[-1,0.4] lower limit; hi:f32[0.5,4] upper limit",
         "clamp(x, T(lo), T(hi))", types=ANY, color=True,
+        say=("{value} must stay between {lo} and {hi}, cut off what is outside", "nothing below {lo} and nothing above {hi} may come out",),
         do=(
             "clamp {value} [to the range from|between] {lo} [to|and] {hi}", "limit {value} to [the interval |]{[}{lo}, {hi}{]}",
             "keep {value} [between|within] {lo} and {hi}", "restrict {value} to at least {lo} and at most {hi}",
@@ -25,6 +26,7 @@ _RECIPES = (
     ),
     recipe(
         "clamp_unit", "x:T value", "clamp(x, T(0.0), T(1.0))", types=ANY, color=True,
+        say=("my values leave the range 0 to 1, cut them off at both ends", "anything below 0 becomes 0, anything above 1 becomes 1",),
         do=(
             "clamp {value} [to|between] [0 and 1|zero and one|0..1|the unit range|the unit interval]", "saturate {value}",
             "keep {value} between [0 and 1|zero and one]", "limit {value} to [the 0-1 range|0..1|{[}0, 1{]}]",
@@ -46,6 +48,7 @@ _RECIPES = (
     ),
     recipe(
         "at_least", "x:T value; lo:f32[0,3] minimum", "max(x, T(lo))", types=ANY,
+        say=("the result may never fall below {lo}", "anything under {lo} should become {lo}",),
         do=(
             "return {value} but never less than {lo}", "make sure {value} is at least {lo}", "stop {value} from going [below|under] {lo}",
             "raise {value} to {lo} if it is smaller", "enforce a minimum of {lo} on {value}", "put a floor of {lo} under {value}",
@@ -55,6 +58,7 @@ _RECIPES = (
     ),
     recipe(
         "at_most", "x:T value; hi:f32[0.2,8] maximum", "min(x, T(hi))", types=ANY, color=True,
+        say=("the result may never exceed {hi}", "anything over {hi} should become {hi}",),
         do=(
             "return {value} but never more than {hi}", "make sure {value} is at most {hi}", "stop {value} from going [above|over] {hi}",
             "lower {value} to {hi} if it is bigger", "enforce a maximum of {hi} on {value}", "put a ceiling of {hi} on {value}",
@@ -126,6 +130,7 @@ _RECIPES = (
     ),
     recipe(
         "wrap_angle", "angle:f32 angle", "angle - 6.2831855 * floor((angle + 3.1415927) / 6.2831855)",
+        say=("my angle grows and grows, bring it back to -pi..pi", "angles beyond half a turn should come out as the same direction between -pi and pi",),
         do=(
             "wrap an angle [in radians |]to [-pi, pi)", "bring an angle [in radians |]into the range from -pi to pi", "normalize an angle to -π..π",
             "keep an angle between -pi and pi by adding or subtracting full turns", "reduce an angle to its equivalent between minus pi and pi",
@@ -134,6 +139,7 @@ _RECIPES = (
     ),
     recipe(
         "wrap_degrees", "angle:f32 angle", "angle - 360.0 * floor(angle / 360.0)",
+        say=("-30 should become 330 and 400 should become 40", "my compass shows 375 degrees, it should show 15",),
         do=(
             "wrap an angle in degrees to [0, 360)", "bring an angle in degrees into 0..360", "normalize a heading in degrees to 0 - 360",
             "keep a compass heading between 0 and 360 degrees", "make 370 degrees 10 and -10 degrees 350", "reduce degrees modulo 360, also for negative angles",
@@ -156,6 +162,7 @@ _RECIPES = (
     ),
     recipe(
         "positive_mod", "a:i32 dividend; b:i32[2,60] divisor", "((a % b) + b) % b", result="i32",
+        say=("% gives negative results for negative ints, I want 0 to {b} - 1 always", "-1 should wrap to {b} - 1",),
         do=(
             "compute the [Euclidean|always positive|non-negative] remainder of [an integer {a}|{a}] divided by {b}", "take [the integer |]{a} modulo {b} without ever going negative",
             "wrap [an integer index|the index {a}] into 0 .. {b} - 1, also for negative [indices|values]", "make an index [{a} |]wrap around an array of {b} elements, negatives too",
@@ -165,6 +172,7 @@ _RECIPES = (
     ),
     recipe(
         "ping_pong", "x:f32 value; size:f32[1,9] length", "size - abs(x - 2.0 * size * floor(x / (2.0 * size)) - size)",
+        say=("0 up to {size}, then back down to 0, again and again",),
         do=(
             "ping-pong {value} between 0 and {size}", "bounce {value} back and forth between 0 and {size}", "fold {value} so that it runs from 0 to {size} and back[ again|]",
             "reflect {value} at 0 and at {size}, over and over", "do what Mathf.PingPong does with a length of {size}", "mirror-repeat {value} with length {size}",
@@ -174,6 +182,7 @@ _RECIPES = (
     ),
     recipe(
         "round_to_step", "x:T value; step_size:f32[0.05,2] step", "round(x / step_size) * step_size", types=ANY,
+        say=("the object should only stop at multiples of {step_size}", "the slider must snap to every {step_size}",),
         do=(
             "round {value} to the nearest multiple of {step_size}", "snap {value} to [a grid of|steps of|increments of] {step_size}", "quantize {value} [to|in] steps of {step_size}",
             "round {value} to {step_size} steps", "move {value} to the closest multiple of {step_size}", "snap {value} to the nearest {step_size}",
@@ -211,6 +220,7 @@ _RECIPES = (
     ),
     recipe(
         "is_near", "a:f32 first; b:f32 second; tolerance:f32[0.001,0.1,0.001] tolerance", "abs(a - b) < tolerance", result="bool",
+        say=("two floats never compare equal, treat them as equal when they differ by less than {tolerance}",),
         do=(
             "check [whether|if] {a} and {b} are [nearly|approximately|almost] equal, differing by less than {tolerance}", "tell whether {a} is within {tolerance} of {b}",
             "compare two floats {a} and {b} with an epsilon of {tolerance}", "test if two numbers {a} and {b} are closer than {tolerance}",
@@ -221,6 +231,7 @@ _RECIPES = (
     ),
     recipe(
         "in_range", "x:f32 value; lo:f32[-2,0.5] lower bound; hi:f32[1,5] upper bound", "x >= lo && x <= hi", result="bool",
+        say=("true from {lo} to {hi} with both ends, false outside",),
         do=(
             "check [whether|if] {value} lies between {lo} and {hi}[ inclusive|, both included]", "tell whether {value} is in [{lo}, {hi}]", "return true if {value} is at least {lo} and at most {hi}",
             "test if {value} is inside the [closed |]interval from {lo} to {hi}", "say if {value} falls within {lo}..{hi}, ends included",
@@ -238,6 +249,7 @@ _RECIPES = (
     ),
     recipe(
         "dead_zone", "x:f32 value; zone:f32[0.05,0.5] dead zone", "sign(x) * max(abs(x) - zone, 0.0)",
+        say=("my gamepad stick drifts: ignore everything within {zone} of zero and shift the rest towards zero by {zone}",),
         do=(
             "apply a dead zone of {zone} to {value}: zero inside, shifted towards zero outside", "shrink {value} towards zero by {zone}, stopping at zero", "soft-threshold {value} by {zone}",
             "subtract {zone} from the magnitude of {value} but keep the sign, never crossing zero",

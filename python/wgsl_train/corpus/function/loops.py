@@ -89,6 +89,7 @@ _NUMBERS = (
     ),
     recipe(
         "is_even", "n:i32 number", "n % 2 == 0", result="bool",
+        say=("true for 0, 2, 4, false for 1, 3, 5",),
         do=("check whether an integer is even", "return true if the i32 {n} is even", "test if {n} is divisible by two"),
         what=("whether an integer is even", "true for even integers", "an evenness test for an i32", "the parity of {n}: true when even"),
     ),

@@ -56,9 +56,11 @@ class Recipe:
     bodies: dict[str, str]
     do: tuple[str, ...]
     what: tuple[str, ...]
+    say: tuple[str, ...]
     locals: tuple[str, ...]
     before: str
     color: bool
+    implied: bool
 
 
 def recipe(
@@ -68,17 +70,23 @@ def recipe(
     *,
     do: tuple[str, ...] = (),
     what: tuple[str, ...] = (),
+    say: tuple[str, ...] = (),
     result: str = "T",
     types: tuple[str, ...] = ("f32",),
     before: str = "",
     color: bool = False,
+    implied: bool = True,
 ) -> Recipe:
-    """A function: an expression or statements as its body, helper functions `before` it, verb and noun phrases."""
+    """A function: an expression or statements as its body, helper functions `before` it; verb phrases, noun phrases, and
+    whole sentences. Without `implied`, a phrase that leaves out an open parameter never stands without it: the plain
+    name would be taken for the function without this parameter.
+    """
     text = body if "return " in body else f"return {body};"
     bodies = {kind: _typed(text, kind) for kind in types}
     parameters = tuple(_parameter(part.strip()) for part in signature.split(";"))
-    do, what = tuple(map(literal, do)), tuple(map(literal, what))
-    return Recipe(name, parameters, result, bodies, do, what, tuple(_LOCAL.findall(body)), before, color)
+    do, what, say = (tuple(map(literal, phrases)) for phrases in (do, what, say))
+    found = tuple(_LOCAL.findall(body))
+    return Recipe(name, parameters, result, bodies, do, what, say, found, before, color, implied)
 
 
 def spoken(draw: Draw, constant: Number | int) -> str:

@@ -9,6 +9,7 @@ from ..family import Request
 from ..names import function_name, variable_names
 from ..surface import verbatim
 from ..words import define
+from .examples import example
 from .recipe import Instance, Parameter, Recipe, Wording, spoken
 
 define(
@@ -68,41 +69,53 @@ _SIGNATURE = (
 )  # fmt: skip
 # "with period period", where a parameter is called what it is, becomes "with a given period".
 _DOUBLED = re.compile(r"\b(a |an |the |each |every |any )?(\w+)(?: of)? \x02\2\x02")
+# "with n = n" says nothing.
+_ITSELF = re.compile(r",? (?:with|where|for) (\w+)(?: =| is) \x02\1\x02")
 _PLAIN_VALUES = {"f32": ("a number", "a value", "a float", "an f32", "a scalar", "a number", "a float value")}
 
 
-def request(draw: Draw, recipe: Recipe) -> Request:
-    """A prompt for this recipe and the function it asks for."""
-    chosen = _choose(draw, recipe)
+def request(draw: Draw, recipe: Recipe, *, brief: bool = False) -> Request:
+    """A prompt for this recipe and the function it asks for. `brief`: its noun phrases are bare names."""
+    chosen = _choose(draw, recipe, renames=0.08 if brief else 0.3)
     parts = [recipe.name]
     if chosen.type != next(iter(recipe.bodies)):
         parts.append(chosen.type)
     fixed = sorted(given.name for given in recipe.parameters if given.name in chosen.constants and not given.always)
     draw.structure(*parts, *fixed)
     wording = chosen.wording(draw, _values(draw, chosen))
-    form = "do" if draw.random.random() * (len(recipe.do) + len(recipe.what)) < len(recipe.do) else "what"
-    text = draw.phrase(recipe.do if form == "do" else recipe.what, wording.slots)
-    text = _DOUBLED.sub(lambda found: f"{found[1] or 'a '}given {found[2]}", text)
-    name = function_name(draw) if draw.chance(0.4) else ""
+    form, phrases = _form(draw, recipe)
+    text = draw.phrase(phrases, wording.slots)
+    text = _DOUBLED.sub(lambda found: f"{found[1] or 'a '}given {found[2]}", _ITSELF.sub("", text))
+    name = function_name(draw) if draw.chance(0.2 if brief else 0.4) else ""
     inline, sentences = _clauses(draw, chosen, wording, name)
+    sentences += [shown] if (shown := example(draw, chosen)) else []
     told = bool(name) and not any(verbatim(name) in said for said in sentences)
-    asked = ask.frame(draw, form, text + inline, name if told else "")
+    asked = ask.frame(draw, "brief" if brief else form, text + inline, name if told else "")
     return Request(join_clauses(draw, asked, sentences), chosen.code(name or recipe.name))
 
 
-def _choose(draw: Draw, recipe: Recipe) -> Instance:
+def _form(draw: Draw, recipe: Recipe) -> tuple[str, tuple[str, ...]]:
+    """Verb phrases, noun phrases or whole sentences, each as likely as one of their templates."""
+    at = draw.random.random() * (len(recipe.do) + len(recipe.what) + len(recipe.say))
+    if at < len(recipe.do):
+        return "do", recipe.do
+    return ("what", recipe.what) if at < len(recipe.do) + len(recipe.what) else ("say", recipe.say)
+
+
+def _choose(draw: Draw, recipe: Recipe, *, renames: float) -> Instance:
     kinds = tuple(recipe.bodies)
     kind = kinds[0] if draw.chance(0.45) else draw.pick(kinds)
-    fixed = draw.chance(0.5)
+    # Mostly all constants or none; sometimes some of each.
+    share = draw.pick((0.0, 0.0, 0.5, 1.0, 1.0))
     constants = {
         given.name: given.constant(draw)
         for given in recipe.parameters
-        if given.always or (given.span and fixed)
+        if given.always or (given.span and (share == 1.0 or (share and draw.chance(share))))
     }  # fmt: skip
     free = [given for given in recipe.parameters if given.name not in constants]
     names = {given.name: given.name for given in free}
     order = free
-    if draw.chance(0.3):
+    if draw.chance(renames):
         names = dict(zip(names, variable_names(draw, len(free), recipe.locals), strict=True))
     if len(free) > 1 and draw.chance(0.08):
         order = draw.sample(free, len(free))
@@ -150,7 +163,7 @@ def _clauses(draw: Draw, chosen: Instance, wording: Wording, name: str) -> tuple
         constant = chosen.constants.get(given.name)
         if constant is not None:
             add(_WITH_CONSTANT, _CONSTANT_SENTENCE, l=given.label, n=spoken(draw, constant))
-        elif not listed:
+        elif not listed and not (chosen.recipe.implied and draw.chance(0.5)):
             add(_WITH_PARAMETER, _PARAMETER_SENTENCE, l=given.label, n=verbatim(given.name))
     if listed:
         _list_parameters(draw, chosen, wording, name if typed else "", typed, inline, sentences)

@@ -78,17 +78,17 @@ _RECIPES = (
         what=("rim lighting with exponent {power}", "the rim term (1 - n dot v)^{power}", "an edge glow factor with power {power}"),
     ),
     recipe(
-        "inverse_square", "distance:f32 distance", "1.0 / max(distance * distance, 0.0001)", result="f32",
+        "inverse_square", "d:f32 distance", "1.0 / max(d * d, 0.0001)", result="f32",
         do=("compute inverse square [light |][attenuation|falloff] for a distance[, guarded against zero|]", "attenuate light with the square of the distance", "make light fall off as one over distance squared"),
         what=("inverse-square attenuation", "inverse square falloff of a light", "1 over distance squared[ light falloff|]"),
     ),
     recipe(
-        "attenuation", "distance:f32 distance; linear:f32[0.05,0.7,0.05] linear factor; quadratic:f32[0.1,1.8,0.1] quadratic factor", "1.0 / (1.0 + linear * distance + quadratic * distance * distance)", result="f32",
+        "attenuation", "d:f32 distance; linear:f32[0.05,0.7,0.05] linear factor; quadratic:f32[0.1,1.8,0.1] quadratic factor", "1.0 / (1.0 + linear * d + quadratic * d * d)", result="f32",
         do=("compute [light |][point light |]attenuation with constant 1, linear {linear} and quadratic {quadratic}", "attenuate a light by 1 / (1 + {linear} d + {quadratic} d^2)", "get the classic OpenGL attenuation, constant 1, linear {linear}, quadratic {quadratic}"),
         what=("point light attenuation with linear {linear} and quadratic {quadratic} terms", "1 / (1 + {linear} d + {quadratic} d²) attenuation"),
     ),
     recipe(
-        "smooth_falloff", "distance:f32 distance; radius:f32[1,10,0.5] radius", "let x = clamp(1.0 - distance / radius, 0.0, 1.0); return x * x;", result="f32",
+        "smooth_falloff", "d:f32 distance; radius:f32[1,10,0.5] radius", "let x = clamp(1.0 - d / radius, 0.0, 1.0); return x * x;", result="f32",
         do=("let a light fall off to zero at radius {radius}: (1 - d/{radius}) squared, clamped", "compute a quadratic falloff that reaches zero at {radius}"),
         what=("a squared linear falloff with radius {radius}", "light falloff (1 - d / {radius})^2, zero beyond {radius}"),
     ),
@@ -98,17 +98,17 @@ _RECIPES = (
         what=("spotlight intensity with inner cosine {inner} and outer cosine {outer}", "a linear spotlight cone falloff ({inner}, {outer})"),
     ),
     recipe(
-        "exponential_fog", "distance:f32 distance; density:f32[0.01,0.5,0.01] density", "1.0 - exp(-density * distance)", result="f32",
+        "exponential_fog", "d:f32 distance; density:f32[0.01,0.5,0.01] density", "1.0 - exp(-density * d)", result="f32",
         do=("compute exponential fog with density {density}", "get the fog amount at a distance, 1 - exp(-{density} d)", "let fog thicken exponentially with density {density}"),
         what=("the exponential fog factor with density {density}", "an exp fog amount, density {density}", "fog that is 1 - exp(-{density} * distance)"),
     ),
     recipe(
-        "exponential_squared_fog", "distance:f32 distance; density:f32[0.01,0.5,0.01] density", "let d = density * distance; return 1.0 - exp(-d * d);", result="f32",
+        "exponential_squared_fog", "d:f32 distance; density:f32[0.01,0.5,0.01] density", "let x = density * d; return 1.0 - exp(-x * x);", result="f32",
         do=("compute exp2 (exponential squared) fog with density {density}", "get the fog amount 1 - exp(-({density} d)^2)"),
         what=("the exponential squared fog factor, density {density}", "squared exponential fog of density {density}"),
     ),
     recipe(
-        "linear_fog", "distance:f32 distance; start:f32[1,10,1] fog start; end:f32[12,100,2] fog end", "clamp((distance - start) / (end - start), 0.0, 1.0)", result="f32",
+        "linear_fog", "d:f32 distance; start:f32[1,10,1] fog start; end:f32[12,100,2] fog end", "clamp((d - start) / (end - start), 0.0, 1.0)", result="f32",
         do=("compute linear fog from {start} to {end}", "get the fog amount that grows linearly from 0 at {start} to 1 at {end}", "fade into fog between distances {start} and {end}"),
         what=("linear fog between {start} and {end}", "the linear fog factor for distances {start} to {end}"),
     ),

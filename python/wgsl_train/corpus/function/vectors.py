@@ -59,6 +59,7 @@ _VECTORS = (
     ),
     recipe(
         "normalize_safe", "v:T vector", "let size = length(v); if size < 1e-6 { return T(0.0); } return v / size;", types=VECTORS,
+        say=("normalize() gives NaN for a zero vector here, make one that does not", "a zero vector must not turn into NaN when I normalize it",),
         do=("normalize {value} but return zero for a zero-length vector", "normalize {value} safely, giving the zero vector when its length is below 1e-6", "make {value} unit length without dividing by zero (zero stays zero)", "divide {value} by its length unless that is tiny, then return zero"),
         what=("a safe normalize of {value}: zero stays zero", "{value} normalized, or zero if shorter than 1e-6", "the direction of {value}, the zero vector if it has none", "a normalize that does not produce NaN for zero {values}"),
     ),

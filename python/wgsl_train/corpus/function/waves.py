@@ -18,6 +18,7 @@ _SHAPERS = (
     ),
     recipe(
         "smooth_step_between", "x:f32 value; lo:f32[-1,0.4] lower edge; hi:f32[0.5,3] upper edge", "smoothstep(lo, hi, x)",
+        say=("below {lo} nothing, above {hi} everything, a soft transition between",),
         do=("fade smoothly from 0 at {lo} to 1 at {hi}", "apply smoothstep between {lo} and {hi}", "smoothly step from 0 to 1 as {value} goes from {lo} to {hi}", "go from zero below {lo} to one above {hi} with a smooth S-curve", "smoothstep {value} from {lo} to {hi}", "fade in smoothly between two edges", "apply smoothstep between two edges"),
         what=("a smoothstep from {lo} to {hi}", "a smooth transition, 0 below {lo} and 1 above {hi}", "smoothstep with edges {lo} and {hi}", "a soft threshold rising between {lo} and {hi}", "the cubic Hermite step between {lo} and {hi}", "a smoothstep between two edges", "a soft step between two limits"),
     ),
@@ -34,6 +35,7 @@ _SHAPERS = (
     ),
     recipe(
         "hard_step", "x:f32 value; edge:f32[-1,2] edge", "step(edge, x)",
+        say=("below {edge} it is 0, from {edge} on it is 1",),
         do=("return 0 below {edge} and 1 from {edge} on", "threshold {value} at {edge}", "step from 0 to 1 at {edge}", "return 1 if {value} is at least {edge}, else 0", "binarize {value} at {edge}", "switch from zero to one when {value} reaches {edge}", "threshold {value} to 0 or 1"),
         what=("a step at {edge}", "a hard threshold at {edge}", "the Heaviside step of {value} at {edge}", "1.0 where {value} >= {edge}, else 0.0", "a binary cutoff at {edge}", "a hard threshold", "a step that jumps from 0 to 1"),
     ),
@@ -66,6 +68,7 @@ _SHAPERS = (
     ),
     recipe(
         "gaussian", "x:f32 value; mean:f32[-1,2] mean; sigma:f32[0.05,2] standard deviation", "let d = (x - mean) / sigma; return exp(-0.5 * d * d);",
+        implied=False,
         do=("evaluate an unnormalized Gaussian with mean {mean} and standard deviation {sigma}", "compute a bell curve of height 1 around {mean} with sigma {sigma}", "weight {value} by a Gaussian centered at {mean}, sigma {sigma}, peak 1", "compute a bell curve of height one", "weigh a distance with a Gaussian of peak 1"),
         what=("a bell curve with peak 1 at {mean} and sigma {sigma}", "a Gaussian bump of height one, mean {mean}, std dev {sigma}", "exp(-(x - {mean})² / (2 sigma²)) with sigma = {sigma}", "a gaussian falloff (peak 1) around {mean} with standard deviation {sigma}", "a Gaussian bell curve with peak 1", "a gaussian falloff of height one"),
     ),
@@ -76,6 +79,7 @@ _SHAPERS = (
     ),
     recipe(
         "exp_decay", "t:f32 time; k:f32[0.5,8] rate", "exp(-k * t)",
+        implied=False,
         do=("decay exponentially with rate {k}", "fall off as e to the minus {k} times {t}", "fade exponentially over time with a decay rate of {k}", "compute exp(-{k} * {t})", "fade out exponentially"),
         what=("exponential decay with rate {k}", "an exponential falloff e^(-{k} t)", "exponential attenuation of {t} with coefficient {k}", "exp(-kt) with k = {k}", "exponential decay", "an exponential falloff from 1"),
     ),
@@ -86,6 +90,7 @@ _SHAPERS = (
     ),
     recipe(
         "sigmoid", "x:f32 value; k:f32[1,12] steepness", "1.0 / (1.0 + exp(-k * x))",
+        implied=False,
         do=("squash {value} to 0..1 with a logistic curve of steepness {k}", "apply the logistic sigmoid with steepness {k}", "compute 1 / (1 + e^(-{k} x))", "squash a number into 0..1 with a logistic sigmoid"),
         what=("a sigmoid with steepness {k}", "the logistic curve with k = {k}", "1/(1+exp(-kx)) with k = {k}", "a logistic S-curve through 0.5 at 0, steepness {k}", "a logistic sigmoid", "a sigmoid curve"),
     ),
@@ -93,16 +98,19 @@ _SHAPERS = (
 _WAVES = (
     recipe(
         "triangle_wave", "x:f32 time; period:f32[0.5,6] period; amplitude:f32[0.2,4] amplitude", "amplitude * (1.0 - abs(2.0 * fract(x / period) - 1.0))",
+        implied=False,
         do=("make a triangle wave that goes from 0 up to {amplitude} and back every {period}", "rise linearly from 0 to {amplitude} and fall back to 0, with period {period}", "zigzag linearly between 0 and {amplitude} with a period of {period}", "go up and down linearly between zero and a peak, again and again"),
         what=("a triangle wave from 0 to {amplitude} with period {period}", "a tri wave between 0 and {amplitude}, period {period}, starting at 0", "a zigzag signal, 0 to {amplitude} and back each {period}", "a linear up-and-down ramp with period {period} and height {amplitude}", "a triangle wave from zero to its amplitude", "a tri wave that starts at 0"),
     ),
     recipe(
         "saw_wave", "x:f32 time; period:f32[0.5,6] period; amplitude:f32[0.2,4] amplitude", "amplitude * fract(x / period)",
+        implied=False,
         do=("make a sawtooth that rises from 0 to {amplitude} every {period}", "ramp from 0 to {amplitude} and jump back, with period {period}", "repeat a linear ramp of height {amplitude} with a period of {period}", "ramp up and drop, again and again, from zero to a peak"),
         what=("a saw[tooth|] wave from 0 to {amplitude} with period {period}", "a rising sawtooth, period {period}, height {amplitude}", "a repeating ramp 0 to {amplitude} every {period}", "a saw signal with period {period} and peak {amplitude}", "a sawtooth wave from zero to its amplitude", "a rising saw from 0"),
     ),
     recipe(
         "square_wave", "x:f32 time; period:f32[0.5,6] period; amplitude:f32[0.2,4] amplitude", "select(-amplitude, amplitude, fract(x / period) < 0.5)",
+        implied=False,
         do=("make a square wave: {amplitude} in the first half of each period {period}, minus that in the second", "alternate between +{amplitude} and -{amplitude} with period {period}", "switch between plus and minus {amplitude} every half period, period {period}", "flip between plus and minus an amplitude every half period, plus first"),
         what=("a square wave of amplitude {amplitude} (plus first, then minus) and period {period}", "a square wave [between|from] -{amplitude} [and|to] +{amplitude} with period {period}", "a bipolar square signal, period {period}, amplitude {amplitude}", "+{amplitude} for half of every {period}, then -{amplitude}", "a square wave", "a bipolar square wave that starts positive"),
     ),

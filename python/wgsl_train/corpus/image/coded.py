@@ -29,7 +29,7 @@ _FORMULAS: dict[str, tuple[str, tuple[str, ...], tuple[float, float]]] = {
 }  # fmt: skip
 
 
-@picture(structures=12, warps=0)
+@picture(structures=3, warps=0)
 def figure_by_formula(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """The area where a formula of the offset from a point is below a bound."""
     background = BLACK if draw.chance(0.5) else color(draw)

@@ -40,6 +40,10 @@ _NOUNS: dict[str, Templates] = {
         "{a} with {b}{shift} cut out[ of it|]", "{a} minus {b}{shift}", "the difference of {a} and {b}{shift}", "{a} with a hole in the shape of {b}{shift}", "{a} from which {b}{shift} is subtracted",
         "{a}, {b}{shift} punched out of it", "{a} with {b}{shift} removed", "{a} with the hole of {b}{shift}", "{a} out of which {b}{shift} is cut",
     ),
+    "exclusive": (
+        "the XOR of {a} and {b}{shift}", "{a} xor {b}{shift}", "{a} and {b}{shift}, filled where exactly one of them is", "{a} and {b}{shift} with their overlap left out", "the symmetric difference of {a} and {b}{shift}",
+        "{a} exclusive-or {b}{shift}", "{a} and {b}{shift} with the even-odd fill rule", "either {a} or {b}{shift} but not both",
+    ),
     "smooth union": (
         "{a} melting into {b}{shift}{blend}", "the smooth union of {a} and {b}{shift}{blend}", "{a} smoothly blended with {b}{shift}{blend}", "{a} and {b}{shift} merging like liquid{blend}",
         "smooth minimum of {a} and {b}{shift}{blend}", "metaball-like {a} and {b}{shift}{blend}", "{a} fused softly with {b}{shift}{blend}", "{a} and {b}{shift} gooey-blended{blend}",
@@ -58,6 +62,7 @@ _CODE = {
     "union": "min({a}, {b})",
     "intersection": "max({a}, {b})",
     "difference": "max({a}, -({b}))",
+    "exclusive": "max(min({a}, {b}), -max({a}, {b}))",
     "smooth union": "smooth_min({a}, {b}, {k})",
 }
 
@@ -67,14 +72,14 @@ def combined(draw: Draw, canvas: Canvas, p: str, measure: Measure) -> tuple[Shap
 
     The second stands in the middle of the first unless it is said to be shifted.
     """
-    how = draw.pick(("union", "intersection", "difference", "difference", "smooth union"))
+    how = draw.pick(("union", "intersection", "difference", "difference", "exclusive", "smooth union"))
     first = SHAPES[draw.pick(_PARTS)](draw, canvas, p, measure)
-    shifted = how in ("union", "smooth union") or draw.chance(0.5)
+    shifted = how in ("union", "smooth union", "exclusive") or draw.chance(0.5)
     q = canvas.name(p) if shifted else p
     second = _second(draw, canvas, q, measure, how, shifted)
     line, shift = "", ""
     if shifted:
-        line, shift = _shift(draw, p, q, measure, 0.4 if "union" in how else 0.15)
+        line, shift = _shift(draw, p, q, measure, 0.4 if "union" in how or how == "exclusive" else 0.15)
     k = Number(0.1) if draw.chance(0.3) and measure.unit != "pixels" else measure.number(draw, 0.03, 0.3)
     blend = ""
     if how == "smooth union":

@@ -6,7 +6,7 @@ colour after. Each says what it is called; any of them goes with any other, and 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..ask import image
 from ..describe import EFFECT, Modifier, Thing, describe, join_clauses, settings
@@ -108,8 +108,11 @@ def _prompt(draw: Draw, thing: Thing) -> str:
         listed = settings(draw, thing)
         if listed:
             return listed
+    if thing.whole and draw.chance(0.4):
+        request = replace(thing, noun=thing.whole, article=False, adjectives=False)
+        return join_clauses(draw, *describe(draw, request))
     what, sentences = describe(draw, thing)
-    if draw.chance(0.15):
+    if draw.chance(0.2):
         # Typed in a hurry: no frame, mostly no article.
         bare = what.removeprefix("a ").removeprefix("one ") if draw.chance(0.7) else what
         return join_clauses(draw, bare, sentences)

@@ -3,7 +3,8 @@
 from ..color import Color, color, named
 from ..describe import COLOR, Modifier, Templates, Thing
 from ..draw import Draw
-from ..number import Number, count
+from ..number import Number, count, share
+from ..phrase import Slots
 from ..rhythm import Spin, spin
 from .canvas import Canvas
 from .compose import Picture, picture
@@ -61,7 +62,7 @@ def box(p: str, x: float, y: float, half_width: float, half_height: float) -> st
     return f"max(abs({across}) - {Number(half_width)}, abs({down}) - {Number(half_height)})"
 
 
-@picture(structures=5)
+@picture(structures=1.4)
 def target(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Rings of equal width in two colours, the first outside; 5 of them, red and white, radius 0.4, unless said."""
     p, said, kind = start(draw, canvas, uv)
@@ -100,7 +101,47 @@ def target(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("target", kind), Thing(noun, said), "color")
 
 
-@picture(structures=4)
+_ZONES: Templates = (
+    "target, from outside to inside {list}", "target with the rings {list} from the outside in", "bullseye of {n} zones: {list}, outermost first", "concentric discs on top of each other, {list}, the first one the largest", "archery target in {list}, going inwards", "shooting target with {n} bands from the rim to the middle: {list}",
+    "{n} concentric rings colored {list} from outside to inside", "dartboard-like rings, outer to inner: {list}",
+)  # fmt: skip
+_ZONES_OUT: Templates = (
+    "target, {list} from the center outwards", "bullseye of {n} zones, from the middle to the rim: {list}", "rings around a {first} center: {list}, going outward", "concentric rings colored {list} from inside to outside", "target with {n} bands, inner to outer {list}",
+)  # fmt: skip
+
+
+@picture(structures=1.1)
+def ringed_target(draw: Draw, canvas: Canvas, uv: str) -> Picture:
+    """Rings of equal width, each of its colour: by the radius of the whole (0.4 unless said) or the width of a ring."""
+    p, said, kind = start(draw, canvas, uv)
+    n = draw.integer(3, 6)
+    fills = [color(draw)]
+    while len(fills) < n:
+        fills.append(color(draw, other_than=fills[-1]))
+    names = [fill.text for fill in fills]
+    inwards = draw.chance(0.65)
+    order = names if inwards else names[::-1]
+    listed = ", ".join(order) if draw.chance(0.5) else ", ".join(order[:-1]) + " and " + order[-1]
+    if draw.chance(0.4):
+        width = draw.number(0.02, 0.1, 0.01)
+        after: Templates = ("with rings {w} wide", "each ring {w} wide", "every band {w} wide", "with a ring width of {w}")  # fmt: skip
+        said.append(Modifier(after=after, sentence=("each ring is {w} wide", "ring width: {w}", "the rings are {w} wide"), slots={"w": lambda: share(draw, width.value)}))  # fmt: skip
+        edges = [f"{width} * {Number(n - at)}" if at < n - 1 else str(width) for at in range(n)]
+        measured = "width"
+    else:
+        radius = Number(0.4) if draw.chance(0.5) else draw.number(0.1, 0.48)
+        if radius.value != 0.4:
+            said.append(Measure().said(draw, "radius", radius))
+        edges = [f"{radius} * {Number(n - at)} / {Number(n)}" if at else str(radius) for at in range(n)]
+        measured = "radius"
+    r = canvas.let("r", f"length({p})")
+    for fill, edge in zip(fills, edges, strict=True):
+        layer(canvas, fill, f"{r} - {edge}")
+    slots: Slots = {"list": listed, "n": count(draw, n), "first": order[0]}
+    return Picture(("ringed target", kind, measured), Thing(_ZONES if inwards else _ZONES_OUT, said, slots, adjectives=False), "color")  # fmt: skip
+
+
+@picture(structures=0.6)
 def smiley(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A yellow face with black eyes and mouth (its features), smiling or sad."""
     p, said, kind = start(draw, canvas, uv)
@@ -130,7 +171,7 @@ def smiley(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("sad" if sad else "smiley", kind), Thing(noun, said), "color")
 
 
-@picture(structures=4)
+@picture(structures=0.4)
 def traffic_light(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A dark gray box with red, yellow and green from the top; all lit, or one, or one after the other each second."""
     p, said, kind = start(draw, canvas, uv)
@@ -183,7 +224,7 @@ def traffic_light(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("traffic light", lit, kind), Thing(noun, said), "color")
 
 
-@picture(structures=3)
+@picture(structures=0.2)
 def eye(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """The lens of two circles, an iris, a pupil."""
     p, said, kind = start(draw, canvas, uv)
@@ -195,7 +236,7 @@ def eye(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("eye", kind), Thing(noun, said), "color")
 
 
-@picture(structures=4)
+@picture(structures=0.4)
 def crosshair(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A ring and two lines through its middle, 0.01 thick; green unless said."""
     p, said, kind = start(draw, canvas, uv)
@@ -214,7 +255,7 @@ def crosshair(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("crosshair", kind), Thing(noun, said), "color")
 
 
-@picture(structures=4, warps=0)
+@picture(structures=0.6, warps=0)
 def clock(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A dial with 12 marks and a hand that starts at the top; once a minute unless said."""
     p, said, kind = start(draw, canvas, uv)

@@ -180,7 +180,7 @@ def threshold(draw: Draw, canvas: Canvas, c: str) -> Change:
     words = said(
         draw,
         noun=("a black-and-white threshold", "a hard threshold") if bare else ("a threshold at {n}", "a black and white threshold of {n}", "a luminance threshold of {n}"),
-        looks=("thresholded to pure black and white", "in pure black and white, no grays", "binarized") if bare else ("thresholded at {n} to black and white", "binarized at luminance {n}", "in pure black and white, split at {n}", "white where it is brighter than {n} and black elsewhere"),
+        looks=("thresholded to pure black and white", "in pure black and white, no grays", "binarized") if bare else ("thresholded at {n} to black and white", "binarized at luminance {n}", "in pure black and white, split at {n}"),
         do=("threshold it to pure black and white", "make every pixel either black or white", "binarize the result") if bare else ("threshold the luminance at {n}", "white above luminance {n}, black below", "binarize it at {n}", "use step({n}, luminance) as the output", "turn everything brighter than {n} white and the rest black"),
         slots=slots, key=("threshold", "{n}"),
     )  # fmt: skip

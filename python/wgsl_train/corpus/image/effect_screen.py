@@ -27,6 +27,47 @@ def vignette(draw: Draw, canvas: Canvas, c: str) -> Change:
 
 
 @effect
+def limited_vignette(draw: Draw, canvas: Canvas, c: str) -> Change:
+    """Dark from one distance to another, as Shadertoy users write it."""
+    near = draw.number(0.1, 0.5, 0.05)
+    far = Number(round(near.value + draw.pick((0.2, 0.25, 0.3, 0.4, 0.5)), 4))
+    formula = f"smoothstep({near.value:g}, {far.value:g}, distance to the center)"
+    words = said(
+        draw,
+        noun=("a vignette from {a} to {b}", "a vignette of 1 - smoothstep({a}, {b}, d), d the distance from the center", "a vignette that starts at distance {a} and is black at {b}", "a smoothstep vignette between {a} and {b}"),
+        looks=("darkened by 1 - {f}", "fading smoothly to black between distance {a} and {b} from the center", "multiplied by 1 - {f}"),
+        do=("multiply it by 1 - {f}", "darken it smoothly from distance {a} to {b} from the center", "vignette: 1 - {f}", "color *= 1 - smoothstep({a}, {b}, length(uv - 0.5))"),
+        slots={"a": f"{near.value:g}", "b": f"{far.value:g}", "f": formula}, key=("vignette", "from {a} to {b}"),
+    )  # fmt: skip
+    return Change("limited vignette", f"{c} * (1.0 - smoothstep({near}, {far}, distance(uv, vec2<f32>(0.5))))", [words])
+
+
+_BARS = {
+    "letterbox": ("y", ("cinematic bars", "letterbox bars", "black bars at the top and bottom", "movie bars at the top and bottom", "cinema bars")),
+    "pillarbox": ("x", ("pillarbox bars", "black bars on the left and right", "black bars on both sides")),
+}  # fmt: skip
+
+
+@effect
+def letterbox(draw: Draw, canvas: Canvas, c: str) -> Change:
+    """Black bars at two sides, a tenth of the screen each unless said."""
+    kind = draw.pick(("letterbox", "letterbox", "pillarbox"))
+    axis, names = _BARS[kind]
+    size = Number(0.1) if draw.chance(0.4) else draw.number(0.05, 0.3, 0.01)
+    bare = size.value == 0.1 and draw.chance(0.6)
+    slots: Slots = {"n": lambda: share(draw, size.value), "of": "height" if axis == "y" else "width"}
+    tail = "" if bare else "[ of {n} each|, {n} of the {of} each|, each {n} of the {of}]"
+    words = said(
+        draw,
+        noun=tuple(f"{name}{tail}" for name in names),
+        looks=(f"[in|with] a {kind}" + tail, f"between {names[2] if axis == 'y' else names[1]}{tail}"),
+        do=(*(f"[cover it with|put on] {name}{tail}" for name in names[:2]), f"black out the {'top and bottom' if axis == 'y' else 'left and right'}" + ("" if bare else " {n} of the <screen>")),
+        slots=slots, key=(kind, "on" if bare else "{n}"),
+    )  # fmt: skip
+    return Change(kind, f"select({c}, vec3<f32>(0.0), abs(uv.{axis} - 0.5) > 0.5 - {size})", [words])
+
+
+@effect
 def scan_lines(draw: Draw, canvas: Canvas, c: str) -> Change:
     """A sine down the screen that takes up to half of the light; 100 lines unless said."""
     n = 100 if draw.chance(0.3) else int(draw.number(20, 300, 10).value)

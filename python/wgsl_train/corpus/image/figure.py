@@ -42,10 +42,10 @@ def _features(draw: Draw) -> set[str]:
     return chosen
 
 
-@picture(structures=4000)
+@picture(structures=900)
 def figure(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """One shape at its place, turned, moved, repeated, outlined, filled and lit in many ways, on a background."""
-    sketch = Sketch(draw, canvas, uv, canvas.name("p"), {"simple"} if draw.chance(0.22) else _features(draw))
+    sketch = Sketch(draw, canvas, uv, canvas.name("p"), {"simple"} if draw.chance(0.28) else _features(draw))
     sketch.measure = _measure(draw, sketch)
     moved = _transform(draw, canvas, sketch.features)
     if moved.kind == "around":

@@ -41,7 +41,7 @@ def _bands(axis: str, fills: tuple[Color, ...]) -> str:
     return code
 
 
-@picture(structures=3, warps=0)
+@picture(structures=0.8, warps=0)
 def national_flag(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A flag of two or three stripes, in plain colours."""
     nation = draw.pick(tuple(_NATIONS))
@@ -53,7 +53,7 @@ def national_flag(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     )
 
 
-@picture(structures=6, warps=0)
+@picture(structures=1.4, warps=0)
 def color_bands(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two to five equal bands."""
     axis, n = draw.pick("xy"), draw.integer(2, 5)
@@ -67,7 +67,7 @@ def color_bands(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("bands " + axis, str(n)), thing, _bands(axis, tuple(fills)))
 
 
-@picture(structures=2, warps=0)
+@picture(structures=0.2, warps=0)
 def japanese_flag(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A red disc of radius 0.3 of the height on white, round on any screen."""
     p = canvas.let("p", f"(uv - vec2<f32>(0.5)) * vec2<f32>({canvas.resolution}.x / {canvas.resolution}.y, 1.0)")

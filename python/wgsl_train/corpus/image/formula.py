@@ -71,7 +71,7 @@ def _canvas(made: Scene) -> Canvas:
     return canvas
 
 
-@family("image", structures=250)
+@family("image", structures=29)
 def formula_grey(draw: Draw) -> Request:
     """The formula is the brightness."""
     made = scene(draw)
@@ -84,7 +84,7 @@ def formula_grey(draw: Draw) -> Request:
     return Request(_with_definitions(draw, prompt, spelled.definitions), canvas.module(f"vec3<f32>({value})"))
 
 
-@family("image", structures=120)
+@family("image", structures=11)
 def formula_tint(draw: Draw) -> Request:
     """The formula is the strength of one colour."""
     made = scene(draw)
@@ -101,7 +101,7 @@ def formula_tint(draw: Draw) -> Request:
     return Request(_with_definitions(draw, prompt, spelled.definitions), canvas.module(f"{tint} * {value}"))
 
 
-@family("image", structures=150)
+@family("image", structures=13)
 def formula_mix(draw: Draw) -> Request:
     """The formula mixes two colours: 0 is the first."""
     made = scene(draw)
@@ -121,7 +121,7 @@ def formula_mix(draw: Draw) -> Request:
 _CHANNEL_CONSTANTS = (0.0, 0.0, 0.5, 1.0, 0.2)
 
 
-@family("image", structures=200)
+@family("image", structures=20)
 def formula_channels(draw: Draw) -> Request:
     """Each channel has its formula, or a constant."""
     made = scene(draw)
@@ -170,7 +170,7 @@ def _named(made: Scene) -> dict[str, Expression]:
     return places
 
 
-@family("image", structures=100)
+@family("image", structures=11)
 def formula_threshold(draw: Draw) -> Request:
     """One colour where the formula is above or below a number, another elsewhere."""
     made = scene(draw)
@@ -220,7 +220,7 @@ def _two_colors(draw: Draw) -> tuple[Color, Color, bool]:
     return color(draw, other_than=outside), outside, True
 
 
-@family("image", structures=90)
+@family("image", structures=4)
 def formula_contours(draw: Draw) -> Request:
     """Stripes along lines of equal value: white in the second half of each step."""
     made = scene(draw)
@@ -244,7 +244,7 @@ def formula_contours(draw: Draw) -> Request:
 _CURVES = tuple(shape for shape in known.UNIT if not any(part in shape for part in ("step(", "if", "sign", "S /")))
 
 
-@family("image", structures=120)
+@family("image", structures=11)
 def formula_plot(draw: Draw) -> Request:
     """A curve y = f(x), y up from 0 at the bottom to 1 at the top unless the prompt writes uv.y, which points down."""
     made = _plotted(draw)
@@ -303,7 +303,7 @@ _PALETTES = (
 _SWIZZLES = ("uv.xyx", "uv.xyx", "uv.xyy", "uv.yxy", "uv.xxy", "uv.yxx")
 
 
-@family("image", structures=120)
+@family("image", structures=9)
 def formula_color(draw: Draw) -> Request:
     """One vector formula gives the whole colour, as on Shadertoy."""
     text, wanted = draw.pick(_PALETTES)

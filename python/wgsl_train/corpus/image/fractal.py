@@ -10,7 +10,7 @@ from .compose import Picture, picture
 from .palette import HUE
 
 _MANDELBROT: Templates = (
-    "Mandelbrot set", "Mandelbrot fractal", "Mandelbrot", "the Mandelbrot set", "escape-time Mandelbrot", "classic Mandelbrot fractal", "mandelbrot z = z^2 + c", "Mandelbrot set colored by iteration count",
+    "Mandelbrot set", "Mandelbrot fractal", "Mandelbrot", "the Mandelbrot set", "escape-time Mandelbrot", "classic Mandelbrot fractal", "mandelbrot z = z^2 + c", "the well-known Mandelbrot fractal",
     "fractal of z² + c starting at zero", "famous apple-man fractal",
 )  # fmt: skip
 _SHIP: Templates = (
@@ -56,9 +56,13 @@ def _iterations(draw: Draw) -> tuple[int, list[Modifier]]:
 
 def _coloring(draw: Draw, canvas: Canvas, t: str, inside: str) -> tuple[str, str, list[Modifier]]:
     """Grey by the share of iterations unsaid; two colours, hues, or black and white by membership, said."""
-    kind = draw.pick(("grey", "grey", "two", "two", "hue", "flat"))
+    kind = draw.pick(("grey", "grey", "two", "two", "hue", "flat", "flat", "root"))
+    if kind == "root":
+        after: Templates = ("with brightness sqrt(n / max)", "shaded by the square root of the share of iterations", "outside gray by sqrt(iterations / maximum)")  # fmt: skip
+        said = [Modifier(after=after, sentence=("outside the brightness is the square root of n / N", "use sqrt(n / max) as gray, black inside"))]  # fmt: skip
+        return kind, f"select(vec3<f32>(sqrt({t})), vec3<f32>(0.0), {inside})", said
     if kind == "grey":
-        after: Templates = (
+        after = (
             "in [grayscale|greyscale|shades of grey]",
             "shaded from black to white by [the escape time|iteration count]",
         )
@@ -84,6 +88,9 @@ def _coloring(draw: Draw, canvas: Canvas, t: str, inside: str) -> tuple[str, str
         after = (
             "[in|colored] {a} on {b}",
             "{a} inside and {b} outside",
+            "points that never escape {a}, all others {b}",
+            "with its interior {a} and the outside {b}",
+            "colored {a} where it stays bounded and {b} where it escapes",
             "as a {a} shape on {b}",
             "with {a} points in the set and {b} elsewhere",
         )
@@ -115,7 +122,16 @@ def _loop(canvas: Canvas, step: str, iterations: int) -> tuple[str, str]:
     return f"f32(n) / {iterations}.0", f"n == {iterations}"
 
 
-@picture(structures=10, warps=0, effects=0.1)
+_USUAL_REGION = Modifier(
+    after=(
+        "for re from -2 to 1 and im from -1.5 to 1.5", "with real part -2 to 1 and imaginary part -1.5 to 1.5", "over x in [-2, 1] and y in [-1.5, 1.5]", "showing -2..1 on the real and -1.5..1.5 on the imaginary axis",
+        "centered at -0.5, 3 units wide",
+    ),
+    sentence=("x goes from -2 to 1, y from -1.5 to 1.5", "the view is 3 units wide around -0.5", "real axis -2 to 1, imaginary axis -1.5 to 1.5, pointing up"),
+)  # fmt: skip
+
+
+@picture(structures=2.2, warps=0, effects=0.1)
 def mandelbrot(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Escape time over the square of width 3 around (-0.5, 0), or a region that is said; y points up."""
     kind = draw.pick(("mandelbrot", "mandelbrot", "mandelbrot", "ship", "cubic"))
@@ -144,6 +160,8 @@ def mandelbrot(draw: Draw, canvas: Canvas, uv: str) -> Picture:
                 slots=slots,
             )
         )
+    elif draw.chance(0.15):
+        said.append(_USUAL_REGION)
     size = f"vec2<f32>({Number(width)}, {Number(-width)})"
     canvas.add(f"let c = ({uv} - vec2<f32>(0.5)) * {size} + vec2<f32>({Number(x)}, {Number(y)});")
     canvas.add("var z = vec2<f32>(0.0);")
@@ -153,7 +171,7 @@ def mandelbrot(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture((kind, look), Thing(noun, said + colors), shade)
 
 
-@picture(structures=6, warps=0, effects=0.1)
+@picture(structures=1.4, warps=0, effects=0.1)
 def julia(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A Julia set over the square of width 3 around 0; y points up."""
     re, im = draw.number(-1.2, 0.4, 0.005), draw.number(-0.8, 0.8, 0.005)
@@ -179,7 +197,7 @@ _CARPET: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=2, warps=0.05, effects=0.1)
+@picture(structures=0.4, warps=0.05, effects=0.1)
 def sierpinski_carpet(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Holes over the figure's colour, to a depth of four unless said."""
     depth = 4 if draw.chance(0.4) else draw.integer(2, 6)

@@ -1,7 +1,7 @@
 """Gradients: a ramp from 0 to 1 over the screen, and two to four colours along it."""
 
 from ..color import Color, color
-from ..describe import Templates, Thing
+from ..describe import Templates, Thing, with_article
 from ..draw import Draw
 from ..number import Number, count, digits, rate, share
 from ..phrase import Slots
@@ -49,10 +49,18 @@ _TWO: Templates = (
     "color that goes {way} from {a} to {b}", "<gradient> where {a} is {start} and {b} is {end}", "{a}/{b} <gradient> {way}",
     "lerp from {a} to {b} {way}", "smooth transition {way}: {a} to {b}", "interpolation between {a} {start} and {b} {end}",
 )  # fmt: skip
+_TWO_WHOLE: Templates = (
+    "fade from {a} to {b} {way}", "blend {a} into {b} {way}", "go from {a} to {b} {way}", "mix {a} and {b} {way}", "make it {a} {start} and {b} {end}, blending in between", "fill the <screen> with a <gradient> from {a} to {b} {way}",
+    "{a} {start}, {b} {end}", "the <screen> goes from {a} {start} to {b} {end}", "interpolate from {a} to {b} {way}", "let {a} turn into {b} {way}", "{a} to {b}, {way}",
+)  # fmt: skip
+_MORE_WHOLE: Templates = (
+    "fade {way} from {a} over {middle} to {b}", "go from {a} through {middle} to {b} {way}", "blend {a}, {middle} and {b} {way}", "stops {way}: {a}, {middle}, {b}", "{a} {start}, {middle} halfway, {b} {end}",
+    "{n} colors {way}, evenly spread and blended: {a}, {middle}, {b}", "{a} -> {arrows} -> {b}, {way}",
+)  # fmt: skip
 _MORE: Templates = (
     "<gradient> from {a} [over|through|via] {middle} to {b} {way}", "{way} <gradient> with the colors {a}, {middle} and {b}",
     "{n}-color <gradient> {way}: {a}, {middle}, {b}", "<gradient> {way} of {a}, {middle} and {b}", "<gradient> {way}: {a} -> {arrows} -> {b}",
-    "<gradient> with {n} stops {way}: {a}, {middle}, {b}", "{a} {start}, [then |]{middle} in the middle and {b} {end}",
+    "{n} stops going {way}: {a}, {middle}, {b}", "<gradient> with {n} stops {way}: {a}, {middle}, {b}", "{a} {start}, [then |]{middle} in the middle and {b} {end}", "<gradient> with {a} {start}, {middle} in the middle and {b} {end}",
     "linear <gradient> {way} going through {a}, {middle} and {b}", "{n} evenly spaced colors blending {way}: {a}, {middle}, {b}",
     "<gradient> {way}, {a} first, then {middle}, then {b}",
 )  # fmt: skip
@@ -91,7 +99,7 @@ def named_stops(draw: Draw, shades: list[Color]) -> dict[str, str]:
     }
 
 
-@picture(structures=30, background=True, warps=0.05, effects=0.2)
+@picture(structures=36, background=True, warps=0.05, effects=0.2)
 def linear_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Colours along a direction."""
     direction = draw.pick(tuple(_DIRECTIONS))
@@ -100,8 +108,11 @@ def linear_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     start, end = _ENDS[direction]
     slots: Slots = {**named_stops(draw, shades), "way": lambda: draw.phrase(ways), "start": start, "end": end}
     t = canvas.let("t", ramp.format(q=uv))
-    noun = _TWO if len(shades) == 2 else _MORE
-    return Picture(("gradient", direction, str(len(shades))), Thing(noun, slots=slots), stops(shades, t))
+    noun, whole = (_TWO, _TWO_WHOLE) if len(shades) == 2 else (_MORE, _MORE_WHOLE)
+    if len(shades) > 3:
+        noun = tuple(form for form in noun if "in the middle" not in form)
+        whole = tuple(form for form in whole if "halfway" not in form)
+    return Picture(("gradient", direction, str(len(shades))), Thing(with_article(noun), slots=slots, article=False, whole=whole), stops(shades, t))  # fmt: skip
 
 
 _CSS: Templates = (
@@ -110,7 +121,7 @@ _CSS: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=4, warps=0, effects=0.05)
+@picture(structures=1.1, warps=0, effects=0.05)
 def css_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """CSS Images 3, section 3.1: 0deg points up, angles go clockwise, the corners get the ends."""
     angle = draw.pick((0, 30, 45, 60, 90, 120, 135, 150, 180, 210, 225, 240, 270, 300, 315, 330))
@@ -135,7 +146,7 @@ _RADIAL: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=10, background=True, warps=0.05, effects=0.2)
+@picture(structures=9, background=True, warps=0.05, effects=0.2)
 def radial_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two colours from the centre outwards, to the edge of the screen (0.5), its corners, or a radius that is said."""
     shades = [color(draw)]
@@ -150,7 +161,7 @@ def radial_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     slots: Slots = {"a": shades[0].text, "b": shades[1].text, "r": lambda: share(draw, radius.value)}
     slots = {**slots, "edge": lambda: draw.phrase((said,), {"r": share(draw, radius.value)})}
     t = canvas.let("t", f"clamp(distance({uv}, vec2<f32>(0.5)) / {radius}, 0.0, 1.0)")
-    return Picture(("radial gradient", kind), Thing(templates, slots=slots), stops(shades, t))
+    return Picture(("radial gradient", kind), Thing(with_article(templates), slots=slots, article=False), stops(shades, t))  # fmt: skip
 
 
 _CONIC: Templates = (
@@ -163,7 +174,7 @@ _CONIC: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=5, background=True, warps=0.05, effects=0.2)
+@picture(structures=2.2, background=True, warps=0.05, effects=0.2)
 def conic_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two colours around the centre, clockwise from the top as in CSS Images 4, section 3.3."""
     shades = [color(draw)]
@@ -171,7 +182,9 @@ def conic_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     p = canvas.let("p", f"{uv} - vec2<f32>(0.5)")
     t = canvas.let("t", f"fract(atan2({p}.x, -{p}.y) / 6.2831855)")
     return Picture(
-        ("conic gradient",), Thing(_CONIC, slots={"a": shades[0].text, "b": shades[1].text}), stops(shades, t)
+        ("conic gradient",),
+        Thing(with_article(_CONIC), slots={"a": shades[0].text, "b": shades[1].text}, article=False),
+        stops(shades, t),
     )
 
 
@@ -185,7 +198,7 @@ _CORNERS: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=3, background=True, warps=0, effects=0.2)
+@picture(structures=0.8, background=True, warps=0, effects=0.2)
 def corner_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Four colours, one in each corner."""
     shades = [color(draw)]
@@ -204,7 +217,7 @@ _BANDS: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=6, background=True, warps=0.05, effects=0.1)
+@picture(structures=2.2, background=True, warps=0.05, effects=0.1)
 def stepped_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A gradient in flat bands; the first band has the first colour, the last the last."""
     direction = draw.pick(("right", "left", "down", "up"))
@@ -229,7 +242,7 @@ _SCROLL: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=4, background=False, warps=0, effects=0.1)
+@picture(structures=0.8, background=False, warps=0, effects=0.1)
 def scrolling_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """One cosine period over the screen, moving by so many screens a second; the first colour leads at time 0."""
     side, sign, axis = draw.pick((("right", "-", "x"), ("left", "+", "x"), ("down", "-", "y"), ("up", "+", "y")))
@@ -275,7 +288,7 @@ _UV: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=1, warps=0.2, effects=0.05)
+@picture(structures=0.6, warps=0.2, effects=0.05)
 def uv_color(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """The coordinates as red and green, and a blue that is 0 unless said."""
     blue = draw.number(0.1, 1.0, 0.1) if draw.chance(0.5) else Number(0.0)

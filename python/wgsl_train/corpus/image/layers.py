@@ -6,7 +6,6 @@ from ..color import BLACK, WHITE, Color, color
 from ..describe import PLACE, REST, Modifier, Templates, describe
 from ..draw import Draw
 from ..number import Number
-from ..words import define
 from .canvas import Canvas
 from .compose import BACKGROUNDS
 from .edge import HARD, Edge, edge, hard_edge, shadow
@@ -14,16 +13,15 @@ from .measure import Measure
 from .paint import colored, paint, visibility
 from .shape import Shape
 
-define(backdrop=("background", "backdrop", "bg", "back", "background color", "canvas"))
 _OVER = (
-    "<on> a {bg} <backdrop>", "<on> {bg}", "on a {bg} <backdrop>", "with a {bg} <backdrop>", "on {bg}", "against {bg}", "on {bg}", "<on> {bg}",
-    "over a {bg} <backdrop>", "with {bg} behind it", "with {bg} everywhere else", "surrounded by {bg}", "and {bg} everywhere else",
-    "on a plain {bg} <backdrop>", "in front of {bg}", "where the rest is {bg}", "with {bg} around it", "with {bg} as the <backdrop>",
+    "<on> a {bg} <background>", "<on> {bg}", "on a {bg} <background>", "with a {bg} <background>", "on {bg}", "against {bg}", "on {bg}", "<on> {bg}",
+    "over a {bg} <background>", "with {bg} behind it", "with {bg} everywhere else", "surrounded by {bg}", "and {bg} everywhere else",
+    "on a plain {bg} <background>", "in front of {bg}", "where the rest is {bg}", "with {bg} around it", "with {bg} as the <background>",
 )  # fmt: skip
 _OVER_SENTENCE = (
-    "the <backdrop> is {bg}", "<background>: {bg}", "use {bg} for the <background>", "{bg} <backdrop>", "everything else is {bg}",
+    "the <background> is {bg}", "<background>: {bg}", "use {bg} for the <background>", "{bg} <background>", "everything else is {bg}",
     "outside it is {bg}", "the rest stays {bg}", "fill the rest with {bg}", "make the <background> {bg}", "bg = {bg}", "put it on {bg}",
-    "the surroundings are {bg}", "the rest of the <screen> is {bg}", "behind it everything is {bg}", "set the <backdrop> to {bg}",
+    "the surroundings are {bg}", "the rest of the <screen> is {bg}", "behind it everything is {bg}", "set the <background> to {bg}",
 )  # fmt: skip
 
 
@@ -92,7 +90,7 @@ def _ground(sketch: Sketch) -> tuple[Color, str]:
         said.append(
             Modifier(
                 after=("<on> {what}", "on {what}", "with {what} behind it", "over {what}", "in front of {what}"),
-                sentence=("the <backdrop> is {what}", "behind it there is {what}", "<background>: {what}", "put it on {what}"),
+                sentence=("the <background> is {what}", "behind it there is {what}", "<background>: {what}", "put it on {what}"),
                 slots={"what": what}, rank=REST,
             )
         )  # fmt: skip

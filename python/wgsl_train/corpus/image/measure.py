@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..describe import SIZE, Modifier
 from ..draw import Draw
-from ..number import Number, digits, share
+from ..number import Number, digits, share, shares
 from ..parameter import parameter
 
 _PIXELS_IN_UNIT = 800
@@ -78,7 +78,11 @@ class Measure:
             return Number(width), Number(height), []
         low = max(0.1, 0.5 * self.least)
         wide, high = self.number(draw, low, 0.9), self.number(draw, low, 0.9)
-        slots = {"w": lambda: self.say(draw, wide.value), "h": lambda: self.say(draw, high.value)}
+        if self.unit == "uv":
+            across, down = shares(draw, wide.value, high.value)
+        else:
+            across, down = self.say(draw, wide.value), self.say(draw, high.value)
+        slots = {"w": across, "h": down}
         said = Modifier(
             after=(*_SIDES, *_SIDES_OF_SCREEN) if self.unit == "uv" else _SIDES,
             sentence=_SIDES_SENTENCE,

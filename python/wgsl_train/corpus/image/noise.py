@@ -67,8 +67,8 @@ _QUOTED: Templates = (
     " using the hash {h}", " with {h} as the hash", " (hash: {h})", " based on the usual hash {h}", ", random numbers from {h}",
 )  # fmt: skip
 _QUOTES = (
-    "fract(sin(dot(p, vec2(12.9898, 78.233))) * 43758.5453)", "fract(sin(dot(p,vec2(12.9898,78.233)))*43758.5453)",
-    "fract(sin(p.x * 12.9898 + p.y * 78.233) * 43758.5453)", "fract(sin(dot(co, vec2(12.9898,78.233))) * 43758.5453123)",
+    "fract(sin(dot(st, vec2(12.9898, 78.233))) * 43758.5453)", "fract(sin(dot(q,vec2(12.9898,78.233)))*43758.5453)",
+    "fract(sin(st.x * 12.9898 + st.y * 78.233) * 43758.5453)", "fract(sin(dot(co, vec2(12.9898,78.233))) * 43758.5453123)",
 )  # fmt: skip
 
 
@@ -168,38 +168,11 @@ _CELLS: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=4, background=True, warps=0.1)
+@picture(structures=0.8, background=True, warps=0.1)
 def random_cells(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """One random value a cell."""
     name = canvas.helper("hash", HASH)
     return _noise_picture(draw, canvas, uv, "random cells", _CELLS, lambda p: f"{name}(floor({p}))")
-
-
-_STATIC: Templates = (
-    "white noise", "TV static", "random noise per pixel", "static", "grainy random noise", "snow like on an old television", "per-pixel random values", "random grayscale noise",
-    "television snow", "unfiltered hash noise", "noise with a different random value at every pixel", "film-grain-like random noise", "random black and white speckle",
-)  # fmt: skip
-
-
-@picture(structures=2, warps=0)
-def white_noise(draw: Draw, canvas: Canvas, uv: str) -> Picture:
-    """A random value from uv itself, at every pixel."""
-    name = canvas.helper("hash", HASH)
-    moving = draw.chance(0.3)
-    said = (
-        [
-            Modifier(
-                before=("animated", "flickering", "moving"),
-                after=("that changes every frame", "flickering over time", "different at every moment"),
-            )
-        ]
-        if moving
-        else []
-    )
-    value = f"{name}({uv} + vec2<f32>({canvas.time}))" if moving else f"{name}({uv})"
-    return Picture(
-        ("white noise", "moving" if moving else "still"), Thing(_STATIC, said, article=False), f"vec3<f32>({value})"
-    )
 
 
 _VALUE: Templates = (
@@ -208,7 +181,7 @@ _VALUE: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=5, background=True, warps=0.1)
+@picture(structures=1.4, background=True, warps=0.1)
 def value_noise(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Random values at the grid's corners, interpolated by smoothstep."""
     canvas.helper("hash", HASH)
@@ -222,7 +195,7 @@ _PERLIN: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=5, background=True, warps=0.1)
+@picture(structures=1.1, background=True, warps=0.1)
 def gradient_noise(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Random gradients at the grid's corners; 0.5 where they cancel."""
     canvas.helper("hash", HASH)
@@ -236,7 +209,7 @@ _CELLULAR: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=5, background=True, warps=0.1)
+@picture(structures=1.4, background=True, warps=0.1)
 def cellular_noise(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Distance to the nearest of one random point a cell."""
     canvas.helper("hash", HASH)
@@ -270,7 +243,7 @@ _O: Templates = (
 )
 
 
-@picture(structures=9, background=True, warps=0.1)
+@picture(structures=1.8, background=True, warps=0.1)
 def octave_noise(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Octaves of value noise, each of twice the frequency and half the weight: five unless said."""
     kind = draw.pick(("fbm", "fbm", "fbm", "turbulence", "ridged"))
@@ -289,7 +262,7 @@ _WARPED: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=4, warps=0.05)
+@picture(structures=0.6, warps=0.05)
 def warped_noise(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """fbm of a coordinate displaced along both axes by fbm; strength 4 unless said."""
     canvas.helper("hash", HASH)
@@ -337,7 +310,7 @@ _WOOD: Templates = (
 )
 
 
-@picture(structures=3, warps=0.05)
+@picture(structures=0.4, warps=0.05)
 def marble_or_wood(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Stripes along x (marble) or rings (wood), disturbed by fbm: ten of them unless said."""
     wood = draw.chance(0.5)
@@ -373,7 +346,7 @@ _STARS: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=3, warps=0)
+@picture(structures=0.6, warps=0)
 def starfield(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A dot of random brightness at a random place in every cell, n by n cells (20 unless said)."""
     canvas.helper("hash", HASH)

@@ -26,7 +26,7 @@ def colored(fill: Color) -> Modifier:
         after=("in {c}", "colored {c}", "filled with {c}", "whose color is {c}", "of color {c}", "painted {c}", "with a {c} fill", "filled in {c}"),
         sentence=(
             "its color is {c}", "it should be {c}", "color it {c}", "use {c} for it", "color: {c}", "fill it with {c}", "fill: {c}", "paint it {c}",
-            "make it {c}", "it is {c}", "col = {c} inside",
+            "make it {c}", "it is {c}", "color: {c}",
         ),
         slots={"c": fill.text}, rank=COLOR, key=("[color|fill|colour]", "{c}"),
     )  # fmt: skip
@@ -140,17 +140,24 @@ def checkered(draw: Draw, p: str, reach: tuple[str, str], a: Color, b: Color) ->
 
 
 def cycling(draw: Draw, canvas: Canvas, a: Color, b: Color) -> Paint:
-    """One colour and back, as a sine that starts half way between both."""
+    """Two colours in turn: "between" is a sine, half way at the start; "from a to b and back" begins at a."""
     beat = Rhythm(1.0) if draw.chance(0.4) else rhythm(draw)
     rate = "" if beat.often == 1.0 and draw.chance(0.6) else " " + beat.say(draw)
+    if draw.chance(0.35):
+        said = Modifier(
+            after=("fading from {a} to {b} and back{rate}", "that goes from {a} to {b} and back{rate}", "with an animated color, {a} to {b} and back{rate}", "starting {a}, turning {b} and back again{rate}"),
+            sentence=("it changes smoothly from {a} to {b} and back{rate}", "fade it from {a} to {b} and back{rate}", "its color starts as {a}, becomes {b} and returns{rate}"),
+            slots={**_two(a, b), "rate": rate}, rank=COLOR,
+        )  # fmt: skip
+        return Paint("cycling back", f"mix({a}, {b}, 0.5 - 0.5 * cos({beat.angle(canvas.time)}))", [said])
     said = Modifier(
         after=(
             "[cycling|changing|alternating smoothly|shifting] between {a} and {b}{rate}", "whose color [oscillates|changes|swings|blends back and forth] between {a} and {b}{rate}",
-            "fading from {a} to {b} and back{rate}", "that changes smoothly between {a} and {b}{rate}", "with a color that goes back and forth between {a} and {b}{rate}",
-            "pulsing between {a} and {b}{rate}", "with an animated color, {a} to {b} and back{rate}",
+            "that changes smoothly between {a} and {b}{rate}", "with a color that goes back and forth between {a} and {b}{rate}",
+            "pulsing between {a} and {b}{rate}", "with a color that is a sine mix of {a} and {b}{rate}",
         ),
         sentence=(
-            "its color cycles between {a} and {b}{rate}", "it changes smoothly from {a} to {b} and back{rate}", "animate its color between {a} and {b}{rate}", "mix {a} and {b} with a sine of time{rate}",
+            "its color cycles between {a} and {b}{rate}", "animate its color between {a} and {b}{rate}", "mix {a} and {b} with a sine of time{rate}",
             "it fades between {a} and {b}{rate}",
         ),
         slots={**_two(a, b), "rate": rate}, rank=COLOR,

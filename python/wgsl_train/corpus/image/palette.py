@@ -60,7 +60,7 @@ def _moved(draw: Draw, canvas: Canvas, ramp: str) -> tuple[str, list[Modifier]]:
     return f"{ramp} + {step}", [Modifier(after=after, sentence=sentence, slots={"rate": lambda: rate(draw, often)})]
 
 
-@picture(structures=12, background=True, warps=0.1, effects=0.2)
+@picture(structures=5, background=True, warps=0.1, effects=0.2)
 def rainbow(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """The saturated hues, red at 0, once or several times."""
     kind, ramp, along = _parameter(draw, uv, tuple(_ALONG))
@@ -90,7 +90,7 @@ _COLOR_WHEEL: Templates = (
 )
 
 
-@picture(structures=2, warps=0.05)
+@picture(structures=0.4, warps=0.05)
 def color_wheel(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Hue by angle (red at the top, clockwise), saturation by distance; black outside the radius of 0.5."""
     name = canvas.helper("hue", HUE)
@@ -113,7 +113,7 @@ _COSINE: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=8, background=True, warps=0.1)
+@picture(structures=2.2, background=True, warps=0.1)
 def cosine_palette(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """a + b * cos(2 pi (c t + d)), all four said."""
     kind, ramp, along = _parameter(draw, uv, tuple(_ALONG))

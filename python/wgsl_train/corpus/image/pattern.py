@@ -91,7 +91,7 @@ def repeats(draw: Draw, thing: str, low: int = 2, high: int = 24) -> tuple[int, 
     return number, [Modifier(after=after, sentence=sentence, slots={"n": lambda: count(draw, number)})]
 
 
-@picture(structures=4, background=True, warps=0.2)
+@picture(structures=9, background=True, warps=0.2)
 def checkerboard(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """n by n cells; the first colour is that of the top left cell."""
     a, b, said = two_colors(draw)
@@ -130,7 +130,7 @@ _STRIPE_WAYS: dict[str, tuple[str, Templates]] = {
 }  # fmt: skip
 
 
-@picture(structures=12, background=True, warps=0.15)
+@picture(structures=14, background=True, warps=0.15)
 def stripes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """n stripes of one colour with gaps of the same width: white on black; each stripe is the first half of its period."""
     way = draw.pick(tuple(_STRIPE_WAYS))
@@ -150,7 +150,7 @@ def stripes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("stripes", way, "moving" if moves else "still"), thing, f"mix({ground}, {figure}, {t})")
 
 
-@picture(structures=6, background=True, warps=0.15)
+@picture(structures=4, background=True, warps=0.15)
 def alternating_stripes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """n stripes in all, two colours in turn, the first colour first."""
     way = draw.pick(tuple(_STRIPE_WAYS))
@@ -158,13 +158,21 @@ def alternating_stripes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     a = color(draw)
     b = color(draw, other_than=a)
     number = draw.integer(2, 24)
-    noun = (
+    noun: Templates = (
         "{n} {way} <stripes> alternating between {a} and {b}", "{n} {way} <stripes>, alternately {a} and {b}",
         "{n} alternating {a} and {b} {way} <stripes>", "{way} <stripes> alternating {a} and {b}, {n} in total",
         "{n} {way} <stripes> in total, {a} then {b} and so on", "{a} and {b} {way} <stripes> in turn, {n} altogether",
         "{n} {way} <stripes> that switch between {a} and {b}, starting with {a}", "{n} equal {way} <stripes>: {a}, {b}, {a}, {b}...",
     )  # fmt: skip
-    slots: Slots = {"a": a.text, "b": b.text, "n": lambda: count(draw, number), "way": lambda: draw.phrase(words)}
+    if number % 2 == 0 and number > 2:
+        noun = (
+            *noun, "{h} {a} and {h} {b} {way} <stripes>, alternating", "{h} {a} and {h} {b} {way} <stripes>, {a} first", "{way} <stripes>: {h} {a} ones and {h} {b} ones in turn",
+            "{h} pairs of {a} and {b} {way} <stripes>", "{way} <stripes>, {h} {a}/{b} pairs, starting with {a}", "{h} {way} {a}-{b} stripe pairs, {a} [first|{edge}]",
+        )  # fmt: skip
+    edges = {"vertical": "on the left", "horizontal": "on top", "diagonal": "in the top left corner"}
+    slots: Slots = {
+        "a": a.text, "b": b.text, "n": lambda: count(draw, number), "way": lambda: draw.phrase(words), "h": count(draw, number // 2), "edge": edges[way],
+    }  # fmt: skip
     along = f"{ramp.format(q=uv)} * {Number(number / 2)}" if way == "diagonal" else f"{ramp.format(q=uv)} * {number}.0"
     band = canvas.let("band", f"floor({along})")
     t = f"{band} - 2.0 * floor({band} * 0.5)"
@@ -188,7 +196,7 @@ def scroll(draw: Draw, canvas: Canvas, phase: str, way: str) -> tuple[str, list[
     forwards, backwards = _SCROLL[way]
     back = draw.chance(0.5)
     step = canvas.time if speed == 1.0 else f"{canvas.time} * {Number(speed)}"
-    periods = draw.pick(("period", "stripe width pair", "cycle", "repeat"))
+    periods = draw.pick(("period", "cycle", "repeat"))
     said = "half a " + periods if speed == 0.5 else f"{count(draw, int(speed))} {periods}{'s' * (speed > 1)}"
     words: Templates = backwards if back else forwards
     slots: Slots = {"v": said, "where": lambda: draw.phrase(words)}
@@ -209,7 +217,12 @@ def grid_lines(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Lines around n by n cells, centred on the cells' borders."""
     number, said = repeats(draw, "[cells|squares] per side", 2, 20)
     thickness = Number(0.01)
-    if draw.chance(0.6):
+    cells = draw.chance(0.25)
+    if cells:
+        thickness = draw.number(0.02, 0.3, 0.02)
+        after: Templates = ("with lines taking {w} of a cell", "with lines {w} of a cell wide", "whose lines fill {w} of each cell", "with a line width of {w} of the cell size", "(lines {w} of a cell)")  # fmt: skip
+        said.append(Modifier(after=after, sentence=("a line is {w} of a cell wide", "the lines take up {w} of a cell", "line width: {w} of a cell"), slots={"w": share(draw, thickness.value)}))  # fmt: skip
+    elif draw.chance(0.6):
         thickness = draw.number(0.005, 0.03, 0.0025)
         said.append(parameter(draw, "thickness", thickness))
     figure, ground, colors = figure_and_ground(draw)
@@ -224,13 +237,13 @@ def grid_lines(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         "lattice",
         "grid pattern",
     )
-    half = Number(round(thickness.value / 2 * number, 5))
+    half = f"0.5 * {thickness}" if cells else str(Number(round(thickness.value / 2 * number, 5)))
     g = canvas.let("g", f"abs(fract({uv} * {number}.0 - vec2<f32>(0.5)) - vec2<f32>(0.5))")
     t = f"select(0.0, 1.0, min({g}.x, {g}.y) < {half})"
-    return Picture(("grid",), Thing(noun, said + colors), f"mix({ground}, {figure}, {t})")
+    return Picture(("grid", "cell" if cells else "screen"), Thing(noun, said + colors), f"mix({ground}, {figure}, {t})")
 
 
-@picture(structures=6, background=True, warps=0.2)
+@picture(structures=4, background=True, warps=0.2)
 def polka_dots(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """n by n dots in the middle of their cells; the radius in cells (0.25 unless said); odd rows may be shifted by half."""
     number, said = repeats(draw, "dots [across|per row|per side]", 2, 20)
@@ -274,7 +287,7 @@ def polka_dots(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     )
 
 
-@picture(structures=6, background=True, warps=0.15)
+@picture(structures=1.4, background=True, warps=0.15)
 def bricks(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Rows of bricks, every odd row shifted by half; mortar in the middle of the joints."""
     rows, columns = draw.integer(4, 16), draw.integer(2, 10)

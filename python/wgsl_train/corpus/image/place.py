@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..describe import PLACE, Modifier, Templates
 from ..draw import Draw
-from ..number import Number, share
+from ..number import Number, digits, share, shares
 from ..words import define
 from .canvas import Canvas
 from .measure import Measure
@@ -97,19 +97,22 @@ def _point(draw: Draw) -> Place:
     x, y = draw.number(0.1, 0.9, 0.05), draw.number(0.1, 0.9, 0.05)
     if draw.chance(0.3):
         x, y = draw.number(0.05, 0.95), draw.number(0.05, 0.95)
-    slots = {"x": lambda: share(draw, x.value), "y": lambda: share(draw, y.value)}
+    across, down = shares(draw, x.value, y.value)
+    slots = {"x": digits(x.value), "y": digits(y.value), "w": across, "h": down, "p": digits(round(x.value * 100, 4)), "q": digits(round(y.value * 100, 4))}  # fmt: skip
+    if draw.chance(0.1):
+        slots |= {"x": slots["x"].removeprefix("0"), "y": slots["y"].removeprefix("0")}
     said = Modifier(
         after=(
             "at ({x}, {y})", "centered at ({x}, {y})", "at uv ({x}, {y})", "with its center at ({x}, {y})", "at x={x}, y={y}",
-            "{x} from the left and {y} from the top", "placed at ({x}, {y})", "at position {x}, {y}", "around ({x}, {y})",
+            "{w} from the left and {h} from the top", "placed at ({x}, {y})", "at position {x}, {y}", "around ({x}, {y})",
             "positioned at x = {x} and y = {y}", "at uv coordinates {x}, {y}", "centred on ({x}, {y})", "at vec2({x}, {y})",
-            "{y} down from the top and {x} in from the left", "located at uv = ({x}, {y})", "at [|point ]({x},{y})",
-            "at {x} of the width and {y} of the height", "with center vec2f({x}, {y})",
+            "{h} down from the top and {w} in from the left", "located at uv = ({x}, {y})", "at [|point ]({x},{y})",
+            "at {w} of the width and {h} of the height", "({x}, {y})", "at {p}% / {q}%", "centered {w} from the left edge and {h} from the top edge", "with center vec2f({x}, {y})",
         ),
         sentence=(
             "its center is ({x}, {y})", "put it at ({x}, {y})", "it sits at x={x}, y={y}", "place it at uv ({x}, {y})",
-            "center: ({x}, {y})", "it should be {x} from the left edge and {y} from the top", "position it at {x}, {y}",
-            "left: {x}, top: {y}", "move its center to ({x}, {y})", "its middle lies at uv ({x}, {y})",
+            "center: ({x}, {y})", "it should be {w} from the left edge and {h} from the top", "position it at {x}, {y}",
+            "left: {w}, top: {h}", "move its center to ({x}, {y})", "its middle lies at uv ({x}, {y})",
         ),
         slots=slots, rank=PLACE, key=("[center|position|at|pos]", "[({x}, {y})|{x}, {y}|vec2({x}, {y})]"),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from .compose import Picture, picture
 from .pattern import figure_and_ground, repeats, scroll, two_colors
 
 
-@picture(structures=6, background=True, warps=0.1)
+@picture(structures=4, background=True, warps=0.1)
 def concentric_rings(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """n periods of ring and gap from the centre to the middle of the edge; the disc in the middle has the figure's colour."""
     number, said = repeats(draw, "rings", 2, 16)
@@ -22,14 +22,35 @@ def concentric_rings(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("rings", "moving" if moves else "still"), thing, color)
 
 
-@picture(structures=6, background=True, warps=0.1)
+_WEDGES: Templates = (
+    "{n} {a} and {n} {b} wedges alternating around the center", "sunburst of {n} {a} and {n} {b} rays", "{n} {a} rays with {n} {b} ones between them", "{a} and {b} pie wedges, {n} of each", "{n} pairs of {a} and {b} rays", "circus tent rays, {n} {a} and {n} {b}",
+    "sun ray background with {n} {a} and {n} {b} sectors", "{n} {a}/{b} ray pairs",
+)  # fmt: skip
+
+
+@picture(structures=2.2, background=True, warps=0.1)
 def sunburst(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """n rays and n gaps around the centre; the first ray begins at the top and goes clockwise."""
-    number, said = repeats(draw, "rays", 3, 24)
     a, b, colors = two_colors(draw)
     p = canvas.let("p", f"{uv} - vec2<f32>(0.5)")
-    inner, moves = scroll(draw, canvas, f"atan2({p}.x, -{p}.y) / 6.2831855 * {number}.0", "around")
-    thing = Thing(("<rays>", "<rays>", "rays from the center", "fan of rays"), said + colors + moves)
+    side = draw.pick(("top", "top", "right", "right")) if draw.chance(0.3) else ""
+    angle = f"atan2({p}.y, {p}.x)" if side == "right" else f"atan2({p}.x, -{p}.y)"
+    noun: Templates = ("<rays>", "<rays>", "rays from the center", "fan of rays")
+    slots: Slots = {}
+    if colors and draw.chance(0.5):
+        # The colours stand in the noun: "12 red and 12 white wedges".
+        number = draw.integer(3, 24)
+        noun, slots = _WEDGES, {"a": str(colors[0].slots["a"]), "b": str(colors[0].slots["b"]), "n": count(draw, number)}  # fmt: skip
+        said: list[Modifier] = []
+        colors = []
+    else:
+        number, said = repeats(draw, "rays", 3, 24)
+    if side:
+        where = {"top": "[the top|12 o'clock]", "right": "[3 o'clock|the right|the positive x axis]"}[side]
+        after = (f"starting at {where} and going clockwise", f"the first one starting at {where}, then clockwise", f"counted clockwise from {where}")  # fmt: skip
+        said.append(Modifier(after=after, sentence=(f"the first one starts at {where}, the others follow clockwise", f"begin at {where} and go clockwise")))  # fmt: skip
+    inner, moves = scroll(draw, canvas, f"{angle} / 6.2831855 * {number}.0", "around")
+    thing = Thing(noun, said + colors + moves, slots)
     color = f"mix({a}, {b}, select(0.0, 1.0, fract({inner}) < 0.5))"
     return Picture(("rays", "moving" if moves else "still"), thing, color)
 
@@ -40,7 +61,7 @@ _SPIRAL: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=8, background=True, warps=0.05)
+@picture(structures=2.2, background=True, warps=0.05)
 def spiral(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Arms that wind clockwise outwards; turns are counted from the centre to the middle of the edge."""
     arms = draw.pick((1, 1, 2, 3, 4, 5, 6))
@@ -74,7 +95,7 @@ _WAVY: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=8, background=True, warps=0.1)
+@picture(structures=2.2, background=True, warps=0.1)
 def wavy_stripes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Stripes displaced by a sine of the other coordinate: n stripes, amplitude and number of waves said or 0.05 and 3."""
     upright = draw.chance(0.3)
@@ -102,7 +123,7 @@ def wavy_stripes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(kinds, thing, f"mix({ground}, {figure}, select(0.0, 1.0, fract({inner}) < 0.5))")
 
 
-@picture(structures=6, background=True, warps=0.15)
+@picture(structures=1.4, background=True, warps=0.15)
 def zigzag(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Stripes displaced by a triangle wave: n stripes, teeth said or 8, height of the teeth one stripe and its gap."""
     number, said = repeats(draw, "stripes", 3, 16)

@@ -8,6 +8,7 @@ from ..describe import Modifier, Templates, Thing
 from ..draw import Draw
 from ..number import Number, rate, share
 from ..phrase import Slots
+from ..rhythm import Spin, spin
 from .canvas import Canvas
 from .compose import Picture, picture
 
@@ -91,6 +92,35 @@ def _look(draw: Draw) -> tuple[Color, Color, list[Modifier]]:
     return solid, ground, said
 
 
+_PHASES: Templates = (
+    "moon phases", "moon going through its phases", "animated moon phases", "moon whose lit side changes as the light goes around it", "sphere with a light circling it horizontally", "planet going from full to new and back",
+)  # fmt: skip
+
+
+@picture(structures=1, warps=0, effects=0.1)
+def moon_phases(draw: Draw, canvas: Canvas, uv: str) -> Picture:
+    """A white ball, radius 0.25, Lambert without ambient light; the light goes round it, from the front at time 0 to the right."""
+    radius, said = Number(0.25), []
+    if draw.chance(0.6):
+        radius = draw.number(0.1, 0.48)
+        said.append(Modifier(after=("with radius {r}", "of radius {r}", "{d} across"), sentence=("its radius is {r}", "radius {r}"), slots={"r": share(draw, radius.value), "d": share(draw, round(2 * radius.value, 4))}))  # fmt: skip
+    speed = Spin(360) if draw.chance(0.2) else spin(draw)
+    code = speed.code(canvas.time)
+    if draw.chance(0.25):
+        code = canvas.time
+        said.append(Modifier(after=("with light direction (sin t, 0, cos t)", "lit from (sin(time), 0, cos(time))", "using the light vector (sin t, 0, cos t)"), sentence=("the light comes from (sin t, 0, cos t)", "light = (sin(time), 0, cos(time))")))  # fmt: skip
+    elif speed.degrees != 360 or draw.chance(0.5):
+        said.append(Modifier(after=("with the light going round {v}", "the light turning {v}"), sentence=("the light goes round {v}", "the light turns {v}"), slots={"v": lambda: speed.say(draw)}))  # fmt: skip
+    solid = color(draw, other_than=BLACK) if draw.chance(0.3) else WHITE
+    if solid is not WHITE:
+        said.append(Modifier(after=("in {c}", "colored {c}"), sentence=("its color is {c}", "make it {c}"), slots={"c": solid.text}))  # fmt: skip
+    canvas.let("a", code)
+    canvas.let("p", f"({uv} - vec2<f32>(0.5)) / {radius}")
+    canvas.let("z", "sqrt(max(1.0 - dot(p, p), 0.0))")
+    shown = f"{solid} * select(0.0, max(p.x * sin(a) + z * cos(a), 0.0), dot(p, p) < 1.0)"
+    return Picture(("moon phases",), Thing(_PHASES, said, adjectives=False), shown)
+
+
 _SHADE = """let diffuse = max(dot(normal, light), 0.0);"""
 _BALL: Templates = (
     "shaded sphere", "lit sphere", "3D ball", "sphere with diffuse shading", "lambert-shaded sphere", "ball with lighting", "sphere with Lambert lighting", "3d sphere", "shaded 3D sphere",
@@ -98,7 +128,7 @@ _BALL: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=10, warps=0, effects=0.1)
+@picture(structures=2.2, warps=0, effects=0.1)
 def lit_ball(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A ball seen from far away: normal from the circle, ambient 0.1, diffuse, and a highlight if asked."""
     radius = Number(0.25)
@@ -166,7 +196,7 @@ _NORMAL = """fn normal_at(p: vec3<f32>) -> vec3<f32> {
 }"""
 
 
-@picture(structures=16, warps=0, effects=0.1)
+@picture(structures=2.2, warps=0, effects=0.1)
 def ray_marched(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A solid at the origin, eye at (0, 0, 3), 64 steps; size 0.7; ambient 0.1, diffuse; still, or turning about y."""
     shape = draw.pick(tuple(_SOLIDS))

@@ -11,7 +11,7 @@ from .compound import box, circle, part, start, whole
 from .several import layer
 
 
-@picture(structures=4)
+@picture(structures=0.4)
 def house(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A square wall, a roof, a door; a window, if said."""
     p, said, kind = start(draw, canvas, uv)
@@ -40,7 +40,7 @@ def house(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("house window" if window else "house", kind), Thing(noun, said), "color")
 
 
-@picture(structures=4)
+@picture(structures=0.4)
 def tree(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A trunk with a round crown, or with three triangles of a fir."""
     p, said, kind = start(draw, canvas, uv)
@@ -76,7 +76,7 @@ def tree(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("fir", kind), Thing(noun, said), "color")
 
 
-@picture(structures=3)
+@picture(structures=0.2)
 def snowman(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Three balls, two eyes, a nose."""
     p, said, kind = start(draw, canvas, uv)
@@ -89,7 +89,7 @@ def snowman(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("snowman", kind), Thing(noun, said), "color")
 
 
-@picture(structures=5)
+@picture(structures=0.6)
 def sun(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A disc with rays around it, 12 unless said; the rays may turn."""
     p, said, kind = start(draw, canvas, uv)

@@ -59,12 +59,12 @@ def _phrase(draw: Draw, shape: Shape, *more: Modifier) -> str:
 
 
 _LISTS = {
-    2: ("{a} and {b}", "{a}, and {b}", "{a} together with {b}", "two figures: {a} and {b}", "{a} plus {b}", "{a}; {b}", "two shapes, {a} and {b}", "{a} as well as {b}", "first {a}, then {b} on top"),
-    3: ("{a}, {b} and {c}", "three figures: {a}, {b} and {c}", "{a} and {b} and {c}", "{a}; {b}; {c}", "three shapes: {a}, {b}, {c}", "{a}, then {b}, then {c} on top", "{a}, {b}, as well as {c}"),
+    2: ("{a} and {b}", "{a}, and {b}", "{a} together with {b}", "two figures: {a} and {b}", "{a} plus {b}", "{a}; {b}", "two shapes, {a} and {b}", "{a} as well as {b}", "first {a}, then {b}"),
+    3: ("{a}, {b} and {c}", "three figures: {a}, {b} and {c}", "{a} and {b} and {c}", "{a}; {b}; {c}", "three shapes: {a}, {b}, {c}", "{a}, then {b}, then {c}", "{a}, {b}, as well as {c}"),
 }  # fmt: skip
 
 
-@picture(structures=25, warps=0)
+@picture(structures=6, warps=0)
 def several_figures(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two or three figures, each at a place that is said."""
     n = 2 if draw.chance(0.7) else 3
@@ -102,7 +102,7 @@ _BESIDE = {
 }  # fmt: skip
 
 
-@picture(structures=20, warps=0)
+@picture(structures=4, warps=0)
 def two_figures(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Side by side or one above the other, each in the middle of its half."""
     rest: list[Modifier] = []
@@ -127,7 +127,7 @@ _INSIDE = (
 )  # fmt: skip
 
 
-@picture(structures=20, warps=0)
+@picture(structures=3, warps=0)
 def figure_in_figure(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A smaller figure, of a size that is said, in the middle of another."""
     rest: list[Modifier] = []
@@ -155,7 +155,7 @@ _COLUMN = (
 )  # fmt: skip
 
 
-@picture(structures=8, warps=0)
+@picture(structures=1.4, warps=0)
 def row_of_dots(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two to five discs, evenly spread over the screen, each of its colour; their radius is 0.08 unless said."""
     n = draw.integer(2, 5)

@@ -39,7 +39,7 @@ def _stroked(draw: Draw, said: list[Modifier], default: float = 0.02) -> Number:
     return width
 
 
-@picture(structures=6)
+@picture(structures=1.4)
 def segment(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A line with round ends between two points, 0.02 thick unless said."""
     said: list[Modifier] = []
@@ -67,7 +67,7 @@ _LINES: dict[str, tuple[str, Templates]] = {
 }  # fmt: skip
 
 
-@picture(structures=8)
+@picture(structures=2.2)
 def screen_line(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A line over the whole screen, 0.02 thick unless said, through the middle unless said."""
     said: list[Modifier] = []
@@ -98,7 +98,7 @@ def screen_line(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("line", kind), Thing(noun, said), f"mix({background}, {fill}, select(0.0, 1.0, {d} < 0.0))")
 
 
-@picture(structures=5)
+@picture(structures=2.2)
 def light_point(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Strength over distance, in a colour, added to the background; 0.05 unless said."""
     said: list[Modifier] = []
@@ -133,7 +133,7 @@ def light_point(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("light", spot.kind), Thing(noun, said), f"{background} + {fill} * {strength} / max({d}, 0.001)")
 
 
-@picture(structures=3, warps=0)
+@picture(structures=0.6, warps=0)
 def loading_ring(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Three quarters of a ring that turn clockwise; one turn a second, radius 0.25, 0.05 thick, unless said."""
     said: list[Modifier] = []
@@ -166,7 +166,7 @@ def loading_ring(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("spinner",), Thing(noun, said), f"mix({background}, {fill}, select(0.0, 1.0, {d} < 0.0))")
 
 
-@picture(structures=4, warps=0)
+@picture(structures=0.8, warps=0)
 def progress_ring(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A part of a ring, clockwise from the top: still, or drawn in the first seconds. Radius 0.25, 0.05 thick."""
     said: list[Modifier] = []
@@ -218,7 +218,7 @@ def _drawing(time: str) -> Modifier:
     )  # fmt: skip
 
 
-@picture(structures=4, warps=0)
+@picture(structures=0.8, warps=0)
 def progress_bar(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A bar 0.8 wide and 0.1 high in the middle, filled from the left, on black."""
     track, fill = color(draw), color(draw)

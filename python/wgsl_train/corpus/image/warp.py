@@ -139,25 +139,42 @@ def mirrored(draw: Draw, canvas: Canvas, uv: str) -> Change:
     return Change(f"mirrored {kind}", code, _said(after, sentence))
 
 
+_QUARTERS = {
+    "0.0, 0.0": ("upper left", "top left"), "0.5, 0.0": ("upper right", "top right"), "0.0, 0.5": ("lower left", "bottom left"), "0.5, 0.5": ("lower right", "bottom right"),
+}  # fmt: skip
+
+
+@warp
+def cropped(draw: Draw, canvas: Canvas, uv: str) -> Change:
+    """Only one quarter of the picture, as large as the screen."""
+    offset, names = draw.pick(tuple(_QUARTERS.items()))
+    slots: Slots = {"q": lambda: draw.pick(names)}
+    after = (
+        "cropped to the {q} quarter", "zoomed in on the {q} quarter", "with only the {q} quarter shown, enlarged to the whole <screen>", "of which just the {q} quarter fills the <screen>", "seen as a 2x close-up of the {q} quarter",
+    )  # fmt: skip
+    sentence = ("show only its {q} quarter, twice as large", "crop it to the {q} quarter and fill the <screen>", "only the {q} quarter is visible, scaled up to the full <screen>", "zoom so that the {q} quarter fills everything")  # fmt: skip
+    return Change(f"cropped {offset}", f"{uv} * 0.5 + vec2<f32>({offset})", _said(after, sentence, slots))
+
+
 @warp
 def tiled(draw: Draw, canvas: Canvas, uv: str) -> Change:
     """The picture repeated n by n, or n by m."""
     columns = draw.integer(2, 8)
     rows = columns if draw.chance(0.7) else draw.integer(2, 8)
-    slots: Slots = {"n": lambda: count(draw, columns), "m": lambda: count(draw, rows)}
+    slots: Slots = {"n": lambda: count(draw, columns), "m": lambda: count(draw, rows), "N": str(columns)}
     if rows == columns:
         after: Templates = (
             "tiled {n} by {n}",
             "repeated {n} times in both directions",
-            "in {n}x{n} tiles",
+            "in {N}x{N} tiles",
             "repeated in a {n} by {n} grid",
-            "tiled {n}x{n}",
+            "tiled {N}x{N}",
             "repeating {n} times across and down",
         )
         sentence: Templates = (
             "tile it {n} by {n}",
             "repeat it {n} times in each direction",
-            "use fract to repeat it {n}x{n}",
+            "use fract to repeat it {N}x{N}",
             "show it in a {n} by {n} grid",
         )
         code = f"fract({uv} * {columns}.0)"

@@ -49,10 +49,18 @@ pub(super) struct Arguments {
     /// Same seed, same text
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
+    /// Code the answer begins with, such as `@fragment fn`; as if the model had chosen it
+    #[arg(long, value_name = "CODE", default_value = "", hide_default_value = true)]
+    prefix: String,
     /// Most tokens to write; as many as the model holds if not given
     #[arg(long, value_name = "N")]
     max_new_tokens: Option<usize>,
-    /// What the code is held to: `full` can only end in valid WGSL, `off` is the model's own text
+    /// The best of so many candidates, by the model's own word; at temperature 0 the first is greedy, the others are drawn
+    /// at 1
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    best_of: usize,
+    /// What the code is held to: `full` can only end in valid WGSL, `grammar` is right in syntax, `off` is the model's own
+    /// text
     #[arg(long, value_name = "MODE", value_parser = Constrain::NAMES, default_value = "full")]
     constrain: String,
     /// Answer as one JSON object, with the verdict
@@ -69,6 +77,8 @@ impl Arguments {
             top_p: self.top_p,
             beam_size: self.beam,
             seed: self.seed,
+            best_of: self.best_of,
+            prefix: self.prefix.clone(),
             constrain: self.constrain.parse()?,
             ..GenerateOptions::default()
         })

@@ -10,7 +10,7 @@ use crate::wgsl::lexer::{LexemeKind, lex_code};
 pub(super) const IDENT: Terminal = Terminal::named("IDENT");
 
 /// Lexemes with a fixed text, sorted: those of `wgsl.grammar` and the template types that the lexer fuses.
-pub(super) static FIXED: LazyLock<Vec<(String, TerminalSet)>> = LazyLock::new(|| {
+pub(in crate::constrain) static FIXED: LazyLock<Vec<(String, TerminalSet)>> = LazyLock::new(|| {
     let name = TerminalSet::of(&[IDENT]);
     let named = |is_name| if is_name { name } else { TerminalSet::EMPTY };
     let mut fixed: Vec<(String, TerminalSet)> = tables::lexemes()

@@ -24,6 +24,13 @@ impl TokenMask {
         }
     }
 
+    /// Takes an id out.
+    pub fn remove(&mut self, id: u32) {
+        if let Some(word) = self.words.get_mut(id as usize / 64) {
+            *word &= !(1 << (id % 64));
+        }
+    }
+
     /// Whether an id is in.
     pub fn contains(&self, id: u32) -> bool {
         self.words.get(id as usize / 64).is_some_and(|word| word >> (id % 64) & 1 == 1)
@@ -37,6 +44,30 @@ impl TokenMask {
     /// Puts all ids of `other` in.
     pub fn union(&mut self, other: &Self) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, more)| *word |= more);
+    }
+
+    /// Takes all ids out that are not in `other`.
+    pub fn intersect(&mut self, other: &Self) {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, kept)| *word &= kept);
+    }
+
+    /// Takes all ids of `other` out.
+    pub fn subtract(&mut self, other: &Self) {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, less)| *word &= !less);
+    }
+
+    /// Takes all ids out that `keep` refuses.
+    pub fn retain(&mut self, mut keep: impl FnMut(u32) -> bool) {
+        for (word, index) in self.words.iter_mut().zip(0u32..) {
+            let mut bits = *word;
+            while bits != 0 {
+                let lowest = bits.trailing_zeros();
+                bits &= bits - 1;
+                if !keep(index * 64 + lowest) {
+                    *word &= !(1 << lowest);
+                }
+            }
+        }
     }
 
     /// The ids, in order.

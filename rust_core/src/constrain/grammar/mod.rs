@@ -48,6 +48,7 @@ mod tests;
 
 use crate::tokenizer::{END_OF_SPELLING, EOS, FIRST_BYTE, FIRST_PIECE, Tokenizer};
 
+pub(super) use lexeme::FIXED;
 pub use lexeme::{classify, example};
 pub use mask::TokenMask;
 pub use parser::GrammarState;
@@ -107,6 +108,42 @@ impl Grammar {
         if spelling::is_complete(spelling, allowed) {
             mask.insert(END_OF_SPELLING);
         }
+    }
+
+    /// Leaves in `allowed`, a mask of `state`, the tokens on the shortest way to an end: of a spelling, to its end; else
+    /// the next lexeme of [`GrammarState::closing`]. Where that is not among them, every terminal is tried, which is slow,
+    /// and those are left after which the fewest others are needed.
+    pub fn keep_closing(&self, state: &GrammarState, allowed: &mut TokenMask) {
+        if !state.spelling().is_empty() {
+            let completes = |id| {
+                byte(id)
+                    .is_none_or(|byte| spelling::is_complete(&[state.spelling(), &[byte]].concat(), state.allowed()))
+            };
+            let is_short = allowed.iter().any(completes);
+            let has_end = allowed.contains(END_OF_SPELLING);
+            return allowed.retain(|id| if has_end { id == END_OF_SPELLING } else { !is_short || completes(id) });
+        }
+        let mut state = state.clone();
+        let mut next = self.tokens[state.next_of_closing().unwrap_or(Terminal::END).index()].clone();
+        next.intersect(allowed);
+        if !next.is_empty() {
+            *allowed = next;
+            return;
+        }
+        let mut best = (usize::MAX - 1, self.new_mask());
+        for terminal in state.allowed().iter() {
+            let mut tokens = self.tokens[terminal.index()].clone();
+            tokens.intersect(allowed);
+            if tokens.is_empty() {
+                continue;
+            }
+            match state.closing_len_after(terminal, best.0) {
+                Some(len) if len < best.0 => best = (len, tokens),
+                Some(_) => best.1.union(&tokens),
+                None => {}
+            }
+        }
+        *allowed = best.1;
     }
 
     /// An empty mask of this vocabulary.

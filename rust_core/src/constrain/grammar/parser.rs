@@ -156,6 +156,26 @@ impl GrammarState {
         terminals
     }
 
+    /// The first lexeme of [`closing`](Self::closing).
+    pub(super) fn next_of_closing(&mut self) -> Option<Terminal> {
+        let len = self.len();
+        let next = self.finish_lexeme();
+        self.truncate(len);
+        next
+    }
+
+    /// How many lexemes [`closing`](Self::closing) has after `terminal`, unless it is not accepted or they are more than
+    /// `most`. Leaves the state as it is.
+    pub(super) fn closing_len_after(&mut self, terminal: Terminal, most: usize) -> Option<usize> {
+        let len = self.len();
+        if !self.push(terminal) {
+            return None;
+        }
+        let count = (0..=most).take_while(|_| self.finish_lexeme().is_some()).count();
+        self.truncate(len);
+        (count <= most).then_some(count)
+    }
+
     /// Takes the next terminal of the closing; None at the end.
     fn finish_lexeme(&mut self) -> Option<Terminal> {
         let mut top = self.step().top;

@@ -25,7 +25,7 @@ impl Terminal {
         panic!("no such terminal")
     }
 
-    pub(super) fn index(self) -> usize {
+    pub(in crate::constrain) fn index(self) -> usize {
         self.0.into()
     }
 

@@ -42,6 +42,8 @@ fn set(options: &mut GenerateOptions, name: &str, value: &Bound<'_, PyAny>) -> P
         "beam_size" => options.beam_size = integer("beam_size")?,
         "length_penalty" => options.length_penalty = value.extract()?,
         "seed" => options.seed = integer("seed")? as u64,
+        "best_of" => options.best_of = integer("best_of")?,
+        "prefix" => options.prefix = value.extract()?,
         "time_limit_secs" => options.time_limit_secs = value.extract()?,
         "constrain" => options.constrain = value.extract::<PyBackedStr>()?.parse()?,
         _ => return Ok(false),
