@@ -70,9 +70,13 @@ fn logits(engine: &Engine, name: &str) -> Vec<f32> {
 fn an_int8_folder_is_what_f32_becomes() {
     for name in ARCHITECTURES {
         let folder = converted(name, |name, shape, values| int8_parts(name, shape, &values));
-        let from_folder = logits(&load(name, &folder, Dtype::Auto), name);
-        assert!(from_folder == logits(&load(name, &weights(name), Dtype::Int8), name), "{name}");
-        assert!(from_folder != logits(&load(name, &folder, Dtype::F32), name), "activations are quantised too");
+        let at_load = load(name, &weights(name), Dtype::Int8);
+        for dtype in [Dtype::Auto, Dtype::Int8] {
+            let from_folder = load(name, &folder, dtype);
+            assert_eq!((from_folder.dtype(), from_folder.weight_bytes()), (Dtype::Int8, at_load.weight_bytes()));
+            assert!(logits(&from_folder, name) == logits(&at_load, name), "{name}");
+        }
+        assert!(logits(&load(name, &folder, Dtype::F32), name) != logits(&at_load, name), "activations are quantised");
     }
 }
 
@@ -104,6 +108,24 @@ fn int8_stays_near_f32_on_every_path() {
             let mean_square = found.iter().zip(&exact).map(|(a, b)| (f64::from(*a) - b).powi(2)).sum::<f64>();
             let error = (mean_square / exact.len() as f64).sqrt();
             assert!(error < 0.05, "{name}, {}: {error}", kernels.name());
+        }
+    }
+}
+
+#[test]
+fn auto_is_what_the_file_holds() {
+    let as_bf16 = |name: &str, shape: &[usize], values: Vec<f32>| {
+        let halves = values.iter().flat_map(|value| ((rounded(*value).to_bits() >> 16) as u16).to_le_bytes());
+        vec![(name.into(), Stored::BF16, shape.to_vec(), halves.collect())]
+    };
+    for name in ARCHITECTURES {
+        let bf16 = converted(name, as_bf16);
+        let int8 = converted(name, |name, shape, values| int8_parts(name, shape, &values));
+        for (file, expected) in [(weights(name), Dtype::F32), (bf16, Dtype::Bf16), (int8, Dtype::Int8)] {
+            assert_eq!(load(name, &file, Dtype::Auto).dtype(), expected);
+            for asked in [Dtype::F32, Dtype::Bf16, Dtype::Int8] {
+                assert_eq!(load(name, &file, asked).dtype(), asked, "{name}, a file of {expected:?}");
+            }
         }
     }
 }

@@ -143,6 +143,7 @@ fn bad_arguments_are_one_line() {
         (vec!["--top-p", "0"], "top_p"),
         (vec!["--max-new-tokens", "0"], "max_new_tokens"),
         (vec!["--max-new-tokens", "1000"], "max_seq_len"),
+        (vec!["--dtype", "f16"], "f16"),
         (vec!["--colour", "red"], "--colour"),
     ] {
         let output = run(&[&["generate", "--model", model, "a red circle"], arguments.as_slice()].concat(), b"");
@@ -191,6 +192,23 @@ fn a_prompt_gives_code() {
     ));
 }
 
+/// At a high temperature the last bits of the logits choose among tokens.
+#[test]
+fn a_dtype_is_what_the_model_computes_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let model = model_folder(folder.path());
+    let model = model.to_str().unwrap();
+    let code = |dtype: &[&str]| {
+        let arguments = ["generate", "--model", model, "a", "--constrain", "off", "--temperature", "5", "--seed", "1"];
+        let output = run(&[&arguments[..], dtype].concat(), b"");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    assert_eq!(code(&[]), code(&["--dtype", "f32"]), "an f32 folder");
+    assert_eq!(code(&[]), code(&["--dtype", "auto"]));
+    assert_ne!(code(&[]), code(&["--dtype", "int8"]));
+}
+
 #[test]
 fn bench_reports_every_length() {
     let folder = tempfile::tempdir().unwrap();
@@ -209,7 +227,8 @@ fn bench_reports_every_length() {
             }
         }
     }
-    assert!(stdout(&run(&["bench", "--model", model, "--rounds", "1"], b"")).contains("us/token"));
+    let table = run(&["bench", "--model", model, "--rounds", "1"], b"");
+    assert!(stdout(&table).contains("dtype f32") && stdout(&table).contains("us/token"), "auto says what it is");
     assert_refused(&run(&["bench", "--model", model, "--lengths", "0"], b""), "lengths: expected 1 to ");
     assert_refused(&run(&["bench", "--model", model, "--dtype", "f16"], b""), "f16");
 }

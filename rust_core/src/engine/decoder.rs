@@ -4,6 +4,7 @@
 use super::Network;
 use super::attention::Scores;
 use super::cache::Cache;
+use super::dtype::Dtype;
 use super::layers::{BLOCK_ROWS, FeedForward, Residual, StackShape};
 use super::linear::{Linear, Quantised};
 use super::tensor::Tensor;
@@ -53,8 +54,9 @@ impl Decoder {
         self.layers.iter().map(layer).sum()
     }
 
-    fn is_int8(&self) -> bool {
-        self.cross_kv_proj.weight.is_int8()
+    /// What its products are computed in.
+    pub(crate) fn dtype(&self) -> Dtype {
+        self.cross_kv_proj.weight.dtype()
     }
 }
 
@@ -102,7 +104,7 @@ impl Session {
         let d_model = config.d_model;
         let source_len = encoder_output.len() / d_model;
         let widest = d_model.max(config.dim_feedforward);
-        let cache = || Cache::zeros(network.decoder.is_int8(), d_model, config.nhead, config.max_seq_len);
+        let cache = || Cache::zeros(network.decoder.dtype() == Dtype::Int8, d_model, config.nhead, config.max_seq_len);
         Self {
             engine_id,
             source_len,
@@ -221,7 +223,7 @@ impl Session {
 fn cross_keys_values(network: &Network, encoder_output: &[f32]) -> Arc<[Cache]> {
     let StackShape { d_model, nhead, num_layers, .. } = network.decoder.shape;
     let source_len = encoder_output.len() / d_model;
-    let is_int8 = network.decoder.is_int8();
+    let is_int8 = network.decoder.dtype() == Dtype::Int8;
     let mut layers: Vec<_> = (0..num_layers).map(|_| Cache::zeros(is_int8, d_model, nhead, source_len)).collect();
     let width = num_layers * 2 * d_model;
     let mut rows = Tensor::zeros(source_len.min(BLOCK_ROWS) * width);

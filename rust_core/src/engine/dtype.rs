@@ -3,10 +3,12 @@
 use crate::error::{Error, Result};
 use std::str::FromStr;
 
-/// What matrices become in memory; norms and biases stay f32.
+/// What matrices become in memory; norms and biases stay f32. A folder of another dtype is converted as it is read:
+/// f32 asked for as int8 is quantised as `wgsl-train export --dtype int8` would, int8 asked for as f32 is widened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Dtype {
-    /// Each as the file holds it.
+    /// Each as the file holds it: f32 in f32, bf16 in bf16, int8 in int8 without ever being widened. Nothing is made
+    /// smaller unasked; whoever exported the folder has chosen (`tests/engine_quality.rs` tells what that costs).
     #[default]
     Auto,
     /// 32-bit floats: the reference, 4 bytes a weight.

@@ -1,7 +1,7 @@
 //! What the layers of encoders and decoders share: the shape of a stack, its residual stream, feed-forward blocks.
 //! D d_model, F dim_feedforward.
 
-use super::activation::{Activation, gelu};
+use super::activation::Activation;
 use super::kernels::Kernels;
 use super::linear::{Linear, Quantised};
 use super::tensor::Tensor;
@@ -150,7 +150,7 @@ impl FeedForward {
                 Activation::Relu => self.linear1.apply_relu(kernels, x, hidden, quantised),
                 Activation::Gelu => {
                     self.linear1.apply(kernels, x, hidden, quantised);
-                    gelu(hidden);
+                    (kernels.gelu)(hidden);
                 }
             }
             self.linear2.apply(kernels, hidden, output, quantised);

@@ -126,8 +126,13 @@ fn push_quantised(values: &mut Packer<i8>, row: &[f32]) -> (f32, i32) {
 }
 
 impl Matrix {
-    pub(crate) fn is_int8(&self) -> bool {
-        matches!(self.numbers, Numbers::Int8 { .. })
+    /// Never `Auto`.
+    pub(crate) fn dtype(&self) -> Dtype {
+        match self.numbers {
+            Numbers::F32(_) => Dtype::F32,
+            Numbers::Bf16(_) => Dtype::Bf16,
+            Numbers::Int8 { .. } => Dtype::Int8,
+        }
     }
 
     /// Copies row `index` to `row` `[K]`.

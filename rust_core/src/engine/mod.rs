@@ -71,7 +71,7 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Reads a weights file; matrices stay what the file holds.
+    /// Reads a weights file; matrices stay what the file holds ([`Dtype::Auto`]).
     ///
     /// [`Error::Io`]; [`Error::Malformed`] when it is no safetensors file or is cut short; [`Error::Tensor`] when a
     /// tensor is missing, left over, not finite, or not of the shape that `config` says; [`Error::Argument`] when the
@@ -101,6 +101,11 @@ impl Engine {
         config.check("config")?;
         let network = Network::read(reader, config, kernels)?;
         Ok(Self { id: NEXT_ID.fetch_add(1, Ordering::Relaxed), network })
+    }
+
+    /// What the decoder's products are computed in; never [`Dtype::Auto`].
+    pub fn dtype(&self) -> Dtype {
+        self.network.decoder.dtype()
     }
 
     /// Bytes the weights take in memory.

@@ -285,7 +285,7 @@ impl RowDecoder {
     fn decode(&mut self, bytes: &[u8], scale: Option<f32>) -> std::result::Result<StoredRow<'_>, Refusal> {
         if let Some(scale) = scale {
             self.values.iter_mut().zip(bytes).for_each(|(value, byte)| *value = *byte as i8);
-            return match self.values.iter().position(|value| *value == i8::MIN) {
+            return match first(&self.values, |value| value == i8::MIN) {
                 None => Ok(StoredRow::Int8(&self.values, scale)),
                 Some(at) => Err((at, "integers within +-127", i8::MIN.to_string())),
             };
@@ -299,11 +299,17 @@ impl RowDecoder {
                 *float = f32::from_le_bytes(*bytes);
             }
         }
-        match self.floats.iter().position(|float| !float.is_finite()) {
+        match first(&self.floats, |float| !float.is_finite()) {
             None => Ok(StoredRow::Floats(&self.floats)),
             Some(at) => Err((at, "finite numbers", self.floats[at].to_string())),
         }
     }
+}
+
+/// Where the first bad number is. Nearly every row has none, and to see that takes no branch a number.
+fn first<T: Copy>(row: &[T], is_bad: impl Fn(T) -> bool) -> Option<usize> {
+    let any = row.iter().fold(false, |any, number| any | is_bad(*number));
+    if any { row.iter().position(|number| is_bad(*number)) } else { None }
 }
 
 /// The header's tensors, whose ranges cover the data without hole or overlap (checked by `Metadata`).

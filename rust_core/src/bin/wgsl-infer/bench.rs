@@ -26,7 +26,7 @@ pub(super) struct Arguments {
     /// An exported model, or a run that has one
     #[arg(long, value_name = "DIR")]
     model: PathBuf,
-    /// What matrices are kept and multiplied as; `auto` keeps what the folder holds
+    /// What matrices are kept and multiplied as; `auto`: as the folder holds them
     #[arg(long, value_name = "DTYPE", value_parser = Dtype::NAMES, default_value = "auto")]
     dtype: String,
     /// Tokens of source and target [default: those of 16,64,250,500 that the model holds]
@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     }
     let streaming = buffer.bytes() as f64 / median(&mut reads).as_secs_f64() / 1e9;
     let report = json!({
-        "dtype": arguments.dtype,
+        "dtype": engine.dtype().as_str(),
         "kernels": engine.kernels().name(),
         "cpu": cpu(),
         "rounds": arguments.rounds,

@@ -28,7 +28,7 @@ pub(super) struct Arguments {
     /// An exported model, or a run that has one
     #[arg(long, value_name = "DIR")]
     model: PathBuf,
-    /// What matrices are kept and multiplied as; `auto` keeps what the folder holds
+    /// What matrices are kept and multiplied as; `auto`: as the folder holds them
     #[arg(long, value_name = "DTYPE", value_parser = Dtype::NAMES, default_value = "auto")]
     dtype: String,
     /// Write to this file instead of standard output

@@ -9,10 +9,11 @@
 //! Every path is held to the scalar twin by property tests (`tests.rs`). Integer sums, the quantisation of activations
 //! and so the whole int8 product agree bit for bit. With u = 2^-24, a float product is within (min(K, 128) + K / 128 + 4) u
 //! sum|x_k w_k| of the dot product, softmax within 8 u of each probability,
-//! layer norm within what rounding sums of D / 8 terms does to mean and deviation.
+//! GELU within 4e-7 |x|, layer norm within what rounding sums of D / 8 terms does to mean and deviation.
 //! A row's result depends on that row alone and not on how many are computed with it, so one step of the decoder and
 //! several rows at once agree bit for bit on one path. Between paths the last bits differ.
 
+mod gelu;
 #[cfg(target_arch = "x86_64")]
 mod product;
 #[cfg(target_arch = "x86_64")]
@@ -85,6 +86,11 @@ type AddLayerNorm = fn(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[
 /// x `[T]` = exp(scale x) / sum(exp(scale x)); not a number in, not a number out.
 type Softmax = fn(x: &mut [f32], scale: f32);
 
+/// x = gelu(x), number by number.
+type Gelu = fn(x: &mut [f32]);
+/// The sum of x, in no order to rely on: as fast as memory can be read.
+type Sum = fn(x: &[f32]) -> f32;
+
 /// One way to compute. Shapes: M rows, K inputs, O outputs, D width.
 #[derive(Debug)]
 pub struct Kernels {
@@ -95,6 +101,8 @@ pub struct Kernels {
     pub(crate) quantise: Quantise,
     pub(crate) add_layer_norm: AddLayerNorm,
     pub(crate) softmax: Softmax,
+    pub(crate) gelu: Gelu,
+    pub(crate) sum: Sum,
 }
 
 impl Kernels {

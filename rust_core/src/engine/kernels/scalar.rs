@@ -1,13 +1,22 @@
 //! The reference: plain loops that a reader can check against the formula, summed in f64 so that they err least.
 
 use super::{
-    Epilogue, Int8Panels, Kernels, Panels, QuantisedRows, Rows, RowsMut, check_product, check_product_int8,
+    Epilogue, Int8Panels, Kernels, Panels, QuantisedRows, Rows, RowsMut, check_product, check_product_int8, gelu,
     quantisation_step,
 };
 use crate::engine::packed::{Bf16, INT8_DEPTH, bf16_to_f32};
 
-pub(super) static KERNELS: Kernels =
-    Kernels { name: "scalar", product_f32, product_bf16, product_int8, quantise, add_layer_norm, softmax };
+pub(super) static KERNELS: Kernels = Kernels {
+    name: "scalar",
+    product_f32,
+    product_bf16,
+    product_int8,
+    quantise,
+    add_layer_norm,
+    softmax,
+    gelu: gelu::scalar,
+    sum,
+};
 
 fn product_f32(x: Rows, w: Panels<f32>, epilogue: Epilogue, y: RowsMut) {
     product(x, w, epilogue, y, |number| number);
@@ -102,4 +111,13 @@ fn softmax(x: &mut [f32], scale: f32) {
         sum += f64::from(*x);
     }
     x.iter_mut().for_each(|x| *x = (f64::from(*x) / sum) as f32);
+}
+
+fn sum(x: &[f32]) -> f32 {
+    let (chunks, rest) = x.as_chunks::<32>();
+    let mut sums = [0.0; 32];
+    for chunk in chunks {
+        sums.iter_mut().zip(chunk).for_each(|(sum, x)| *sum += x);
+    }
+    sums.iter().chain(rest).sum()
 }

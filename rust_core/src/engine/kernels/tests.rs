@@ -203,6 +203,29 @@ proptest! {
         }
     }
 
+    /// Small integers: exact in any order.
+    #[test]
+    fn sums_are_equal(x in vec(-100_i32..100, 0..700)) {
+        let expected = x.iter().sum::<i32>() as f32;
+        let x: Vec<_> = x.iter().map(|x| *x as f32).collect();
+        for path in Kernels::available() {
+            prop_assert_eq!((path.sum)(&x), expected, "{}", path.name());
+        }
+    }
+
+    #[test]
+    fn gelu_does_not_depend_on_its_company(x in numbers(53)) {
+        for path in Kernels::available() {
+            let mut together = x.clone();
+            (path.gelu)(&mut together);
+            for (x, together) in x.iter().zip(together) {
+                let mut alone = [*x];
+                (path.gelu)(&mut alone);
+                prop_assert_eq!(alone, [together], "{}", path.name());
+            }
+        }
+    }
+
     /// A NaN anywhere must reach the logits, where it is an error, and not become a plausible number.
     #[test]
     fn not_a_number_stays_so(len in 1_usize..40, at in 0_usize..40) {

@@ -25,10 +25,13 @@ pub(super) trait Vector: Copy {
     unsafe fn add(self, other: Self) -> Self;
     unsafe fn sub(self, other: Self) -> Self;
     unsafe fn mul(self, other: Self) -> Self;
+    unsafe fn div(self, other: Self) -> Self;
     /// self * factor + addend, rounded once.
     unsafe fn mul_add(self, factor: Self, addend: Self) -> Self;
     /// The larger; `other` where either is not a number.
     unsafe fn max(self, other: Self) -> Self;
+    /// `then` where self < limit, else `otherwise`.
+    unsafe fn below(self, limit: Self, then: Self, otherwise: Self) -> Self;
     /// To the nearest integer.
     unsafe fn round(self) -> Self;
     /// 2^self for integers from -126 to 127.
@@ -163,4 +166,30 @@ pub(super) unsafe fn add_layer_norm<V: Vector>(
             }
         }
     }
+}
+
+/// `Kernels::sum`: from two places at once and in eight sums, so that neither a load nor an addition is waited for.
+///
+/// # Safety
+/// As [`Vector`].
+#[inline(always)]
+pub(super) unsafe fn sum<V: Vector>(x: &[f32]) -> f32 {
+    const AT_ONCE: usize = 4;
+    let half = x.len() / 2 / (AT_ONCE * V::LANES) * (AT_ONCE * V::LANES);
+    let mut total: f32 = x[2 * half..].iter().sum();
+    // SAFETY: both halves lie within x.
+    unsafe {
+        let (mut near, mut far) = ([V::splat(0.0); AT_ONCE], [V::splat(0.0); AT_ONCE]);
+        for at in (0..half).step_by(AT_ONCE * V::LANES) {
+            for i in 0..AT_ONCE {
+                let from = x.as_ptr().add(at + i * V::LANES);
+                near[i] = near[i].add(V::load(from));
+                far[i] = far[i].add(V::load(from.add(half)));
+            }
+        }
+        for i in 0..AT_ONCE {
+            total += near[i].add(far[i]).sum();
+        }
+    }
+    total
 }

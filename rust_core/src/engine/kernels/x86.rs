@@ -3,7 +3,7 @@
 use super::Kernels;
 use super::product_int8::{self, IntegerVector};
 use super::vector::{self, Vector};
-use super::{Epilogue, Int8Panels, Panels, QuantisedRows, Rows, RowsMut, product};
+use super::{Epilogue, Int8Panels, Panels, QuantisedRows, Rows, RowsMut, gelu, product};
 use crate::engine::packed::Bf16;
 use std::arch::x86_64::*;
 
@@ -74,12 +74,20 @@ impl Vector for __m256 {
         intrinsic!(_mm256_mul_ps(self, other))
     }
     #[inline(always)]
+    unsafe fn div(self, other: Self) -> Self {
+        intrinsic!(_mm256_div_ps(self, other))
+    }
+    #[inline(always)]
     unsafe fn mul_add(self, factor: Self, addend: Self) -> Self {
         intrinsic!(_mm256_fmadd_ps(self, factor, addend))
     }
     #[inline(always)]
     unsafe fn max(self, other: Self) -> Self {
         intrinsic!(_mm256_max_ps(self, other))
+    }
+    #[inline(always)]
+    unsafe fn below(self, limit: Self, then: Self, otherwise: Self) -> Self {
+        intrinsic!(_mm256_blendv_ps(otherwise, then, _mm256_cmp_ps::<_CMP_LT_OQ>(self, limit)))
     }
     #[inline(always)]
     unsafe fn round(self) -> Self {
@@ -207,12 +215,20 @@ impl Vector for __m512 {
         intrinsic!(_mm512_mul_ps(self, other))
     }
     #[inline(always)]
+    unsafe fn div(self, other: Self) -> Self {
+        intrinsic!(_mm512_div_ps(self, other))
+    }
+    #[inline(always)]
     unsafe fn mul_add(self, factor: Self, addend: Self) -> Self {
         intrinsic!(_mm512_fmadd_ps(self, factor, addend))
     }
     #[inline(always)]
     unsafe fn max(self, other: Self) -> Self {
         intrinsic!(_mm512_max_ps(self, other))
+    }
+    #[inline(always)]
+    unsafe fn below(self, limit: Self, then: Self, otherwise: Self) -> Self {
+        intrinsic!(_mm512_mask_blend_ps(_mm512_cmp_ps_mask::<_CMP_LT_OQ>(self, limit), otherwise, then))
     }
     #[inline(always)]
     unsafe fn round(self) -> Self {
@@ -288,6 +304,8 @@ macro_rules! path {
                 quantise,
                 add_layer_norm,
                 softmax,
+                gelu,
+                sum,
             };
 
             path!(@kernel $features, product::product::<$vector, f32>,
@@ -301,6 +319,8 @@ macro_rules! path {
             path!(@kernel $features, vector::add_layer_norm::<$vector>,
                 add_layer_norm(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[f32], eps: f32));
             path!(@kernel $features, vector::softmax::<$vector>, softmax(x: &mut [f32], scale: f32));
+            path!(@kernel $features, gelu::gelu::<$vector>, gelu(x: &mut [f32]));
+            path!(@kernel $features, vector::sum::<$vector>, sum(x: &[f32]) -> f32);
         }
     };
     (@kernel $features:literal, $body:expr, $name:ident($($argument:ident: $type:ty),*) $(-> $result:ty)?) => {

@@ -38,9 +38,9 @@ struct PyModel {
 impl PyModel {
     /// Loads an exported folder: model.safetensors, config.json, tokenizer.json.
     ///
-    /// dtype is what matrices are kept and multiplied as: "f32", "bf16", "int8", or "auto", which keeps what the folder
-    /// holds. threads is how many prompts generate_batch answers at a time. Raises ValueError for files that are malformed or do not belong together,
-    /// OSError for what cannot be read.
+    /// dtype is what matrices are kept and multiplied as: "f32", "bf16", "int8", or "auto", as the folder holds them: an
+    /// int8 folder runs in int8. threads is how many prompts generate_batch answers at a time. Raises ValueError for files
+    /// that are malformed or do not belong together, OSError for what cannot be read.
     #[staticmethod]
     #[pyo3(signature = (model_dir, dtype = "auto", threads = 1))]
     fn load(py: Python<'_>, model_dir: PathBuf, dtype: &str, threads: i128) -> PyResult<Self> {
