@@ -270,17 +270,16 @@ def test_a_dtype_is_what_the_folder_could_hold_too(tiny_run: Path) -> None:
     """At a high temperature the last bits of the logits choose among tokens."""
     chosen: list[str | Path] = ["generate", "a red circle", "--constrain", "off", "--temperature", "2", "--seed", "5"]
     assert run_here("export", tiny_run, "int8", "--dtype", "int8").code == 0
-    exact, auto, f32, bf16, int8, folder = (
-        run_here(*chosen, "--model", model, *flags).out
-        for model, flags in [
-            (tiny_run, []),
-            (tiny_run, ["--dtype", "auto"]),
-            (tiny_run, ["--dtype", "f32"]),
-            (tiny_run, ["--dtype", "bf16"]),
-            (tiny_run, ["--dtype", "int8"]),
-            (Path("int8"), []),
-        ]
-    )
+    ways: list[tuple[Path, list[str]]] = [
+        (tiny_run, []),
+        (tiny_run, ["--dtype", "auto"]),
+        (tiny_run, ["--dtype", "f32"]),
+        (tiny_run, ["--dtype", "bf16"]),
+        (tiny_run, ["--dtype", "int8"]),
+        (Path("int8"), []),
+    ]
+    answers = [run_here(*chosen, "--model", model, *flags).out for model, flags in ways]
+    exact, auto, f32, bf16, int8, folder = answers
     assert exact == auto == f32
     assert int8 == folder
     assert len({f32, bf16, int8}) == 3
