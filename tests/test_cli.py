@@ -267,8 +267,9 @@ def test_code_is_held_to_valid_wgsl_unless_told_otherwise(tiny_run: Path) -> Non
 
 
 def test_a_dtype_is_what_the_folder_could_hold_too(tiny_run: Path) -> None:
-    """At a high temperature the last bits of the logits choose among tokens."""
-    chosen: list[str | Path] = ["generate", "a red circle", "--constrain", "off", "--temperature", "2", "--seed", "5"]
+    """At a high temperature, in some of many answers, the last bits of the logits choose among tokens."""
+    chosen: list[str | Path] = ["generate", "-", "--constrain", "off", "--temperature", "2", "--seed", "5"]
+    prompts = "".join(f"{number} red circles\n" for number in range(60)).encode()
     assert run_here("export", tiny_run, "int8", "--dtype", "int8").code == 0
     ways: list[tuple[Path, list[str]]] = [
         (tiny_run, []),
@@ -278,11 +279,12 @@ def test_a_dtype_is_what_the_folder_could_hold_too(tiny_run: Path) -> None:
         (tiny_run, ["--dtype", "int8"]),
         (Path("int8"), []),
     ]
-    answers = [run_here(*chosen, "--model", model, *flags).out for model, flags in ways]
+    answers = [run_here(*chosen, "--model", model, *flags, stdin=prompts).out for model, flags in ways]
     exact, auto, f32, bf16, int8, folder = answers
     assert exact == auto == f32
     assert int8 == folder
-    assert len({f32, bf16, int8}) == 3
+    assert len(exact.splitlines()) == 60
+    assert int8 not in (f32, bf16)
     refused = run_here(*chosen, "--model", tiny_run, "--dtype", "f16")
     assert (refused.code, "f16" in refused.err) == (2, True)
 
