@@ -250,6 +250,13 @@ def test_smaller_folders_stay_near(bert: Path, tmp_path: Path, dtype: str) -> No
     difference = torch.tensor(near.logits(source, [1, 40])) - torch.tensor(exact.logits(source, [1, 40]))
     assert 0.0 < float(difference.abs().max()) < 0.2
     assert load_file(folder / "model.safetensors")["prompt.symbols"].dtype == torch.int8
+    named = rust_core.Model.load(folder, dtype=dtype)
+    assert named.logits(source, [1, 40]) == near.logits(source, [1, 40]), "auto is what the folder holds"
+    if dtype == "int8":
+        at_load = rust_core.Model.load(run.export, dtype="int8")
+        assert at_load.logits(source, [1, 40]) == near.logits(source, [1, 40]), "one way to quantise"
+        widened = rust_core.Model.load(folder, dtype="f32")
+        assert widened.logits(source, [1, 40]) != near.logits(source, [1, 40]), "activations are quantised too"
 
 
 def test_config_keys(bert: Path) -> None:
