@@ -8,6 +8,7 @@ use crate::constrain::{Constraint, Lexicon};
 use crate::engine::{Dtype, Engine, ModelConfig};
 use crate::error::{Error, Result};
 use crate::tokenizer::Tokenizer;
+use crate::validate::with_large_stack;
 use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -86,7 +87,7 @@ impl Model {
         &self,
         prompt: &str,
         options: &GenerateOptions,
-        on_tokens: impl FnMut(&[u32]) -> bool,
+        on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Generation> {
         let (source, prompt_truncated) = self.source_ids(prompt);
         let answer = self.answer(&source, options, on_tokens)?;
@@ -104,7 +105,7 @@ impl Model {
         &self,
         source: &[u32],
         options: &GenerateOptions,
-        mut on_tokens: impl FnMut(&[u32]) -> bool,
+        mut on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Answer> {
         options.check()?;
         best_of(options, |candidate| {
@@ -121,7 +122,7 @@ impl Model {
         &self,
         source: &[u32],
         options: &GenerateOptions,
-        on_tokens: impl FnMut(&[u32]) -> bool,
+        on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Answer> {
         match options.constrain {
             Constrain::Off => generate_ids(&self.engine, source, options, on_tokens),
@@ -129,7 +130,9 @@ impl Model {
                 let budget = options.token_budget(self.engine.config())?;
                 if options.beam_size > 1 {
                     let constraint = mode.constraint(Constraint::new(&self.tokenizer, &self.lexicon, budget));
-                    return beam::search(&self.engine, source, options, Some(constraint), on_tokens);
+                    return with_large_stack(|| {
+                        beam::search(&self.engine, source, options, Some(constraint), on_tokens)
+                    });
                 }
                 let mut decoding = Decoding { engine: &self.engine, session: self.engine.start(source)? };
                 generate_constrained(&mut decoding, (&self.tokenizer, &self.lexicon), options, budget, on_tokens)
