@@ -2,7 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | [`config`], `architecture` | `config.json`: the shape, checked |
+//! | [`config`], `architecture`, `confidence` | `config.json`: the shape, checked; how far answers can be trusted |
 //! | `weights` | `model.safetensors` into memory of our own, checked tensor by tensor |
 //! | [`kernels`] | the arithmetic, one table of functions a CPU path |
 //! | `attention`, `rotary`, `activation` | one query row against keys and values; positions; what is between products |
@@ -27,6 +27,7 @@
 mod activation;
 mod architecture;
 mod attention;
+mod confidence;
 pub mod config;
 mod decoder;
 mod encoder;
@@ -39,6 +40,7 @@ mod tensor;
 mod weights;
 
 pub use architecture::{Architecture, PromptEncoderConfig};
+pub use confidence::{ConfidenceConfig, FEATURES};
 pub use config::ModelConfig;
 pub use decoder::Session;
 pub use kernels::Kernels;
