@@ -99,7 +99,7 @@ impl PyModel {
     }
 
     /// One line of JSON in answer to one line of input, which is a prompt or a JSON object with "prompt": prompt, code,
-    /// valid, finish_reason, tokens, prompt_truncated, what the constraint did, message where the code is not valid, and the other keys of the
+    /// valid, finish_reason, tokens, prompt_truncated, confidence, its features, what the constraint did, message where the code is not valid, and the other keys of the
     /// object. A line that cannot be answered gives {"error": ...}; only options out of range raise.
     #[pyo3(signature = (line, **options))]
     fn answer_line(&self, py: Python<'_>, line: String, options: Option<&Bound<'_, PyDict>>) -> PyResult<String> {
