@@ -124,7 +124,7 @@ class TrainingConfig:
     init_from: str = option(
         "",
         "An exported model folder whose weights and tokenizer training starts from, or bundled, for those that ship "
-        "(`run --init-from` also takes its [model] values); empty: fresh weights and a vocabulary of the training split.",
+        "(`run --init-from` also takes its [model] values); empty: fresh weights, a vocabulary of the training split.",
     )
     seed: int = option(0, "Seeds initial weights, dropout and the order of batches.", minimum=0, maximum=2**63 - 1)
 

@@ -180,7 +180,8 @@ def evaluate_model(
 ) -> dict[Constrain, GenerationReport]:
     """Evaluates a model folder, or without one the weights that ship, on one split of ``examples``.
 
-    ``choose_split`` says which splits there are. Once for each of ``modes``: by its own text ("off"), held to the masks ("grammar"), held to valid WGSL ("full").
+    ``choose_split`` says which splits there are. Once for each of ``modes``: by its own text ("off"), held to the masks
+    ("grammar"), held to valid WGSL ("full").
     Raises what ``choose_split`` and loading the model raise.
     """
     chosen = choose_split(examples, split)

@@ -2,8 +2,10 @@
 
 mod tiny_model;
 
-use rust_core::generate::{FinishReason, GenerateOptions};
+use rust_core::engine::{FEATURES, ModelConfig};
+use rust_core::generate::{Constrain, FinishReason, GenerateOptions};
 use rust_core::{Error, Model, Result};
+use serde_json::{Value, json};
 use std::fs;
 use tempfile::TempDir;
 use tiny_model::{config_json, folder, weights};
@@ -114,4 +116,63 @@ fn a_config_that_is_no_text_is_refused() {
     let copy = TempDir::new().unwrap();
     fs::write(copy.path().join("config.json"), [b'{', 0xFF, b'}']).unwrap();
     assert!(message(Model::load(copy.path())).contains("config.json: expected UTF-8, found "));
+}
+
+/// The tiny model with `confidence` in its config.
+fn with_confidence(confidence: Value) -> Result<Model> {
+    let mut config: Value = serde_json::from_str(&config_json()).unwrap();
+    config["confidence"] = confidence;
+    Model::from_bytes(&weights(), &config.to_string(), &tokenizer_json())
+}
+
+#[test]
+fn confidence_is_the_logistic_of_what_the_answer_shows() {
+    let mut confidence = json!({ "intercept": 0.25, "threshold": 0.4 });
+    for (n, feature) in FEATURES.into_iter().enumerate() {
+        confidence[feature] = json!(0.1 * (n + 1) as f64);
+    }
+    let config = with_confidence(confidence.clone()).unwrap().engine().config().clone();
+    assert_eq!(ModelConfig::from_json(&config.to_json(), "config.json").unwrap(), config);
+    let mut seen = Vec::new();
+    for constrain in [Constrain::Off, Constrain::Full] {
+        for beam_size in [1, 2] {
+            let options = GenerateOptions { constrain, beam_size, ..options() };
+            let plain = model().generate("the red circle", &options).unwrap();
+            assert_eq!((plain.confidence, plain.low_confidence), (None, false));
+            let [mean, min, sum, rollbacks, refused] = plain.features();
+            let report = plain.constraint;
+            let tokens = report.own_tokens as f64;
+            assert!((mean * tokens - plain.log_probability).abs() < 1e-9 && (min, mean) <= (mean, 0.0), "{min} {mean}");
+            assert_eq!(sum, -(1.0 - plain.log_probability).ln());
+            assert_eq!(
+                (rollbacks, refused),
+                ((1.0 + report.rollbacks as f64).ln(), (1.0 + report.units_refused as f64).ln())
+            );
+            let log_odds = 0.25 + 0.1 * mean + 0.2 * min + 0.3 * sum + 0.4 * rollbacks + 0.5 * refused;
+            for (threshold, is_low) in [(0.0, false), (1.0, true)] {
+                confidence["threshold"] = json!(threshold);
+                let told = with_confidence(confidence.clone()).unwrap().generate("the red circle", &options).unwrap();
+                assert!((told.confidence.unwrap() - 1.0 / (1.0 + (-log_odds).exp())).abs() < 1e-9);
+                assert_eq!((told.low_confidence, told.code), (is_low, plain.code.clone()));
+            }
+            seen.push(report.rollbacks + report.units_refused);
+        }
+    }
+    assert!(seen.iter().any(|count| *count > 0), "nothing was refused: half of the features were not tested");
+}
+
+#[test]
+fn a_confidence_that_is_none_is_refused() {
+    let place = "config.json, confidence: expected ";
+    for (confidence, expected) in [
+        (json!(0.5), "config.json: expected `confidence` to be an object, found 0.5"),
+        (json!({}), &format!("{place}`intercept` to be a number, found nothing")),
+        (json!({"intercept": 0, "threshold": "low"}), &format!("{place}`threshold` to be a number, found \"low\"")),
+        (
+            json!({"intercept": 0, "threshold": 1}),
+            &format!("{place}`mean_log_probability` to be a number, found nothing"),
+        ),
+    ] {
+        assert_eq!(message(with_confidence(confidence)), expected);
+    }
 }

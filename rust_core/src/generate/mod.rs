@@ -4,9 +4,8 @@
 //! ```no_run
 //! use rust_core::Model;
 //! use rust_core::generate::GenerateOptions;
-//! use std::path::Path;
 //!
-//! let model = Model::load(Path::new("runs/wgsl_generation-1/export"))?;
+//! let model = Model::bundled()?; // or Model::load("runs/mine/export".as_ref())?
 //! let generation = model.generate("a red circle on black", &GenerateOptions::default())?;
 //! println!("{}", generation.code);
 //! # Ok::<(), rust_core::Error>(())
