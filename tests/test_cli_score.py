@@ -157,6 +157,7 @@ def test_generate_says_when_its_answer_is_no_picture(
     ("arguments", "says"),
     [
         (["x", "--render", "out.jpg"], "--render: expected a file name that ends in .png, found out.jpg"),
+        (["x", "--time", "0.5"], "--size and --time: expected --render beside them"),
         (["-", "--render", "out.png"], "--render: expected one prompt, found `-`"),
         (["x", "--render", "out.png", "--size", "0x4"], "--size: expected WIDTHxHEIGHT of 1 to 8192 pixels, found 0x4"),
     ],

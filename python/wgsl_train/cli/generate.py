@@ -12,7 +12,7 @@ import typer
 
 import rust_core
 from wgsl_train.cli.errors import error_line, print_error
-from wgsl_train.cli.render import EXIT_NOT_DRAWN, parse_frames, write_pictures
+from wgsl_train.cli.render import DEFAULT_SIZE, EXIT_NOT_DRAWN, parse_frames, write_pictures
 from wgsl_train.run_folder import replace_file, resolve_model_dir
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def generate(
     render: Annotated[
         Path | None, typer.Option(metavar="FILE.png", help="Draw the answer, a fragment shader, to this file.")
     ] = None,
-    size: Annotated[str, typer.Option(metavar="WxH", help="Pixels of the picture.")] = "256x256",
+    size: Annotated[str | None, typer.Option(metavar="WxH", help="Pixels of the picture. None: 256x256.")] = None,
     time: Annotated[
         list[float] | None, typer.Option(help="Seconds; give it several times for several pictures.")
     ] = None,
@@ -104,9 +104,7 @@ def generate(
     text = prompt if prompt_option is None else prompt_option
     if not text or not text.strip():
         raise typer.BadParameter("expected a prompt, found none in it")
-    frames = None if render is None else _frames(render, size, time)
-    if frames is not None and prompt == "-":
-        raise typer.BadParameter("--render: expected one prompt, found `-`")
+    frames = _frames(render, size, time, prompt)
     loaded = rust_core.Model.load(None if model is None else resolve_model_dir(model))
     if prompt == "-":
         _answer_lines(loaded, options, output)
@@ -116,11 +114,19 @@ def generate(
         _draw(code, render, frames, as_json=json_)
 
 
-def _frames(render: Path, size: str, time: list[float] | None) -> "list[Frame]":
-    """What to draw; what cannot be is told before the model is asked."""
+def _frames(
+    render: Path | None, size: str | None, time: list[float] | None, prompt: str | None
+) -> "list[Frame] | None":
+    """What to draw, if anything; what cannot be drawn is told before the model is asked."""
+    if render is None:
+        if size is not None or time:
+            raise typer.BadParameter("--size and --time: expected --render beside them")
+        return None
+    if prompt == "-":
+        raise typer.BadParameter("--render: expected one prompt, found `-`")
     if render.suffix != ".png":
         raise typer.BadParameter(f"--render: expected a file name that ends in .png, found {render}")
-    frames = parse_frames(size, time)
+    frames = parse_frames(size or DEFAULT_SIZE, time)
     if importlib.util.find_spec("wgpu") is None:
         from wgsl_train.score.supervisor import WITHOUT_WGPU
 

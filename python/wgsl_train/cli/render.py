@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 EXIT_NOT_DRAWN = 1
 MAX_SIDE = 8192
+DEFAULT_SIZE = "256x256"
 
 
 def render(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="WGSL files; `-` is stdin.")],
     out: Annotated[Path, typer.Option(help="Folder the pictures go to; made if there is none.")],
-    size: Annotated[str, typer.Option(metavar="WxH", help="Pixels.")] = "256x256",
+    size: Annotated[str, typer.Option(metavar="WxH", help="Pixels.")] = DEFAULT_SIZE,
     time: Annotated[
         list[float] | None, typer.Option(help="Seconds; give it several times for several pictures.")
     ] = None,
