@@ -9,7 +9,7 @@ import torch
 from safetensors.torch import load_file
 
 import rust_core
-from cli_process import run_here
+from cli_process import run_here, run_process
 from tiny_bert import write_tiny_bert
 from tiny_run import train_tiny
 from wgsl_train import bundled
@@ -73,8 +73,13 @@ def test_it_is_written_out_once_and_not_left_behind(inside: Path) -> None:
         name: (inside / name).read_bytes() for name in NAMES
     }
     assert find_pretrained("bundled").exported
-    bundled._written_out().cleanup()
-    assert not folder.exists()
+    program = (
+        "import rust_core\nrust_core.bundled_model = lambda: {'config.json': b'{}'}\n"
+        "from wgsl_train.bundled import model_folder\nprint(model_folder('bundled'))"
+    )
+    left = run_process(program=program)
+    assert left.code == 0, left.err
+    assert not Path(left.out.strip()).exists()
 
 
 def test_a_build_without_weights_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

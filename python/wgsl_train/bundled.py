@@ -1,8 +1,10 @@
 """The weights that ship, as a folder for what reads files. Without torch."""
 
+import atexit
+import shutil
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 import rust_core
 
@@ -12,16 +14,17 @@ BUNDLED = "bundled"
 
 def model_folder(name: str) -> Path:
     """The model folder that ``training.init_from`` names; ``ValueError`` for ``bundled`` where nothing ships."""
-    return Path(_written_out().name) if name == BUNDLED else Path(name)
+    return _written_out() if name == BUNDLED else Path(name)
 
 
 @cache
-def _written_out() -> TemporaryDirectory[str]:
+def _written_out() -> Path:
     """The files, on disk for as long as this process lives."""
     files = rust_core.bundled_model()
     if files is None:
         raise ValueError(f"{BUNDLED}: this build has no weights of its own (cargo feature `bundled-model`)")
-    folder = TemporaryDirectory(prefix="wgsl-train-")
+    folder = Path(mkdtemp(prefix="wgsl-train-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name, data in files.items():
-        (Path(folder.name) / name).write_bytes(data)
+        (folder / name).write_bytes(data)
     return folder
