@@ -151,8 +151,7 @@ def report(probability_N: Floats, right_N: npt.NDArray[np.bool_]) -> str:
         share = f"{right_N[group_N].mean():.1%} right" if group_N.any() else "none"
         lines.append(f"  {name:<12}{group_N.sum():<8}{share}")
     lines.append(f"\n  {'answers':<10}{'confidence':<14}right")
-    for count, confidence, share in calibration(probability_N, right_N):
-        lines.append(f"  {count:<10}{confidence:<14.3f}{share:.3f}")
+    lines += [f"  {count:<10}{mean:<14.3f}{right:.3f}" for count, mean, right in calibration(probability_N, right_N)]
     return "\n".join(lines)
 
 

@@ -120,12 +120,12 @@ def _frames(
     """What to draw, if anything; what cannot be drawn is told before the model is asked."""
     if render is None:
         if size is not None or time:
-            raise typer.BadParameter("--size and --time: expected --render beside them")
+            raise ValueError("--size and --time: expected --render beside them")
         return None
     if prompt == "-":
-        raise typer.BadParameter("--render: expected one prompt, found `-`")
+        raise ValueError("--render: expected one prompt, found `-`")
     if render.suffix != ".png":
-        raise typer.BadParameter(f"--render: expected a file name that ends in .png, found {render}")
+        raise ValueError(f"--render: expected a file name that ends in .png, found {render}")
     frames = parse_frames(size or DEFAULT_SIZE, time)
     if importlib.util.find_spec("wgpu") is None:
         from wgsl_train.score.supervisor import WITHOUT_WGPU
