@@ -33,3 +33,18 @@ fn features(sum: f64, min: f64, constraint: &ConstraintReport) -> [f64; FEATURES
     };
     [mean, min, -(-sum).ln_1p(), count(constraint.rollbacks), count(constraint.units_refused)]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_are_bounded_and_count_what_went_wrong() {
+        let report = ConstraintReport { own_tokens: 4, rollbacks: 2, units_refused: 5, ..ConstraintReport::default() };
+        let found = features(-6.0, -3.0, &report);
+        let expected = [-1.5, -3.0, -7.0_f64.ln(), 3.0_f64.ln(), 6.0_f64.ln()];
+        assert!(found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-12), "{found:?}");
+        assert_eq!(features(-4e3, -1e3, &report)[..2], [FLOOR, FLOOR]);
+        assert_eq!(features(0.0, 0.0, &ConstraintReport::default()), [FLOOR, FLOOR, 0.0, 0.0, 0.0]);
+    }
+}
