@@ -1,5 +1,5 @@
-//! Lists `../configs/*.toml` and `../data/*.toml` for `src/bundled.rs`, and makes the parser tables of
-//! `src/constrain/grammar/wgsl.grammar`.
+//! Lists `../configs/*.toml`, `../data/*.toml` and the files of `model/` for `src/bundled.rs`, and makes the parser
+//! tables of `src/constrain/grammar/wgsl.grammar`.
 
 use std::path::Path;
 use std::{env, fs, io};
@@ -18,7 +18,8 @@ fn main() -> io::Result<()> {
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     let configs = table("CONFIGS", &root.join("configs"))?;
     let data = table("DATA", &root.join("data"))?;
-    fs::write(Path::new(&out).join("bundled.rs"), configs + &data)?;
+    let model = model(&Path::new(&crate_root).join("model"))?;
+    fs::write(Path::new(&out).join("bundled.rs"), configs + &data + &model)?;
     fs::write(Path::new(&out).join("grammar_tables.rs"), grammar_tables(Path::new(&crate_root))?)
 }
 
@@ -38,6 +39,34 @@ fn grammar_tables(crate_root: &Path) -> io::Result<String> {
     })?;
     Ok(grammar::emission::source(&grammar, &states))
 }
+
+/// The weights in `folder` as a Rust item; none without the feature `bundled-model`. A file that is missing ends the build.
+fn model(folder: &Path) -> io::Result<String> {
+    let mut model = "None".to_owned();
+    if env::var_os("CARGO_FEATURE_BUNDLED_MODEL").is_some() {
+        let mut fields = String::new();
+        for (field, include, name) in [
+            ("weights", "include_bytes", "model.safetensors"),
+            ("config", "include_str", "config.json"),
+            ("tokenizer", "include_str", "tokenizer.json"),
+        ] {
+            let path = folder.join(name);
+            println!("cargo::rerun-if-changed={}", path.display());
+            if !path.is_file() {
+                println!("cargo::error={MISSING_MODEL} (missing: model/{name})");
+                break;
+            }
+            let path = path.canonicalize()?.display().to_string();
+            fields += &format!("    {field}: {include}!({path:?}),\n");
+        }
+        model = format!("Some(ModelFiles {{\n{fields}}})");
+    }
+    Ok(format!("static MODEL: Option<ModelFiles> = {model};\n"))
+}
+
+const MISSING_MODEL: &str = "feature `bundled-model` compiles in the weights of rust_core/model: put model.safetensors, \
+    config.json and tokenizer.json there, as `wgsl-train export RUN DIR --dtype int8` writes them, or build without it: \
+    `cargo build --no-default-features --features cli`, or `--features python` for the Python module";
 
 /// A Rust table of (file name, text). A crate taken out of its repository has no such folder: the table is empty.
 fn table(name: &str, folder: &Path) -> io::Result<String> {

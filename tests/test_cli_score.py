@@ -2,12 +2,16 @@
 
 import json
 import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PIL import Image
 
+import rust_core
 from cli_process import run_here
 from wgsl_train.score import Scorer
 
@@ -98,3 +102,79 @@ def test_evaluate_runs_what_a_model_writes(scorer: Scorer, tiny_run: Path, tmp_p
     assert set(report["scores"]) == {"own text", "constrained"}
     assert all(summary["count"] == 8 for summary in report["scores"].values())
     assert report["adapter"] == scorer.adapter
+
+
+@pytest.fixture
+def answering(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Makes ``generate`` answer with a given module."""
+
+    class Answering:
+        def __init__(self, code: str) -> None:
+            self.code = code
+
+        def generate(self, prompt: str, **_: object) -> SimpleNamespace:
+            flags = {"prompt_truncated": False, "finish_reason": "eos", "low_confidence": False}
+            return SimpleNamespace(code=self.code, **flags)
+
+        def answer_line(self, line: str, **_: object) -> str:
+            return json.dumps({"code": self.code})
+
+    def answer(code: str) -> None:
+        monkeypatch.setattr(rust_core, "Model", SimpleNamespace(load=lambda _: Answering(code)))
+
+    return answer
+
+
+@pytest.mark.parametrize("flags", [[], ["--json"]])
+def test_generate_draws_its_answer(
+    scorer: Scorer, answering: Callable[[str], None], flags: list[str], tmp_path: Path
+) -> None:
+    answering(DISC)
+    out = tmp_path / "my.disc.png"
+    asked = run_here("generate", "a disc", "--render", out, "--size", "32x24", *flags)
+    assert (asked.code, asked.err) == (0, f"picture: {out}\n")
+    assert (json.loads(asked.out)["code"] if flags else asked.out) == DISC
+    picture = np.asarray(Image.open(out))
+    assert picture.shape == (24, 32, 3)
+    assert picture[12, 16].tolist() == [255, 255, 255]
+    asked = run_here("generate", "a disc", "--render", out, "--time", "0", "--time", "0.5", *flags)
+    assert asked.err.splitlines() == [f"picture: {tmp_path / f'my.disc-{time}s.png'}" for time in ("0", "0.5")]
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("fn f() -> f32 { return 1.0; }", "cannot be drawn: a module without a fragment entry point"),
+        ("fn f(", "cannot be drawn: "),
+    ],
+)
+def test_generate_says_when_its_answer_is_no_picture(
+    scorer: Scorer, answering: Callable[[str], None], code: str, says: str, tmp_path: Path
+) -> None:
+    answering(code)
+    asked = run_here("generate", "a function", "--render", tmp_path / "out.png")
+    assert (asked.code, asked.out) == (1, code + "\n")
+    assert asked.err.splitlines()[-1].startswith(f"error: {tmp_path / 'out.png'}: the answer {says}")
+    assert not (tmp_path / "out.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["x", "--render", "out.jpg"], "--render: expected a file name that ends in .png, found out.jpg"),
+        (["x", "--time", "0.5"], "--size and --time: expected --render beside them"),
+        (["-", "--render", "out.png"], "--render: expected one prompt, found `-`"),
+        (["x", "--render", "out.png", "--size", "0x4"], "--size: expected WIDTHxHEIGHT of 1 to 8192 pixels, found 0x4"),
+    ],
+)
+def test_generate_refuses_what_it_cannot_draw(arguments: list[str], says: str) -> None:
+    refused = run_here("generate", *arguments)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith(f"error: {says}")
+
+
+def test_generate_names_the_extra_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "wgpu", None)
+    refused = run_here("generate", "x", "--render", "out.png")
+    assert (refused.code, refused.out) == (2, "")
+    assert "pip install 'wgsl-train[render]'" in refused.err

@@ -1,7 +1,7 @@
 """What a model is worth: teacher-forced figures against a slow twin, and judging what it writes."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,7 @@ class Output:
     prompt_truncated: bool = False
     closed_by_force: bool = False
     rollbacks: int = 3
+    features: dict[str, float] = field(default_factory=dict)
 
 
 class Parrot:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from wgsl_train.score.difference import compare_buffers, compare_rows, compare_textures, same_elements
 from wgsl_train.score.inputs import Rows, input_rows
 from wgsl_train.score.interface import BOOL, F32, I32, PAD, U32, UnsupportedError
-from wgsl_train.score.item import load_alternatives, load_answers
+from wgsl_train.score.item import Answer, load_alternatives, load_answers
 from wgsl_train.score.label import Label
 from wgsl_train.score.message import pack, unpack
 from wgsl_train.score.picture import compare_pictures, is_single_color
@@ -208,9 +208,9 @@ EXAMPLES = [{"id": "one", "prompt": "first"}, {"id": "two", "prompt": "second"}]
 def test_answers_are_found_by_id_or_prompt(tmp_path: Path) -> None:
     path = tmp_path / "answers.jsonl"
     path.write_text('{"prompt": "second", "code": "b"}\n{"id": "one", "code": "old"}\n{"id": "one", "code": "a"}\n')
-    assert load_answers(path, EXAMPLES) == ["a", "b"]
-    path.write_text('{"prompt": "second", "error": "no"}\n{"id": "one", "code": "a", "more": 1}\n')
-    assert load_answers(path, EXAMPLES) == ["a", ""]
+    assert load_answers(path, EXAMPLES) == [Answer("a"), Answer("b")]
+    path.write_text('{"prompt": "second", "error": "no"}\n{"id": "one", "code": "a", "features": {"f": 1}}\n')
+    assert load_answers(path, EXAMPLES) == [Answer("a", {"f": 1}), Answer("")]
 
 
 @pytest.mark.parametrize(
@@ -222,6 +222,7 @@ def test_answers_are_found_by_id_or_prompt(tmp_path: Path) -> None:
         ('{"id": "one"}', "expected a field `code`, found none"),
         ('{"id": 1, "code": "a"}', "expected a string in `id`, found int"),
         ('{"id": "one", "code": "\\ud800"}', "half of a surrogate pair"),
+        ('{"id": "one", "code": "a", "features": {"f": "g"}}', "expected numbers by name in `features`"),
         ("[" * 100_000, "expected a JSON object"),
     ],
 )

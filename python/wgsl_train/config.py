@@ -67,7 +67,8 @@ class ModelConfig:
     prompt_encoder: str = option(
         "all-MiniLM-L6-v2",
         "minilm only: the frozen encoder. all-MiniLM-L6-v2 (extra `english`), or a folder with config.json, vocab.txt "
-        "and model.safetensors of a BERT. It is needed to train and to export, not to run what was exported.",
+        "and model.safetensors of a BERT, or an exported model's folder, or bundled: the one of the weights that ship. "
+        "It is needed to train and to export, not to run what was exported.",
     )
 
     @property
@@ -127,8 +128,8 @@ class TrainingConfig:
     )
     init_from: str = option(
         "",
-        "An exported model folder whose weights and tokenizer training starts from (`run --init-from` also takes its "
-        "[model] values); empty: fresh weights and a vocabulary of the training split.",
+        "An exported model folder whose weights and tokenizer training starts from, or bundled, for those that ship "
+        "(`run --init-from` also takes its [model] values); empty: fresh weights, a vocabulary of the training split.",
     )
     seed: int = option(0, "Seeds initial weights, dropout and the order of batches.", minimum=0, maximum=2**63 - 1)
 

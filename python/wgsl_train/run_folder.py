@@ -219,11 +219,6 @@ def list_runs(root: Path = RUNS) -> list[RunFolder]:
     return sorted((run for run in runs if run.config_file.is_file()), key=lambda run: (run.modified(), run.name))
 
 
-def newest(root: Path = RUNS) -> RunFolder | None:
-    """The run that wrote last."""
-    return next(reversed(list_runs(root)), None)
-
-
 def newest_unfinished(root: Path = RUNS) -> RunFolder | None:
     """The run that wrote last among those that did not come to their end."""
     return next((run for run in reversed(list_runs(root)) if not run.finished), None)
@@ -234,18 +229,11 @@ def is_model_dir(path: Path) -> bool:
     return (path / "model.safetensors").is_file() and (path / "config.json").is_file()
 
 
-def resolve_model_dir(path: Path | None, root: Path = RUNS) -> Path:
-    """The model folder meant by ``path``: an export, or a run's ``export/``; None: the newest run that has one.
+def resolve_model_dir(path: Path) -> Path:
+    """The model folder meant by ``path``: an export, or a run's ``export/``.
 
     Raises ``RunError`` that says what was found and how to get a model.
     """
-    if path is None:
-        for run in reversed(list_runs(root)):
-            if is_model_dir(run.export):
-                return run.export
-        raise RunError(
-            f"no model: no run under {root}{os.sep} has an export; train one with `wgsl-train run`, or give --model DIR"
-        )
     if is_model_dir(path):
         return path
     if is_model_dir(path / "export"):

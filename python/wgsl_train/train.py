@@ -21,6 +21,7 @@ import torch
 import rust_core
 from wgsl_train import report
 from wgsl_train.average import WeightAverage
+from wgsl_train.bundled import model_folder
 from wgsl_train.checkpoint import TrainState, remove_checkpoints, restore, save_checkpoint
 from wgsl_train.config import Config
 from wgsl_train.data import Sampler, Sequences
@@ -204,7 +205,7 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
     model = build_model(config.model, vocab_size)
     if not resume:
         if training.init_from:
-            start_from(Path(training.init_from), model)
+            start_from(model_folder(training.init_from), model)
         else:
             model.set_output_bias(data.encoded.splits["train"].target_counts(vocab_size))
     model.to(place)

@@ -1,5 +1,5 @@
-//! The configs and examples that travel inside every build, so that an installed wheel or binary finds them with no
-//! path to search. `build.rs` lists the files: one dropped into `configs/` or `data/` is in the next build.
+//! The configs, examples and weights that travel inside a build, so that an installed wheel or binary finds them with
+//! no path to search. `build.rs` lists the files: one dropped into `configs/`, `data/` or `model/` is in the next build.
 
 include!(concat!(env!("OUT_DIR"), "/bundled.rs"));
 
@@ -11,4 +11,20 @@ pub fn configs() -> &'static [(&'static str, &'static str)] {
 /// (file name, text) of every bundled data file, sorted.
 pub fn data() -> &'static [(&'static str, &'static str)] {
     DATA
+}
+
+/// The files of an exported model, as they stand in `rust_core/model`.
+#[derive(Debug, Clone, Copy)]
+pub struct ModelFiles {
+    /// `model.safetensors`
+    pub weights: &'static [u8],
+    /// `config.json`
+    pub config: &'static str,
+    /// `tokenizer.json`
+    pub tokenizer: &'static str,
+}
+
+/// The weights that ship; None in a build without the feature `bundled-model`.
+pub fn model() -> Option<ModelFiles> {
+    MODEL
 }

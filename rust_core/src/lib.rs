@@ -12,7 +12,7 @@
 //! | [`engine`] | token ids to logits |
 //! | [`constrain`] | decoding that can only end in valid WGSL |
 //! | [`generate`] | prompt to [`Generation`] |
-//! | [`bundled`] | the configs and examples that travel inside every build |
+//! | [`bundled`] | the configs, examples and weights that travel inside a build |
 
 pub mod bundled;
 pub mod constrain;

@@ -98,6 +98,7 @@ fn replay(setup: &Setup, code: &str, stride: usize) {
     assert_eq!(completed.token_ids, ids);
     assert_eq!((completed.report.units_refused, completed.report.closed_by_force), (0, false));
     assert_eq!(completed.log_probability, -((ids.len() + 1) as f64));
+    assert_eq!(completed.min_log_probability, -1.0);
 }
 
 #[test]

@@ -29,6 +29,11 @@ fn next_log_probabilities(engine: &Engine, source: &[u32], tokens: &[u32]) -> Ve
     last.iter().map(|logit| logit - sum.ln()).collect()
 }
 
+/// That of each of `tokens`.
+fn log_probabilities(engine: &Engine, source: &[u32], tokens: &[u32]) -> Vec<f64> {
+    (0..tokens.len()).map(|n| next_log_probabilities(engine, source, &tokens[..n])[tokens[n] as usize]).collect()
+}
+
 #[test]
 fn greedy_is_what_float64_says() {
     let options = GenerateOptions { max_new_tokens: Some(max_new_tokens()), ..Default::default() };
@@ -44,10 +49,9 @@ fn greedy_is_what_float64_says() {
         assert_eq!(answer.token_ids, case.greedy[..case.greedy.len() - usize::from(ended)]);
         assert_eq!(answer.finish_reason, if ended { FinishReason::Eos } else { FinishReason::Length });
         assert_eq!(shown, (1..=answer.token_ids.len()).collect::<Vec<_>>());
-        let expected: f64 = (0..case.greedy.len())
-            .map(|n| next_log_probabilities(&engine(), &case.source, &case.greedy[..n])[case.greedy[n] as usize])
-            .sum();
-        assert!((answer.log_probability - expected).abs() < 1e-9);
+        let expected = log_probabilities(&engine(), &case.source, &case.greedy);
+        assert!((answer.log_probability - expected.iter().sum::<f64>()).abs() < 1e-9);
+        assert!((answer.min_log_probability - expected.into_iter().fold(0.0, f64::min)).abs() < 1e-9);
         reasons.push(ended);
     }
     assert!(reasons.contains(&true) && reasons.contains(&false), "both endings are covered");
@@ -137,6 +141,8 @@ fn beam_search_agrees_with_its_twin() {
         let options = GenerateOptions { beam_size, length_penalty, max_new_tokens, ..Default::default() };
         let answer = generate(&engine, &[9, 4, 17, 2], &options);
         let (mut tokens, log_probability) = slow_beam(&engine, &[9, 4, 17, 2], &options);
+        let least = log_probabilities(&engine, &[9, 4, 17, 2], &tokens).into_iter().fold(0.0, f64::min);
+        assert!((answer.min_log_probability - least).abs() < 1e-9, "seed {seed}");
         let eos = tokens.pop_if(|last| *last == EOS).is_some();
         assert_eq!(answer.token_ids, tokens, "seed {seed}");
         assert_eq!(answer.finish_reason == FinishReason::Eos, eos);

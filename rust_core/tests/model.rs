@@ -2,8 +2,10 @@
 
 mod tiny_model;
 
-use rust_core::generate::{FinishReason, GenerateOptions};
+use rust_core::engine::{FEATURES, ModelConfig};
+use rust_core::generate::{Constrain, FinishReason, GenerateOptions};
 use rust_core::{Error, Model, Result};
+use serde_json::{Value, json};
 use std::fs;
 use tempfile::TempDir;
 use tiny_model::{config_json, folder, weights};
@@ -114,4 +116,60 @@ fn a_config_that_is_no_text_is_refused() {
     let copy = TempDir::new().unwrap();
     fs::write(copy.path().join("config.json"), [b'{', 0xFF, b'}']).unwrap();
     assert!(message(Model::load(copy.path())).contains("config.json: expected UTF-8, found "));
+}
+
+/// The tiny model with `confidence` in its config.
+fn with_confidence(confidence: Value) -> Result<Model> {
+    let mut config: Value = serde_json::from_str(&config_json()).unwrap();
+    config["confidence"] = confidence;
+    Model::from_bytes(&weights(), &config.to_string(), &tokenizer_json())
+}
+
+#[test]
+fn confidence_is_the_logistic_of_what_the_answer_shows() {
+    let mut confidence = json!({ "intercept": 0.25, "threshold": 0.4 });
+    for (n, feature) in FEATURES.into_iter().enumerate() {
+        confidence[feature] = json!(0.1 * (n + 1) as f64);
+    }
+    let config = with_confidence(confidence.clone()).unwrap().engine().config().clone();
+    assert_eq!(ModelConfig::from_json(&config.to_json(), "config.json").unwrap(), config);
+    for (constrain, temperature) in [(Constrain::Off, 0.0), (Constrain::Full, 0.0), (Constrain::Full, 3.0)] {
+        for number in 0..4 {
+            let beam_size = if temperature > 0.0 { 1 } else { 1 + number };
+            let seed = number as u64;
+            let options = GenerateOptions { constrain, beam_size, temperature, seed, ..Default::default() };
+            let plain = model().generate("the red circle", &options).unwrap();
+            assert_eq!((plain.confidence, plain.low_confidence), (None, false));
+            let [mean, min, sum, rollbacks, refused] = plain.features();
+            let report = plain.constraint;
+            let tokens = report.own_tokens as f64;
+            assert!((mean * tokens - plain.log_probability).abs() < 1e-9 && (min, mean) <= (mean, 0.0), "{min} {mean}");
+            let counts = (report.rollbacks as f64, report.units_refused as f64);
+            let expected = [-(1.0 - plain.log_probability).ln(), (1.0 + counts.0).ln(), (1.0 + counts.1).ln()];
+            assert!([sum, rollbacks, refused].iter().zip(expected).all(|(found, right)| (found - right).abs() < 1e-12));
+            let log_odds = 0.25 + 0.1 * mean + 0.2 * min + 0.3 * sum + 0.4 * rollbacks + 0.5 * refused;
+            for (threshold, is_low) in [(0.0, false), (1.0, true)] {
+                confidence["threshold"] = json!(threshold);
+                let told = with_confidence(confidence.clone()).unwrap().generate("the red circle", &options).unwrap();
+                assert!((told.confidence.unwrap() - 1.0 / (1.0 + (-log_odds).exp())).abs() < 1e-9);
+                assert_eq!((told.low_confidence, told.code), (is_low, plain.code.clone()));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_confidence_that_is_none_is_refused() {
+    let place = "config.json, confidence: expected ";
+    for (confidence, expected) in [
+        (json!(0.5), "config.json: expected `confidence` to be an object, found 0.5"),
+        (json!({}), &format!("{place}`intercept` to be a number, found nothing")),
+        (json!({"intercept": 0, "threshold": "low"}), &format!("{place}`threshold` to be a number, found \"low\"")),
+        (
+            json!({"intercept": 0, "threshold": 1}),
+            &format!("{place}`mean_log_probability` to be a number, found nothing"),
+        ),
+    ] {
+        assert_eq!(message(with_confidence(confidence)), expected);
+    }
 }

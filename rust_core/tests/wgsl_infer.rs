@@ -151,7 +151,6 @@ fn bad_arguments_are_one_line() {
     }
     assert_refused(&run(&[], b""), "wgsl-infer");
     assert_refused(&run(&["validate"], b""), "FILE");
-    assert_refused(&run(&["generate", "a red circle"], b""), "--model");
     assert_refused(&run(&["generate", "--model", "/nonexistent", "a red circle"], b""), "/nonexistent");
 }
 
@@ -237,6 +236,40 @@ fn assert_refused_after_warnings(output: &Output) {
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr.lines().last().unwrap().contains("cannot write"), "{stderr}");
+}
+
+#[test]
+fn without_a_model_it_is_the_one_inside() {
+    let output = run(&["generate", "a red circle on black"], b"");
+    if cfg!(feature = "bundled-model") {
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(rust_core::validate(stdout(&output)).valid);
+    } else {
+        assert_refused(&output, "model: expected a model folder, as this build has no weights of its own");
+    }
+}
+
+#[test]
+fn a_guess_is_called_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let model = model_folder(folder.path());
+    let config: Value = serde_json::from_slice(&fs::read(model.join("config.json")).unwrap()).unwrap();
+    for (threshold, is_low) in [(1.1, true), (0.0, false)] {
+        let mut config = config.clone();
+        config["confidence"] = json!({"intercept": 1, "threshold": threshold});
+        for feature in rust_core::engine::FEATURES {
+            config["confidence"][feature] = json!(0);
+        }
+        fs::write(model.join("config.json"), config.to_string()).unwrap();
+        let ask = |more: &[&str]| run(&[&["generate", "--model", model.to_str().unwrap(), "red"], more].concat(), b"");
+        let told = String::from_utf8(ask(&[]).stderr).unwrap();
+        let line = "This is far from what the model knows; take it as a guess.";
+        assert_eq!(told.lines().filter(|told| *told == line).count(), usize::from(is_low), "{told}");
+        let answer = &json_lines(&ask(&["--json"]))[0];
+        assert_eq!(answer["low_confidence"], is_low);
+        assert!((answer["confidence"].as_f64().unwrap() - 1.0 / (1.0 + (-1.0_f64).exp())).abs() < 1e-12);
+        assert_eq!(answer["features"].as_object().unwrap().len(), 5);
+    }
 }
 
 #[test]

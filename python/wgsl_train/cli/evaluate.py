@@ -2,18 +2,22 @@
 
 import dataclasses
 import json
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wgsl_train.bundled import BUNDLED
 from wgsl_train.cli.run import overrides
 from wgsl_train.config import Config, load_config
 from wgsl_train.run_folder import RunFolder, resolve_model_dir
 
 if TYPE_CHECKING:
     from wgsl_train.evaluate import Constrain
+    from wgsl_train.score.item import Answer
 
 TITLES = {"off": "own text", "grammar": "masks alone", "full": "constrained"}
 
@@ -28,9 +32,7 @@ class Split(StrEnum):
 
 
 def evaluate(
-    model: Annotated[
-        Path | None, typer.Option(help="An exported model or a run. None: the newest run here that has a model.")
-    ] = None,
+    model: Annotated[Path | None, typer.Option(help="An exported model or a run. None: the weights that ship.")] = None,
     data: Annotated[
         Path | None, typer.Option(help="Pairs to compare with. None: those of the run, or the bundled ones.")
     ] = None,
@@ -71,16 +73,15 @@ def evaluate(
     """
     if answers is not None and model is not None:
         raise ValueError("--answers: expected no --model beside it")
-    if answers is not None:
-        config, place = load_config(None, overrides(data)), {"answers": str(answers)}
-    else:
-        folder = resolve_model_dir(model)
-        config, place = dataset_config(folder, data), {"model": str(folder)}
+    folder = None if model is None else resolve_model_dir(model)
+    config = load_config(None, overrides(data)) if folder is None else dataset_config(folder, data)
+    place = {"model": str(folder or BUNDLED)} if answers is None else {"answers": str(answers)}
     place |= {"data": config.dataset.path, "split": split.value}
     if render or answers is not None or report is not None:
-        _score(place, config, report, _modes(grammar), as_json=json_)
+        columns = partial(_answers, folder, answers, _modes(grammar))
+        _score(place, config, report, columns, as_json=json_)
     else:
-        _count(place, config, _modes(grammar), as_json=json_)
+        _count(place, folder, config, _modes(grammar), as_json=json_)
 
 
 def _modes(grammar: bool) -> "list[Constrain]":
@@ -88,12 +89,14 @@ def _modes(grammar: bool) -> "list[Constrain]":
     return ["off", "grammar", "full"] if grammar else ["off", "full"]
 
 
-def _count(place: dict[str, str], config: Config, modes: "list[Constrain]", *, as_json: bool) -> None:
+def _count(
+    place: dict[str, str], folder: Path | None, config: Config, modes: "list[Constrain]", *, as_json: bool
+) -> None:
     from wgsl_train.evaluate import evaluate_model
     from wgsl_train.prepare import choose_examples
 
     examples, _ = choose_examples(config)
-    judged = evaluate_model(Path(place["model"]), examples, place["split"], modes)
+    judged = evaluate_model(folder, examples, place["split"], modes)
     reports = {mode: dataclasses.asdict(report) for mode, report in judged.items()}
     if as_json:
         masked = {"grammar": reports["grammar"]} if "grammar" in reports else {}
@@ -104,7 +107,12 @@ def _count(place: dict[str, str], config: Config, modes: "list[Constrain]", *, a
 
 
 def _score(
-    place: dict[str, str], config: Config, report: Path | None, modes: "list[Constrain]", *, as_json: bool
+    place: dict[str, str],
+    config: Config,
+    report: Path | None,
+    columns_of: "Callable[[list[dict[str, str]]], dict[str, list[Answer]]]",
+    *,
+    as_json: bool,
 ) -> None:
     """Answers, runs and counts. The report shows what users get: the constrained answers."""
     from wgsl_train.evaluate import choose_split
@@ -115,9 +123,9 @@ def _score(
 
     examples = choose_split(choose_examples(config)[0], place["split"])
     alternatives = load_alternatives(config.dataset.path)
-    columns = _answers(place, examples, modes)
+    columns = columns_of(examples)
     with Scorer() as scorer:
-        scored = {name: score_answers(scorer, examples, codes, alternatives) for name, codes in columns.items()}
+        scored = {name: score_answers(scorer, examples, answers, alternatives) for name, answers in columns.items()}
         summaries = {name: summarize_samples(samples) for name, samples in scored.items()}
         shown = list(scored)[-1]
         if report is not None:
@@ -136,18 +144,22 @@ def _score(
         print(f"report {page}")
 
 
-def _answers(place: dict[str, str], examples: list[dict[str, str]], modes: "list[Constrain]") -> dict[str, list[str]]:
+def _answers(
+    folder: Path | None, file: Path | None, modes: "list[Constrain]", examples: list[dict[str, str]]
+) -> "dict[str, list[Answer]]":
     """Columns of answers to the examples: those of the file, or the model's in every way of decoding."""
-    if "answers" in place:
-        from wgsl_train.score.item import load_answers
+    from wgsl_train.score.item import Answer, load_answers
 
-        return {"answers": load_answers(Path(place["answers"]), examples)}
+    if file is not None:
+        return {"answers": load_answers(file, examples)}
     import rust_core
     from wgsl_train.evaluate import generate_samples
 
-    model = rust_core.Model.load(place["model"])
+    model = rust_core.Model.load(folder)
+    samples = {mode: generate_samples(model, examples, constrain=mode) for mode in modes}
     return {
-        TITLES[mode]: [sample["code"] for sample in generate_samples(model, examples, constrain=mode)] for mode in modes
+        TITLES[mode]: [Answer(sample["code"], sample["features"]) for sample in column]
+        for mode, column in samples.items()
     }
 
 

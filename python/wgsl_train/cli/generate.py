@@ -1,18 +1,25 @@
 """``generate``: a prompt in, WGSL out, by the Rust engine; neither torch nor pyarrow is loaded."""
 
+import importlib.util
 import json
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
 import rust_core
+from wgsl_train.cli.errors import error_line, print_error
+from wgsl_train.cli.render import DEFAULT_SIZE, EXIT_NOT_DRAWN, parse_frames, write_pictures
 from wgsl_train.run_folder import replace_file, resolve_model_dir
 
+if TYPE_CHECKING:
+    from wgsl_train.score import Frame
+
 MAX_LINE_BYTES = 1 << 20
+LOW_CONFIDENCE = "This is far from what the model knows; take it as a guess."
 
 
 class Dtype(StrEnum):
@@ -40,9 +47,7 @@ def generate(
     prompt_option: Annotated[
         str | None, typer.Option("--prompt", help="The prompt, for one that starts with a dash.")
     ] = None,
-    model: Annotated[
-        Path | None, typer.Option(help="An exported model or a run. None: the newest run here that has a model.")
-    ] = None,
+    model: Annotated[Path | None, typer.Option(help="An exported model or a run. None: the weights that ship.")] = None,
     dtype: Annotated[
         Dtype,
         typer.Option(help="What matrices are kept and multiplied as; `auto`: as the folder holds them."),
@@ -72,6 +77,13 @@ def generate(
             help="`full` can only end in valid WGSL; `grammar` is right in syntax; `off` is the model's own text."
         ),
     ] = Constrain.FULL,
+    render: Annotated[
+        Path | None, typer.Option(metavar="FILE.png", help="Draw the answer, a fragment shader, to this file.")
+    ] = None,
+    size: Annotated[str | None, typer.Option(metavar="WxH", help="Pixels of the picture. None: 256x256.")] = None,
+    time: Annotated[
+        list[float] | None, typer.Option(help="Seconds; give it several times for several pictures.")
+    ] = None,
     json_: Annotated[bool, typer.Option("--json", help="Answer as one JSON object, with the verdict.")] = False,
 ) -> None:
     """Write WGSL for a prompt.
@@ -79,9 +91,12 @@ def generate(
     With `-`, every line of stdin is a prompt, or a JSON object with "prompt" (its other keys are kept), and every
     line gets one line of JSON in answer, in order, errors included.
 
+    --render needs the extra `render` and a graphics adapter. Exit code 1: the answer cannot be drawn.
+
     \b
     Examples:
       wgsl-train generate "mix two colours half and half"
+      wgsl-train generate "a soft orange glow pulsing over dark blue" --render glow.png --time 0 --time 0.25
       wgsl-train generate "a red circle" --output circle.wgsl
       wgsl-train generate "soft noise" --temperature 0.8 --top-p 0.95 --seed 7 --json
       wgsl-train generate - --model runs/tiny-1 < prompts.txt > answers.jsonl
@@ -102,37 +117,78 @@ def generate(
     text = prompt if prompt_option is None else prompt_option
     if not text or not text.strip():
         raise typer.BadParameter("expected a prompt, found none in it")
-    loaded = _load(model, dtype)
+    frames = _frames(render, size, time, prompt)
+    loaded = rust_core.Model.load(None if model is None else resolve_model_dir(model), dtype.value)
     if prompt == "-":
         _answer_lines(loaded, options, output)
-    else:
-        _answer_one(loaded, text, options, output, as_json=json_)
+        return
+    code = _answer_one(loaded, text, options, output, as_json=json_)
+    if render is not None and frames is not None:
+        _draw(code, render, frames, as_json=json_)
 
 
-def _load(path: Path | None, dtype: Dtype) -> rust_core.Model:
-    """The model; says on stderr which one it took when none was named."""
-    folder = resolve_model_dir(path)
-    if path is None:
-        print(f"model: {folder.parent} (the newest run; --model names another)", file=sys.stderr)
-    return rust_core.Model.load(folder, dtype.value)
+def _frames(
+    render: Path | None, size: str | None, time: list[float] | None, prompt: str | None
+) -> "list[Frame] | None":
+    """What to draw, if anything; what cannot be drawn is told before the model is asked."""
+    if render is None:
+        if size is not None or time:
+            raise ValueError("--size and --time: expected --render beside them")
+        return None
+    if prompt == "-":
+        raise ValueError("--render: expected one prompt, found `-`")
+    if render.suffix != ".png":
+        raise ValueError(f"--render: expected a file name that ends in .png, found {render}")
+    frames = parse_frames(size or DEFAULT_SIZE, time)
+    if importlib.util.find_spec("wgpu") is None:
+        from wgsl_train.score.supervisor import WITHOUT_WGPU
+
+        raise ValueError(f"--render: {WITHOUT_WGPU}")
+    return frames
+
+
+def _draw(code: str, render: Path, frames: "list[Frame]", *, as_json: bool) -> None:
+    """Draws the answer and says where; exit code 1 where it is no picture."""
+    from wgsl_train.score import NoAdapterError, Scorer, UnsupportedError, WorkerError
+
+    try:
+        with Scorer() as scorer:
+            paths = write_pictures(scorer, code, frames, render.with_suffix(""))
+    except NoAdapterError:
+        raise
+    except (ValueError, UnsupportedError, WorkerError) as error:
+        print_error(f"{render}: the answer cannot be drawn: {error_line(error)}", as_json=as_json)
+        raise typer.Exit(EXIT_NOT_DRAWN) from None
+    for path in paths:
+        print(f"picture: {path}", file=sys.stderr)
 
 
 def _answer_one(
     model: rust_core.Model, prompt: str, options: dict[str, Any], output: Path | None, *, as_json: bool
-) -> None:
+) -> str:
+    """Writes the answer; returns its code."""
     if as_json:
-        answer = model.answer_line(json.dumps({"prompt": prompt}), **options)
-        if error := json.loads(answer).get("error"):
+        line = model.answer_line(json.dumps({"prompt": prompt}), **options)
+        answer = json.loads(line)
+        if error := answer.get("error"):
             raise ValueError(error)
-        _write(f"{answer}\n", output)
-        return
+        _write(f"{line}\n", output)
+        return str(answer["code"])
     generation = model.generate(prompt, **options)
     _write(generation.code.rstrip("\n") + "\n", output)
+    _warn(generation)
+    return generation.code
+
+
+def _warn(generation: rust_core.Generation) -> None:
+    """Says on stderr what the code does not show."""
     verdict = rust_core.validate(generation.code)
     if generation.prompt_truncated:
         print("warning: the prompt is longer than the model reads; its end was cut", file=sys.stderr)
     if generation.finish_reason == "closed":
         print("warning: the model came to no end of its own; the code was completed by force", file=sys.stderr)
+    if generation.low_confidence:
+        print(LOW_CONFIDENCE, file=sys.stderr)
     if verdict.hollow:
         print("warning: no function of the answer does anything; the model has no answer to this", file=sys.stderr)
     if generation.finish_reason == "length":

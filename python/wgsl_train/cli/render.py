@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 EXIT_NOT_DRAWN = 1
 MAX_SIDE = 8192
+DEFAULT_SIZE = "256x256"
 
 
 def render(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="WGSL files; `-` is stdin.")],
     out: Annotated[Path, typer.Option(help="Folder the pictures go to; made if there is none.")],
-    size: Annotated[str, typer.Option(metavar="WxH", help="Pixels.")] = "256x256",
+    size: Annotated[str, typer.Option(metavar="WxH", help="Pixels.")] = DEFAULT_SIZE,
     time: Annotated[
         list[float] | None, typer.Option(help="Seconds; give it several times for several pictures.")
     ] = None,
@@ -40,14 +41,21 @@ def render(
       wgsl-train render *.wgsl --out pictures --size 640x360 --time 0 --time 0.5
       wgsl-train generate "a red circle" | wgsl-train render - --out pictures
     """
-    width, height = _parse_size(size)
-    from wgsl_train.score import Frame, Scorer
+    from wgsl_train.score import Scorer
 
-    frames = [Frame(width, height, moment) for moment in time or [0.0]]
+    frames = parse_frames(size, time)
     out.mkdir(parents=True, exist_ok=True)
     with Scorer() as scorer:
         code = max([_render_file(scorer, name, frames, out, as_json=json_) for name in files])
     raise typer.Exit(code)
+
+
+def parse_frames(size: str, times: list[float] | None) -> "list[Frame]":
+    """``--size`` and ``--time`` as frames."""
+    width, height = _parse_size(size)
+    from wgsl_train.score import Frame
+
+    return [Frame(width, height, time) for time in times or [0.0]]
 
 
 def _parse_size(size: str) -> tuple[int, int]:
@@ -70,7 +78,7 @@ def _render_file(scorer: "Scorer", name: str, frames: "list[Frame]", out: Path, 
     if not verdict.valid:
         return _refuse(place, verdict.describe(place).strip(), EXIT_NOT_DRAWN, as_json=as_json)
     try:
-        paths = _write_pictures(scorer, code, frames, out, "stdin" if name == "-" else Path(name).stem)
+        paths = write_pictures(scorer, code, frames, out / ("stdin" if name == "-" else Path(name).stem))
     except NoAdapterError:
         raise
     except (UnsupportedError, WorkerError) as error:
@@ -90,12 +98,17 @@ def _refuse(place: str, line: str, code: int, *, as_json: bool) -> int:
     return code
 
 
-def _write_pictures(scorer: "Scorer", code: str, frames: "list[Frame]", out: Path, stem: str) -> list[Path]:
+def write_pictures(scorer: "Scorer", code: str, frames: "list[Frame]", place: Path) -> list[Path]:
+    """Draws ``code`` to ``place``, less its ``.png`` and, where there are several frames, less the time after it.
+
+    Raises what ``Scorer.draw`` raises, and ``OSError``.
+    """
     from wgsl_train.run_folder import replace_file
     from wgsl_train.score.png import to_png
 
     paths = []
     for frame, picture in zip(frames, scorer.draw(code, frames), strict=True):
-        paths.append(out / (f"{stem}-{frame.time:g}s.png" if len(frames) > 1 else f"{stem}.png"))
+        moment = f"-{frame.time:g}s" if len(frames) > 1 else ""
+        paths.append(place.with_name(f"{place.name}{moment}.png"))
         replace_file(paths[-1], to_png(picture))
     return paths

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wgsl_train.bundled import BUNDLED
 from wgsl_train.config import Config, ConfigError, load_config
-from wgsl_train.run_folder import RunError, RunFolder, newest, newest_unfinished, resolve_model_dir
+from wgsl_train.run_folder import RunError, RunFolder, newest_unfinished, resolve_model_dir
 
 if TYPE_CHECKING:
     from wgsl_train.train import TrainSummary
@@ -47,8 +48,11 @@ def run(
         bool, typer.Option("--resume", help="Continue the run in --out, or else the newest unfinished one.")
     ] = False,
     init_from: Annotated[
-        Path | None,
-        typer.Option(help="A model folder or a run to go on from: its weights, tokenizer and [model] values."),
+        str | None,
+        typer.Option(
+            metavar="DIR|bundled",
+            help="A model folder or a run to go on from, or the weights that ship: weights, tokenizer, [model] values.",
+        ),
     ] = None,
     set_: Annotated[
         list[str] | None,
@@ -64,6 +68,7 @@ def run(
       wgsl-train run tiny --out /tmp/tiny               a small config, in seconds
       wgsl-train run --data pairs.jsonl --epochs 30     your own pairs (one {"prompt", "code"} a line)
       wgsl-train run --set model.num_layers=4 --set training.batch_size=32
+      wgsl-train run --data mine.jsonl --init-from bundled
       wgsl-train run --data mine.jsonl --init-from runs/english-1
       wgsl-train run --resume                           go on where Ctrl-C, a crash or a power cut ended it
     """
@@ -71,7 +76,7 @@ def run(
     if init_from is not None:
         from wgsl_train.start import starting_values
 
-        changes += starting_values(resolve_model_dir(init_from))
+        changes += starting_values(init_from if init_from == BUNDLED else resolve_model_dir(Path(init_from)))
     folder, resolved = _resume(config, out, changes) if resume else _new_run(config, out, changes)
     try:
         _train(folder, resolved, device=device.value, resume=resume, as_json=json_)
@@ -168,10 +173,7 @@ def farewell(run: RunFolder, config: Config, summary: "TrainSummary") -> str:
 
 def next_command(run: RunFolder, config: Config) -> str:
     """``wgsl-train generate`` with a prompt that the model was trained on."""
-    command = f"wgsl-train generate {shlex.quote(training_prompt(config))}"
-    model = newest()
-    is_default = model is not None and model.path.resolve() == run.path.resolve()
-    return command if is_default else f"{command} --model {shlex.quote(str(run.path))}"
+    return f"wgsl-train generate {shlex.quote(training_prompt(config))} --model {shlex.quote(str(run.path))}"
 
 
 def training_prompt(config: Config) -> str:

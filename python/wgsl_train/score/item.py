@@ -8,11 +8,22 @@ carries it.
 import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 Pair = tuple[str, str]
 """Prompt and code of an example."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a model wrote for a prompt."""
+
+    code: str
+    features: dict[str, float] | None = None
+    """What its confidence is made of, where the model told; see ``wgsl_train.confidence``."""
+
 
 NAMES = (("prompt", "natural_language"), ("code", "wgsl_code"))
 MAX_ANSWERS_BYTES = 1 << 30
@@ -57,24 +68,25 @@ def _records(file: Path) -> Iterator[Mapping[str, Any]]:
                 yield from table.to_pylist()
 
 
-def load_answers(path: Path, examples: Sequence[Mapping[str, Any]]) -> list[str]:
+def load_answers(path: Path, examples: Sequence[Mapping[str, Any]]) -> list[Answer]:
     """The answer to each of ``examples`` from a JSONL file of any model's outputs, as ``generate -`` writes them.
 
-    A line is ``{"code": ..., "id": ... or "prompt": ...}``; one with ``error`` and no code is an empty answer. The last
-    line for an example counts. Raises ``ValueError`` with file and line, or naming an example that has no answer.
+    A line is ``{"code": ..., "id": ... or "prompt": ...}``, with ``features`` or without; one with ``error`` and no
+    code is an empty answer. The last line for an example counts. Raises ``ValueError`` with file and line, or naming an
+    example that has no answer.
     """
     if path.stat().st_size > MAX_ANSWERS_BYTES:
         raise ValueError(f"{path}: expected at most {MAX_ANSWERS_BYTES >> 20} MiB of answers")
-    by_id: dict[str, str] = {}
-    by_prompt: dict[str, str] = {}
+    by_id: dict[str, Answer] = {}
+    by_prompt: dict[str, Answer] = {}
     for number, line in enumerate(path.read_bytes().splitlines(), start=1):
         if line.strip():
-            answer = _answer(line, f"{path}, line {number}")
-            code = answer.get("code", "")
-            if "id" in answer:
-                by_id[answer["id"]] = code
-            elif "prompt" in answer:
-                by_prompt[answer["prompt"]] = code
+            known = _answer(line, f"{path}, line {number}")
+            answer = Answer(known.get("code", ""), known.get("features"))
+            if "id" in known:
+                by_id[known["id"]] = answer
+            elif "prompt" in known:
+                by_prompt[known["prompt"]] = answer
     answers = [by_id.get(example["id"], by_prompt.get(example["prompt"])) for example in examples]
     missing = [example["id"] for example, answer in zip(examples, answers, strict=True) if answer is None]
     if missing:
@@ -85,7 +97,7 @@ def load_answers(path: Path, examples: Sequence[Mapping[str, Any]]) -> list[str]
     return [answer for answer in answers if answer is not None]
 
 
-def _answer(line: bytes, place: str) -> dict[str, str]:
+def _answer(line: bytes, place: str) -> dict[str, Any]:
     try:
         answer = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -100,4 +112,9 @@ def _answer(line: bytes, place: str) -> dict[str, str]:
             raise ValueError(f"{place}: expected a string in `{key}`, found {type(value).__name__}")
         if any("\ud800" <= character <= "\udfff" for character in value):
             raise ValueError(f"{place}: expected Unicode text in `{key}`, found half of a surrogate pair")
+    features = answer.get("features")
+    if features is not None:
+        if not isinstance(features, dict) or not all(type(value) in (int, float) for value in features.values()):
+            raise ValueError(f"{place}: expected numbers by name in `features`, found others")
+        known["features"] = features
     return known

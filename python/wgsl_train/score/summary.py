@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from wgsl_train.score.item import Pair
+from wgsl_train.score.item import Answer, Pair
 from wgsl_train.score.label import Label
 from wgsl_train.score.scorer import Scorer
 from wgsl_train.score.standing import judge_asked
@@ -107,30 +107,31 @@ def _summary(samples: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def score_answers(
     scorer: Scorer,
     examples: Sequence[Mapping[str, Any]],
-    answers: Sequence[str],
+    answers: Sequence[Answer],
     alternatives: Mapping[Pair, Sequence[str]],
 ) -> list[dict[str, Any]]:
     """Scores an answer to each example, in their order: one sample each, ready for JSON.
 
     ``{"id", "theme", "split", "prompt", "code", "reference", "label", "behaves", "detail", "figures", "alternative",
-    "asked"}``, the last as of ``judge_asked``.
+    "asked"}``, the last as of ``judge_asked``, and ``"features"`` where the answer has them.
     """
     samples = []
-    for example, code in zip(examples, answers, strict=True):
+    for example, answer in zip(examples, answers, strict=True):
         others = alternatives.get((example["prompt"], example["code"]), ())
-        score = scorer.score(example["code"], code, others)
+        score = scorer.score(example["code"], answer.code, others)
         reference = example["code"] if score.alternative is None else others[score.alternative]
         samples.append(
             {
                 **{key: example[key] for key in ("id", "theme", "split", "prompt")},
-                "code": code,
+                "code": answer.code,
                 "reference": reference,
                 "label": score.label.value,
                 "behaves": score.label.behaves,
                 "detail": score.detail,
                 "figures": score.figures,
                 "alternative": score.alternative,
-                "asked": judge_asked(example["prompt"], code, reference),
+                "asked": judge_asked(example["prompt"], answer.code, reference),
+                **({} if answer.features is None else {"features": answer.features}),
             }
         )
     return samples

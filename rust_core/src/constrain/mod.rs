@@ -91,6 +91,8 @@ pub struct Completed {
     pub token_ids: Vec<u32>,
     /// Sum of the log-probabilities of the model's own tokens, EOS included.
     pub log_probability: f64,
+    /// The least of them; 0 where there are none.
+    pub min_log_probability: f64,
     /// What it took.
     pub report: ConstraintReport,
 }
@@ -322,8 +324,8 @@ impl<'t> Constraint<'t> {
         reached.tokens.extend(&checkpoint.close);
         let own = reached.log_probabilities.iter().take(checkpoint.len).flatten().chain(&self.eos);
         report.own_tokens = own.clone().count();
-        let log_probability = own.sum();
-        Completed { token_ids: reached.tokens, log_probability, report }
+        let min_log_probability = own.clone().copied().fold(0.0, f64::min);
+        Completed { token_ids: reached.tokens, log_probability: own.sum(), min_log_probability, report }
     }
 
     fn top(&self) -> &Checkpoint {

@@ -1,6 +1,7 @@
 //! `config.json` of an exported model folder: the shape of the network and which tokenizer it was trained with.
 
 use super::architecture::{Architecture, PromptEncoderConfig};
+use super::confidence::{ConfidenceConfig, FEATURES};
 use crate::error::{Error, Result};
 use serde_json::{Map, Value, json};
 use std::fs::File;
@@ -15,7 +16,7 @@ const MAX_CONFIG_BYTES: u64 = 1 << 20;
 const MAX_CACHE_LEN: u64 = 1 << 28;
 
 /// Shape of a model. The field names are the keys of `config.json`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ModelConfig {
     /// The network.
     pub architecture: Architecture,
@@ -38,6 +39,8 @@ pub struct ModelConfig {
     pub max_seq_len: usize,
     /// The frozen part; there in [`Architecture::Minilm`] alone.
     pub prompt_encoder: Option<PromptEncoderConfig>,
+    /// How far answers can be trusted, where that was measured.
+    pub confidence: Option<ConfidenceConfig>,
     /// sha256 of the tokenizer the model was trained with; checked by [`Model`](crate::Model) where it is given.
     pub tokenizer_hash: Option<String>,
     /// Version of `wgsl-train` that exported the model.
@@ -82,6 +85,7 @@ impl ModelConfig {
             dim_feedforward: fields.size("dim_feedforward")?,
             max_seq_len: fields.size("max_seq_len")?,
             prompt_encoder: fields.prompt_encoder()?,
+            confidence: fields.confidence()?,
             tokenizer_hash: fields.text("tokenizer_hash")?,
             wgsl_train_version: fields.text("wgsl_train_version")?,
             naga_version: fields.text("naga_version")?,
@@ -113,6 +117,9 @@ impl ModelConfig {
                 "dim_feedforward": frozen.dim_feedforward,
                 "max_seq_len": frozen.max_seq_len,
             });
+        }
+        if let Some(confidence) = &self.confidence {
+            json["confidence"] = confidence.to_json();
         }
         for (key, text) in [
             ("tokenizer_hash", &self.tokenizer_hash),
@@ -204,12 +211,37 @@ impl Fields<'_> {
         }
     }
 
-    fn prompt_encoder(&mut self) -> Result<Option<PromptEncoderConfig>> {
-        let map = match self.map.shift_remove("prompt_encoder") {
-            None => return Ok(None),
-            Some(Value::Object(map)) => map,
-            Some(other) => return Err(self.wrong("prompt_encoder", "an object", Some(&other))),
+    fn object(&mut self, key: &str) -> Result<Option<Map<String, Value>>> {
+        match self.map.shift_remove(key) {
+            None => Ok(None),
+            Some(Value::Object(map)) => Ok(Some(map)),
+            Some(other) => Err(self.wrong(key, "an object", Some(&other))),
+        }
+    }
+
+    fn number(&mut self, key: &str) -> Result<f64> {
+        let value = self.map.shift_remove(key);
+        value.as_ref().and_then(Value::as_f64).ok_or_else(|| self.wrong(key, "a number", value.as_ref()))
+    }
+
+    fn confidence(&mut self) -> Result<Option<ConfidenceConfig>> {
+        let Some(map) = self.object("confidence")? else { return Ok(None) };
+        let place = format!("{}, confidence", self.place);
+        let mut fields = Fields { map, place: &place };
+        let mut config = ConfidenceConfig {
+            intercept: fields.number("intercept")?,
+            coefficients: [0.0; FEATURES.len()],
+            threshold: fields.number("threshold")?,
         };
+        for (coefficient, feature) in config.coefficients.iter_mut().zip(FEATURES) {
+            *coefficient = fields.number(feature)?;
+        }
+        fields.finish()?;
+        Ok(Some(config))
+    }
+
+    fn prompt_encoder(&mut self) -> Result<Option<PromptEncoderConfig>> {
+        let Some(map) = self.object("prompt_encoder")? else { return Ok(None) };
         let place = format!("{}, prompt_encoder", self.place);
         let mut fields = Fields { map, place: &place };
         let config = PromptEncoderConfig {

@@ -2,7 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | [`config`], `architecture` | `config.json`: the shape, checked |
+//! | [`config`], `architecture`, `confidence` | `config.json`: the shape, checked; how far answers can be trusted |
 //! | `weights` | `model.safetensors` into the arena, checked tensor by tensor |
 //! | `arena`, `packed`, `linear` | one allocation; how weights lie in it; matrices of any dtype |
 //! | [`kernels`] | the arithmetic, one table of functions a CPU path |
@@ -31,6 +31,7 @@ mod architecture;
 mod arena;
 mod attention;
 mod cache;
+mod confidence;
 pub mod config;
 mod decoder;
 mod dtype;
@@ -47,6 +48,7 @@ mod tensor;
 mod weights;
 
 pub use architecture::{Architecture, PromptEncoderConfig};
+pub use confidence::{ConfidenceConfig, FEATURES};
 pub use config::ModelConfig;
 pub use decoder::Session;
 pub use dtype::Dtype;

@@ -1,12 +1,13 @@
 //! One line of input, one line of JSON in answer: what `generate -` does in both command lines.
 
 use super::{GenerateOptions, Generation, Model};
+use crate::engine::FEATURES;
 use crate::error::json_kind;
 use crate::validate::{Verdict, validate};
 use serde_json::{Map, Value};
 
 /// Keys of an answer. What an input line has under one of these does not reach its answer.
-const ANSWER_KEYS: [&str; 14] = [
+const ANSWER_KEYS: [&str; 17] = [
     "error",
     "prompt",
     "code",
@@ -15,6 +16,9 @@ const ANSWER_KEYS: [&str; 14] = [
     "finish_reason",
     "tokens",
     "prompt_truncated",
+    "confidence",
+    "low_confidence",
+    "features",
     "units_refused",
     "rollbacks",
     "units_dropped",
@@ -44,8 +48,9 @@ pub fn answer_line(model: &Model, line: &str, options: &GenerateOptions) -> Stri
 }
 
 /// A generation as both command lines print it: `prompt`, `code`, `valid`, `finish_reason`, `tokens` (how many),
-/// `prompt_truncated`, the constraint's `units_refused`, `rollbacks`, `units_dropped`, `closed_by_force` and
-/// `tokens_spent`, and the verdict's `message` when the code is not valid.
+/// `prompt_truncated`, `confidence` (null where the model cannot tell), `low_confidence`, the `features` confidence is made
+/// of, the constraint's `units_refused`, `rollbacks`, `units_dropped`, `closed_by_force` and `tokens_spent`, and the
+/// verdict's `message` when the code is not valid.
 pub fn generation_json(prompt: &str, generation: &Generation, verdict: &Verdict) -> Map<String, Value> {
     let mut json = Map::new();
     json.insert("prompt".into(), prompt.into());
@@ -55,6 +60,11 @@ pub fn generation_json(prompt: &str, generation: &Generation, verdict: &Verdict)
     json.insert("finish_reason".into(), generation.finish_reason.as_str().into());
     json.insert("tokens".into(), generation.token_ids.len().into());
     json.insert("prompt_truncated".into(), generation.prompt_truncated.into());
+    json.insert("confidence".into(), generation.confidence.into());
+    json.insert("low_confidence".into(), generation.low_confidence.into());
+    let features = FEATURES.into_iter().zip(generation.features());
+    let features: Map<_, _> = features.map(|(name, value)| (name.into(), value.into())).collect();
+    json.insert("features".into(), features.into());
     let constraint = &generation.constraint;
     json.insert("units_refused".into(), constraint.units_refused.into());
     json.insert("rollbacks".into(), constraint.rollbacks.into());

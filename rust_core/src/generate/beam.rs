@@ -14,15 +14,17 @@ struct Hypothesis<'t> {
     session: Session,
     token_ids: Vec<u32>,
     log_probability: f64,
+    min_log_probability: f64,
     /// What it is held to, if to anything.
     constraint: Option<Constraint<'t>>,
 }
 
-/// One way to continue: hypothesis `parent` with `token` after it.
+/// One way to continue: hypothesis `parent` with `token` after it. Log-probabilities are those of both.
 struct Candidate<'t> {
     parent: usize,
     token: u32,
     log_probability: f64,
+    min_log_probability: f64,
     constraint: Option<Constraint<'t>>,
 }
 
@@ -45,7 +47,9 @@ pub(crate) fn search<'t>(
     let budget = options.token_budget(engine.config())?;
     let deadline = Deadline::new(options);
     let session = engine.start(source)?;
-    let mut live = vec![Hypothesis { session, token_ids: Vec::new(), log_probability: 0.0, constraint }];
+    let nothing =
+        Hypothesis { session, token_ids: Vec::new(), log_probability: 0.0, min_log_probability: 0.0, constraint };
+    let mut live = vec![nothing];
     let mut spare = Vec::new();
     let mut finished = Finished { best: None, count: 0, length_penalty: options.length_penalty };
     let mut finish_reason = FinishReason::Length;
@@ -54,7 +58,7 @@ pub(crate) fn search<'t>(
         total.tokens_spent += live.len();
         let candidates = best_candidates(engine, &mut live, 2 * options.beam_size, step)?;
         for ended in candidates.iter().take(options.beam_size).filter(|candidate| candidate.token == EOS) {
-            finished.add(&live[ended.parent], ended.log_probability);
+            finished.add(&live[ended.parent], ended);
         }
         let going = keep(candidates, &live, options.beam_size, &mut total)?;
         if going.is_empty() && finished.count == 0 {
@@ -77,17 +81,25 @@ pub(crate) fn search<'t>(
         }
     }
     let unfinished = live.into_iter().next();
-    let unfinished = unfinished.map(|Hypothesis { token_ids, log_probability, constraint, .. }| match constraint {
-        Some(constraint) => into_answer(constraint, finish_reason),
-        None => {
-            let constraint = ConstraintReport { own_tokens: token_ids.len(), ..ConstraintReport::default() };
-            Answer { token_ids, finish_reason, log_probability, constraint }
-        }
-    });
+    let unfinished = unfinished.map(|hypothesis| hypothesis.cut_short(finish_reason));
     let mut answer = finished.best.or(unfinished).unwrap_or_default();
     let ConstraintReport { closed_by_force, statements_kept, own_tokens, .. } = answer.constraint;
     answer.constraint = ConstraintReport { closed_by_force, statements_kept, own_tokens, ..total };
     Ok(answer)
+}
+
+impl Hypothesis<'_> {
+    /// The answer as it stands; `finish_reason` is why no more came.
+    fn cut_short(self, finish_reason: FinishReason) -> Answer {
+        let Self { token_ids, log_probability, min_log_probability, constraint, .. } = self;
+        match constraint {
+            Some(constraint) => into_answer(constraint, finish_reason),
+            None => {
+                let constraint = ConstraintReport { own_tokens: token_ids.len(), ..ConstraintReport::default() };
+                Answer { token_ids, finish_reason, log_probability, min_log_probability, constraint }
+            }
+        }
+    }
 }
 
 /// The finished hypotheses, of which only the best is kept.
@@ -98,13 +110,16 @@ struct Finished {
 }
 
 impl Finished {
-    fn add(&mut self, hypothesis: &Hypothesis<'_>, log_probability: f64) {
+    /// `ended` is `hypothesis` with EOS.
+    fn add(&mut self, hypothesis: &Hypothesis<'_>, ended: &Candidate<'_>) {
         self.count += 1;
-        let Hypothesis { token_ids, constraint, .. } = hypothesis;
+        let Candidate { log_probability, min_log_probability, .. } = *ended;
+        let token_ids = &hypothesis.token_ids;
         if self.best_score().is_none_or(|best| self.score(log_probability, token_ids.len() + 1) > best) {
             let (token_ids, finish_reason) = (token_ids.to_vec(), FinishReason::Eos);
-            let mut answer = Answer { token_ids, finish_reason, log_probability, ..Answer::default() };
-            if let Some(constraint) = constraint {
+            let constraint = ConstraintReport::default();
+            let mut answer = Answer { token_ids, finish_reason, log_probability, min_log_probability, constraint };
+            if let Some(constraint) = &hypothesis.constraint {
                 answer.constraint = constraint.clone().complete().report;
             }
             answer.constraint.own_tokens = answer.token_ids.len() + 1;
@@ -140,15 +155,15 @@ fn best_candidates<'t>(
     for (parent, hypothesis) in live.iter_mut().enumerate() {
         let last = hypothesis.token_ids.last().copied().unwrap_or(BOS);
         let logits = engine.step(&mut hypothesis.session, last)?;
-        let base = hypothesis.log_probability - log_normalizer(logits, step)?;
+        let normalizer = log_normalizer(logits, step)?;
+        let (sum, min) = (hypothesis.log_probability, hypothesis.min_log_probability);
         let allowed = hypothesis.constraint.as_ref().map(Constraint::allowed);
         let is_open = |token| is_answer(token) && allowed.as_ref().is_none_or(|allowed| allowed.contains(token));
         let answers = (0..).zip(logits).filter(|(token, _)| is_open(*token));
-        candidates.extend(answers.map(|(token, logit)| Candidate {
-            parent,
-            token,
-            log_probability: base + f64::from(*logit),
-            constraint: None,
+        candidates.extend(answers.map(|(token, logit)| {
+            let following = f64::from(*logit) - normalizer;
+            let (log_probability, min_log_probability) = (sum + following, min.min(following));
+            Candidate { parent, token, log_probability, min_log_probability, constraint: None }
         }));
     }
     let by_rank = |a: &Candidate<'_>, b: &Candidate<'_>| {
@@ -203,7 +218,7 @@ fn advance<'t>(
             spare.extend(session.take());
         }
     }
-    let child = |Candidate { parent, token, log_probability, constraint }| {
+    let child = |Candidate { parent, token, log_probability, min_log_probability, constraint }| {
         children[parent] -= 1;
         let session = if children[parent] == 0 {
             sessions[parent].take()
@@ -212,7 +227,7 @@ fn advance<'t>(
         };
         let mut token_ids = ids[parent].clone();
         token_ids.push(token);
-        session.map(|session| Hypothesis { session, token_ids, log_probability, constraint })
+        session.map(|session| Hypothesis { session, token_ids, log_probability, min_log_probability, constraint })
     };
     chosen.into_iter().filter_map(child).collect()
 }

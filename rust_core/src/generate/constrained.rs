@@ -107,6 +107,7 @@ pub(super) fn into_answer(constraint: Constraint<'_>, finish_reason: FinishReaso
         token_ids: completed.token_ids,
         finish_reason,
         log_probability: completed.log_probability,
+        min_log_probability: completed.min_log_probability,
         constraint: completed.report,
     }
 }

@@ -4,9 +4,8 @@
 //! ```no_run
 //! use rust_core::Model;
 //! use rust_core::generate::GenerateOptions;
-//! use std::path::Path;
 //!
-//! let model = Model::load(Path::new("runs/wgsl_generation-1/export"))?;
+//! let model = Model::bundled()?; // or Model::load("runs/mine/export".as_ref())?
 //! let generation = model.generate("a red circle on black", &GenerateOptions::default())?;
 //! println!("{}", generation.code);
 //! # Ok::<(), rust_core::Error>(())
@@ -15,6 +14,7 @@
 mod answer;
 mod beam;
 mod best_of;
+mod confidence;
 mod constrained;
 mod model;
 mod options;
@@ -75,6 +75,13 @@ pub struct Generation {
     /// Sum of the model's own log-probabilities (nats, at temperature 1) of the tokens it chose, EOS included. What was
     /// added by force is not in it.
     pub log_probability: f64,
+    /// The least of these log-probabilities: how likely the token was of which the model was least sure.
+    pub min_log_probability: f64,
+    /// The probability, 0 to 1, that the answer does what was asked; None where the model folder does not say how to
+    /// tell. It is calibrated for [`Constrain::Full`] without beam or temperature.
+    pub confidence: Option<f64>,
+    /// Whether `confidence` is below the model folder's threshold: the answer is a guess.
+    pub low_confidence: bool,
     /// What holding it to valid WGSL took; only `tokens_spent` and `own_tokens` where it was not.
     pub constraint: ConstraintReport,
 }
@@ -88,6 +95,8 @@ pub struct Answer {
     pub finish_reason: FinishReason,
     /// As [`Generation::log_probability`].
     pub log_probability: f64,
+    /// As [`Generation::min_log_probability`].
+    pub min_log_probability: f64,
     /// As [`Generation::constraint`].
     pub constraint: ConstraintReport,
 }
@@ -119,7 +128,9 @@ pub fn generate_ids(
         answer.constraint.own_tokens += 1;
         let normalizer = log_normalizer(logits, step)?;
         let token = sampler.choose(logits);
-        answer.log_probability += f64::from(logits[token as usize]) - normalizer;
+        let log_probability = f64::from(logits[token as usize]) - normalizer;
+        answer.log_probability += log_probability;
+        answer.min_log_probability = answer.min_log_probability.min(log_probability);
         if token == EOS {
             answer.finish_reason = FinishReason::Eos;
             break;

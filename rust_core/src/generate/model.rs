@@ -4,6 +4,7 @@ use super::best_of::best_of;
 use super::constrained::{Decoding, generate_constrained};
 use super::options::{Constrain, GenerateOptions};
 use super::{Answer, Generation, beam, generate_ids};
+use crate::bundled;
 use crate::constrain::{Constraint, Lexicon};
 use crate::engine::{Dtype, Engine, ModelConfig};
 use crate::error::{Error, Result};
@@ -43,12 +44,32 @@ impl Model {
         Ok(Self::new(Engine::load_as(&model_dir.join(WEIGHTS_FILE), config, dtype)?, tokenizer))
     }
 
-    /// The same from the three files' contents.
+    /// The weights that ship inside this build.
+    ///
+    /// [`Error::Argument`] in a build without the feature `bundled-model`.
+    pub fn bundled() -> Result<Self> {
+        Self::bundled_as(Dtype::Auto)
+    }
+
+    /// The same; `dtype` says what matrices become in memory.
+    pub fn bundled_as(dtype: Dtype) -> Result<Self> {
+        let Some(files) = bundled::model() else {
+            let expected = "a model folder, as this build has no weights of its own (feature `bundled-model`)".into();
+            return Err(Error::Argument { name: "model", expected, found: "none".into() });
+        };
+        Self::from_bytes_as(files.weights, files.config, files.tokenizer, dtype)
+    }
+
+    /// A model from the contents of the three files.
     pub fn from_bytes(weights: &[u8], config: &str, tokenizer: &str) -> Result<Self> {
+        Self::from_bytes_as(weights, config, tokenizer, Dtype::Auto)
+    }
+
+    fn from_bytes_as(weights: &[u8], config: &str, tokenizer: &str, dtype: Dtype) -> Result<Self> {
         let config = ModelConfig::from_json(config, CONFIG_FILE)?;
         let tokenizer = Tokenizer::from_json(tokenizer, TOKENIZER_FILE)?;
         check_tokenizer(&config, &tokenizer, TOKENIZER_FILE)?;
-        Ok(Self::new(Engine::from_bytes(weights, config)?, tokenizer))
+        Ok(Self::new(Engine::from_bytes_as(weights, config, dtype)?, tokenizer))
     }
 
     fn new(engine: Engine, tokenizer: Tokenizer) -> Self {
@@ -91,12 +112,16 @@ impl Model {
     ) -> Result<Generation> {
         let (source, prompt_truncated) = self.source_ids(prompt);
         let answer = self.answer(&source, options, on_tokens)?;
+        let (confidence, low_confidence) = answer.confidence(self.engine.config().confidence.as_ref());
         Ok(Generation {
             code: self.tokenizer.decode(&answer.token_ids)?,
             token_ids: answer.token_ids,
             finish_reason: answer.finish_reason,
             prompt_truncated,
             log_probability: answer.log_probability,
+            min_log_probability: answer.min_log_probability,
+            confidence,
+            low_confidence,
             constraint: answer.constraint,
         })
     }

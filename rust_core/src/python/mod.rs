@@ -14,6 +14,7 @@ mod wgsl;
 
 use crate::bundled;
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 use std::collections::BTreeMap;
 
 /// The compiled half of `rust_core`.
@@ -22,6 +23,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_function(wrap_pyfunction!(bundled_configs, module)?)?;
     module.add_function(wrap_pyfunction!(bundled_data, module)?)?;
+    module.add_function(wrap_pyfunction!(bundled_model, module)?)?;
     error::init(module)?;
     wgsl::init(module)?;
     validate::init(module)?;
@@ -41,4 +43,16 @@ fn bundled_configs() -> BTreeMap<&'static str, &'static str> {
 #[pyfunction]
 fn bundled_data() -> BTreeMap<&'static str, &'static str> {
     bundled::data().iter().copied().collect()
+}
+
+/// The files of the model compiled in: file name to bytes; None where this build has none.
+#[pyfunction]
+fn bundled_model(py: Python<'_>) -> Option<BTreeMap<&'static str, Bound<'_, PyBytes>>> {
+    let files = bundled::model()?;
+    let named = [
+        ("model.safetensors", files.weights),
+        ("config.json", files.config.as_bytes()),
+        ("tokenizer.json", files.tokenizer.as_bytes()),
+    ];
+    Some(named.into_iter().map(|(name, bytes)| (name, PyBytes::new(py, bytes))).collect())
 }

@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 /// every line gets one line of JSON in answer, in order, errors included.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
-  wgsl-infer generate --model DIR \"mix two colours half and half\"
-  wgsl-infer generate --model DIR \"a red circle\" --output circle.wgsl
-  wgsl-infer generate --model DIR \"soft noise\" --temperature 0.8 --top-p 0.95 --seed 7 --json
+  wgsl-infer generate \"mix two colours half and half\"
+  wgsl-infer generate \"a red circle\" --output circle.wgsl
+  wgsl-infer generate \"soft noise\" --temperature 0.8 --top-p 0.95 --seed 7 --json
   wgsl-infer generate --model DIR - < prompts.txt > answers.jsonl")]
 pub(super) struct Arguments {
     /// What the shader should do; `-` reads one prompt a line from standard input
@@ -25,9 +25,9 @@ pub(super) struct Arguments {
     /// The prompt, for one that starts with a dash
     #[arg(long = "prompt", value_name = "TEXT", conflicts_with = "prompt", allow_hyphen_values = true)]
     prompt_option: Option<String>,
-    /// An exported model, or a run that has one
+    /// An exported model, or a run that has one; none: the weights inside this program
     #[arg(long, value_name = "DIR")]
-    model: PathBuf,
+    model: Option<PathBuf>,
     /// What matrices are kept and multiplied as; `auto`: as the folder holds them
     #[arg(long, value_name = "DTYPE", value_parser = Dtype::NAMES, default_value = "auto")]
     dtype: String,
@@ -89,7 +89,11 @@ impl Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let options = arguments.options()?;
     options.check()?;
-    let model = Model::load_as(&model_dir(&arguments.model), arguments.dtype.parse()?)?;
+    let dtype = arguments.dtype.parse()?;
+    let model = match &arguments.model {
+        Some(path) => Model::load_as(&model_dir(path), dtype)?,
+        None => Model::bundled_as(dtype)?,
+    };
     match (&arguments.prompt, &arguments.prompt_option) {
         (Some(dash), None) if dash == "-" => answer_lines(&model, &options, arguments.output.as_deref())?,
         (prompt, option) => {
@@ -130,6 +134,9 @@ fn warn(generation: &Generation, verdict: &Verdict) {
     }
     if generation.finish_reason == FinishReason::Closed {
         eprintln!("warning: the model came to no end of its own; the code was completed by force");
+    }
+    if generation.low_confidence {
+        eprintln!("This is far from what the model knows; take it as a guess.");
     }
     if verdict.hollow {
         eprintln!("warning: no function of the answer does anything; the model has no answer to this");

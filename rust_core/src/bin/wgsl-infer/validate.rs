@@ -12,7 +12,7 @@ use std::io::Write;
 #[command(after_help = "Examples:
   wgsl-infer validate shader.wgsl
   wgsl-infer validate *.wgsl --json
-  wgsl-infer generate --model DIR \"a red circle\" | wgsl-infer validate -")]
+  wgsl-infer generate \"a red circle\" | wgsl-infer validate -")]
 pub(super) struct Arguments {
     /// WGSL files; `-` is standard input
     #[arg(required = true, value_name = "FILE")]

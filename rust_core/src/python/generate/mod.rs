@@ -7,12 +7,14 @@ mod stream;
 
 use super::error::{count, detached, internal, token_ids};
 use super::tokenizer::PyTokenizer;
+use crate::engine::FEATURES;
 use crate::error::Error;
 use crate::generate::{GenerateOptions, Generation, Model, answer_line};
 use listening::{listening, unless_signalled};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::PyDict;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,16 +38,20 @@ struct PyModel {
 
 #[pymethods]
 impl PyModel {
-    /// Loads an exported folder: model.safetensors, config.json, tokenizer.json.
+    /// Loads an exported folder (model.safetensors, config.json, tokenizer.json); without one the weights that ship.
     ///
     /// dtype is what matrices are kept and multiplied as: "f32", "bf16", "int8", or "auto", as the folder holds them: an
     /// int8 folder runs in int8. threads is how many prompts generate_batch answers at a time. Raises ValueError for files
     /// that are malformed or do not belong together, OSError for what cannot be read.
     #[staticmethod]
-    #[pyo3(signature = (model_dir, dtype = "auto", threads = 1))]
-    fn load(py: Python<'_>, model_dir: PathBuf, dtype: &str, threads: i128) -> PyResult<Self> {
+    #[pyo3(signature = (model_dir = None, dtype = "auto", threads = 1))]
+    fn load(py: Python<'_>, model_dir: Option<PathBuf>, dtype: &str, threads: i128) -> PyResult<Self> {
         let dtype = dtype.parse()?;
-        Self::new(detached(py, || Model::load_as(&model_dir, dtype))?, threads)
+        let load = || match &model_dir {
+            Some(folder) => Model::load_as(folder, dtype),
+            None => Model::bundled_as(dtype),
+        };
+        Self::new(detached(py, load)?, threads)
     }
 
     /// Loads a model from the bytes of a safetensors file and the texts of config.json and tokenizer.json.
@@ -93,7 +99,7 @@ impl PyModel {
     }
 
     /// One line of JSON in answer to one line of input, which is a prompt or a JSON object with "prompt": prompt, code,
-    /// valid, finish_reason, tokens, prompt_truncated, what the constraint did, message where the code is not valid, and the other keys of the
+    /// valid, finish_reason, tokens, prompt_truncated, confidence, its features, what the constraint did, message where the code is not valid, and the other keys of the
     /// object. A line that cannot be answered gives {"error": ...}; only options out of range raise.
     #[pyo3(signature = (line, **options))]
     fn answer_line(&self, py: Python<'_>, line: String, options: Option<&Bound<'_, PyDict>>) -> PyResult<String> {
@@ -193,6 +199,31 @@ impl PyGeneration {
         self.0.log_probability
     }
 
+    /// The least of these log-probabilities.
+    #[getter]
+    fn min_log_probability(&self) -> f64 {
+        self.0.min_log_probability
+    }
+
+    /// The probability that the answer does what was asked; None where the model folder does not say how to tell. It is
+    /// calibrated for constrain = "full" and no other option.
+    #[getter]
+    fn confidence(&self) -> Option<f64> {
+        self.0.confidence
+    }
+
+    /// True when confidence is below the model folder's threshold.
+    #[getter]
+    fn low_confidence(&self) -> bool {
+        self.0.low_confidence
+    }
+
+    /// What confidence is made of, by name.
+    #[getter]
+    fn features(&self) -> BTreeMap<&'static str, f64> {
+        FEATURES.into_iter().zip(self.0.features()).collect()
+    }
+
     /// Proposals (statements, declarations, block headers) that were refused.
     #[getter]
     fn units_refused(&self) -> usize {
@@ -231,6 +262,10 @@ impl PyGeneration {
         dict.set_item("finish_reason", self.finish_reason())?;
         dict.set_item("prompt_truncated", self.prompt_truncated())?;
         dict.set_item("log_probability", self.log_probability())?;
+        dict.set_item("min_log_probability", self.min_log_probability())?;
+        dict.set_item("confidence", self.confidence())?;
+        dict.set_item("low_confidence", self.low_confidence())?;
+        dict.set_item("features", self.features())?;
         dict.set_item("units_refused", self.units_refused())?;
         dict.set_item("rollbacks", self.rollbacks())?;
         dict.set_item("units_dropped", self.units_dropped())?;
