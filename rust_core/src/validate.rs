@@ -1,8 +1,8 @@
 //! WGSL to a verdict: [`guard`](crate::wgsl::guard), then naga's parser, then naga's validator.
 //!
 //! A [`Verdict`] is the same whatever thread asks, and asking never ends the process: the guard refuses what would
-//! overflow a stack or memory, naga runs on threads with a large stack, and a panic inside naga becomes a verdict.
-//! (With `panic = "abort"` in your own profile that last promise is yours to keep.)
+//! overflow a stack or memory, [`MAX_LOCATION`] bounds what is left, naga runs on threads with a large stack, and a panic
+//! inside naga becomes a verdict. (With `panic = "abort"` in your own profile that last promise is yours to keep.)
 //!
 //! ```
 //! let verdict = rust_core::validate("fn half(x: f32) -> f32 { return x / 2; }");
@@ -13,8 +13,11 @@
 //! ```
 
 mod judge;
+mod location;
 mod report;
 mod worker;
+
+pub(crate) use worker::with_large_stack;
 
 use crate::wgsl::{Span, guard};
 use rayon::prelude::*;
@@ -22,10 +25,15 @@ use rayon::prelude::*;
 /// Version of the naga crate that judges; a test holds it to `Cargo.lock`.
 pub const NAGA_VERSION: &str = "29.0.3";
 
+/// Highest `@location` that is let through to naga's validator, which keeps a bit for each up to the highest. WebGPU asks
+/// devices for 16 locations, and those that have more have about 30.
+pub const MAX_LOCATION: u32 = 1000;
+
 /// Where a text failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// Refused by the guard before parsing, or the machine had no thread to judge it on.
+    /// Refused by the guard before parsing, a location beyond [`MAX_LOCATION`], or the machine had no thread to judge it
+    /// on.
     Limit,
     /// Not a WGSL module: syntax, names or types.
     Parse,
@@ -113,7 +121,7 @@ pub fn validate(code: &str) -> Verdict {
 
 /// Judges many texts on all cores; `result[i]` is the verdict on `codes[i]`.
 pub fn validate_batch<S: AsRef<str> + Sync>(codes: &[S]) -> Vec<Verdict> {
-    let judged = worker::run(|| codes.par_iter().map(|code| judge_text(code.as_ref())).collect());
+    let judged = worker::run_on_all(|| codes.par_iter().map(|code| judge_text(code.as_ref())).collect());
     judged.unwrap_or_else(|reason| codes.iter().map(|code| no_worker(code.as_ref(), reason)).collect())
 }
 

@@ -10,7 +10,7 @@ use rust_core::dataset::load_bundled;
 use rust_core::generate::{Answer, Constrain, FinishReason, GenerateOptions, Sampler, generate_constrained};
 use rust_core::tokenizer::{BOS, EOS};
 use rust_core::wgsl::printer::canonical_text;
-use rust_core::{Model, Tokenizer, validate};
+use rust_core::{Model, Tokenizer, describe, validate};
 use scripted::Scripted;
 use std::fs;
 use std::path::Path;
@@ -45,7 +45,7 @@ impl Setup {
     /// Generates and holds the answer to what is promised of every answer.
     fn generate(
         &self,
-        next: impl FnMut(&[u32], &mut [f32]),
+        next: impl FnMut(&[u32], &mut [f32]) + Send,
         options: &GenerateOptions,
         budget: usize,
     ) -> (Answer, String) {
@@ -381,6 +381,26 @@ fn an_immediate_end_is_an_empty_module() {
     let (answer, code) = stubborn_setup().stubborn("", "", 20);
     assert_eq!((answer.finish_reason, &*code), (FinishReason::Eos, ""));
     assert!(!answer.constraint.closed_by_force);
+}
+
+/// naga accepts each of these headers, and no default device runs them.
+#[test]
+fn no_workgroup_is_larger_than_a_default_device_runs() {
+    let setup = stubborn_setup();
+    for header in [
+        "@compute @workgroup_size(512) fn f() {",
+        "@compute @workgroup_size(16, 16, 2) fn f() {",
+        "const SIDE = 32; @compute @workgroup_size(SIDE, SIDE) fn f() {",
+        "@compute @workgroup_size(1, 1, 64 + 1) fn f() {",
+        "override COUNT = 1024u; @compute @workgroup_size(COUNT) fn f() {",
+    ] {
+        assert!(validate(&format!("{header}}}")).valid, "{header}");
+        let (answer, code) = setup.stubborn(&format!("{header} var x = 1;"), "", 100);
+        assert!(answer.constraint.units_refused > 0, "{code}");
+        for entry_point in describe(&code).unwrap().entry_points {
+            assert!(entry_point.workgroup_size.iter().product::<u32>() <= 256, "{code}");
+        }
+    }
 }
 
 /// What comes before the failing statement is kept, and the function is completed around it.

@@ -3,12 +3,19 @@
 //! Some hundred answers run with the other tests. The long version prints what it finds:
 //! `cargo test --release --test constrain_proof -- --ignored --nocapture`. `ANSWERS` says how many (10,000), `MODEL`
 //! names a model folder for those that need a trained one, `WGSL_CORPUS` folders with WGSL of others. The answers are
-//! kept in the folder `OUT` where it is given, for `tests/benchmarks/second_opinion.py`.
+//! kept in the folder `OUT` where it is given, for `tests/benchmarks/second_opinion.py`. Where `RECORD` names a file, it gets
+//! a line for each answer, and those that it has from an earlier run are counted and not asked for again: a run that was
+//! stopped goes on. It is of one model and one version of this crate.
 
 mod scripted;
 mod wgsl_modules;
 
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::Write as _;
+use std::ops::Range;
 use std::path::Path;
+use std::sync::Mutex;
 
 use oorandom::Rand32;
 use rayon::prelude::*;
@@ -23,82 +30,106 @@ use scripted::Scripted;
 /// As the base model: max_seq_len 512 less BOS.
 const BUDGET: usize = 511;
 
+/// What is told of one answer, in the order of a line of `RECORD`.
+const COLUMNS: usize = 9;
+const STATEMENTS: usize = 0;
+const HOLLOW: usize = 1;
+const CLOSED: usize = 2;
+const REFUSED: usize = 3;
+const DROPPED: usize = 4;
+const ROLLBACKS: usize = 5;
+const TOKENS: usize = 6;
+const STEPS: usize = 7;
+const BYTES: usize = 8;
+
+/// Holds an answer to what is promised of every one.
+fn judged(name: &str, code: &str, report: &ConstraintReport, (tokens, budget): (usize, usize)) -> [usize; COLUMNS] {
+    let verdict = validate(code);
+    if let Some(folder) = std::env::var_os("OUT") {
+        std::fs::write(Path::new(&folder).join(format!("{name}.wgsl")), code).unwrap();
+    }
+    assert!(verdict.valid, "{name}: {}\n{code}", verdict.message.unwrap_or_default());
+    assert!(tokens <= budget);
+    assert!(report.tokens_spent <= MAX_STEPS_PER_TOKEN * budget);
+    assert!(report.validator_bytes <= MAX_VALIDATOR_BYTES_PER_TOKEN * budget);
+    [
+        report.statements_kept,
+        usize::from(verdict.hollow),
+        usize::from(report.closed_by_force),
+        report.units_refused,
+        report.units_dropped,
+        report.rollbacks,
+        tokens,
+        report.tokens_spent,
+        report.validator_bytes,
+    ]
+}
+
 /// What is told of many answers.
-#[derive(Default)]
 struct Figures {
-    statements: Vec<usize>,
-    hollow: usize,
-    closed_by_force: usize,
-    rollbacks: usize,
-    refused: usize,
-    dropped: usize,
-    steps: usize,
-    tokens: usize,
-    validator_bytes: usize,
+    answers: Vec<[usize; COLUMNS]>,
 }
 
 impl Figures {
-    /// Holds an answer to what is promised of every one, and counts it.
-    fn judged(name: &str, code: &str, report: &ConstraintReport, (tokens, budget): (usize, usize)) -> Self {
-        let verdict = validate(code);
-        if let Some(folder) = std::env::var_os("OUT") {
-            std::fs::write(Path::new(&folder).join(format!("{name}.wgsl")), code).unwrap();
-        }
-        assert!(verdict.valid, "{}\n{code}", verdict.message.unwrap_or_default());
-        assert!(tokens <= budget);
-        assert!(report.tokens_spent <= MAX_STEPS_PER_TOKEN * budget);
-        assert!(report.validator_bytes <= MAX_VALIDATOR_BYTES_PER_TOKEN * budget);
-        Self {
-            statements: vec![report.statements_kept],
-            hollow: usize::from(verdict.hollow),
-            closed_by_force: usize::from(report.closed_by_force),
-            rollbacks: report.rollbacks,
-            refused: report.units_refused,
-            dropped: report.units_dropped,
-            steps: report.tokens_spent,
-            tokens,
-            validator_bytes: report.validator_bytes,
-        }
+    /// Asks for the answers to all seeds that are not on record.
+    fn collect(kind: &str, seeds: Range<u64>, answer: impl Fn(u64) -> [usize; COLUMNS] + Sync) -> Self {
+        let path = std::env::var_os("RECORD");
+        let known = path.as_ref().map(|path| read_record(Path::new(path), kind)).unwrap_or_default();
+        let record = path.map(|path| Mutex::new(File::options().append(true).create(true).open(path).unwrap()));
+        let told = |seed: u64| {
+            known.get(&seed).copied().unwrap_or_else(|| {
+                let told = answer(seed);
+                if let Some(record) = &record {
+                    let columns = told.map(|column| column.to_string()).join(" ");
+                    record.lock().unwrap().write_all(format!("{kind} {seed} {columns}\n").as_bytes()).unwrap();
+                }
+                told
+            })
+        };
+        Self { answers: seeds.into_par_iter().map(told).collect() }
     }
 
-    fn merged(mut self, other: Self) -> Self {
-        self.statements.extend(other.statements);
-        self.hollow += other.hollow;
-        self.closed_by_force += other.closed_by_force;
-        self.rollbacks += other.rollbacks;
-        self.refused += other.refused;
-        self.dropped += other.dropped;
-        self.steps += other.steps;
-        self.tokens += other.tokens;
-        self.validator_bytes += other.validator_bytes;
-        self
+    fn sum(&self, column: usize) -> usize {
+        self.answers.iter().map(|answer| answer[column]).sum()
     }
 
     fn median_statements(&self) -> usize {
-        let mut sorted = self.statements.clone();
+        let mut sorted: Vec<usize> = self.answers.iter().map(|answer| answer[STATEMENTS]).collect();
         sorted.sort_unstable();
         sorted[sorted.len() / 2]
     }
 
-    fn share(&self, count: usize) -> f64 {
-        count as f64 / self.statements.len() as f64
+    /// The mean of a column; of one that is 0 or 1, the share.
+    fn mean(&self, column: usize) -> f64 {
+        self.sum(column) as f64 / self.answers.len() as f64
     }
 
     fn print(&self, what: &str) {
-        let percent = |count| 100.0 * self.share(count);
-        println!("{what}: {} answers, all valid, all within budget", self.statements.len());
+        println!("{what}: {} answers, all valid, all within budget", self.answers.len());
         println!("  own statements kept: median {}", self.median_statements());
-        println!("  hollow {:.2}%, closed by force {:.2}%", percent(self.hollow), percent(self.closed_by_force));
+        println!("  hollow {:.2}%, closed by force {:.2}%", 100.0 * self.mean(HOLLOW), 100.0 * self.mean(CLOSED));
         println!(
             "  each: {:.1} units refused, {:.1} dropped, {:.1} rollbacks, {:.0} tokens of {:.0} decoded, naga read {:.0} bytes",
-            self.share(self.refused),
-            self.share(self.dropped),
-            self.share(self.rollbacks),
-            self.share(self.tokens),
-            self.share(self.steps),
-            self.share(self.validator_bytes),
+            self.mean(REFUSED),
+            self.mean(DROPPED),
+            self.mean(ROLLBACKS),
+            self.mean(TOKENS),
+            self.mean(STEPS),
+            self.mean(BYTES),
         );
     }
+}
+
+/// The answers of one kind that are on record, by seed; a last line that was cut off does not count.
+fn read_record(path: &Path, kind: &str) -> HashMap<u64, [usize; COLUMNS]> {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let answer = |line: &str| {
+        let mut words = line.strip_suffix('\n')?.split(' ').filter(|word| *word != kind);
+        let seed = words.next()?.parse().ok()?;
+        let columns: Vec<usize> = words.map_while(|word| word.parse().ok()).collect();
+        Some((seed, columns.try_into().ok()?))
+    };
+    text.split_inclusive('\n').filter(|line| line.starts_with(kind)).filter_map(answer).collect()
 }
 
 fn answers() -> u64 {
@@ -106,7 +137,7 @@ fn answers() -> u64 {
 }
 
 /// Answers of a model whose logits are noise: each step draws a uniform logit for each token.
-fn from_noise(tokenizer: &Tokenizer, seeds: std::ops::Range<u64>) -> Figures {
+fn from_noise(kind: &str, tokenizer: &Tokenizer, seeds: Range<u64>) -> Figures {
     let lexicon = Lexicon::new(tokenizer);
     let answer = |seed: u64| {
         let mut random = Rand32::new(seed);
@@ -116,9 +147,9 @@ fn from_noise(tokenizer: &Tokenizer, seeds: std::ops::Range<u64>) -> Figures {
         let options = GenerateOptions { temperature, seed, ..GenerateOptions::default() };
         let answer = generate_constrained(&mut model, (tokenizer, &lexicon), &options, BUDGET, |_| true).unwrap();
         let code = tokenizer.decode(&answer.token_ids).unwrap();
-        Figures::judged(&format!("noise-{seed}"), &code, &answer.constraint, (answer.token_ids.len(), BUDGET))
+        judged(&format!("{kind}-{seed}"), &code, &answer.constraint, (answer.token_ids.len(), BUDGET))
     };
-    seeds.into_par_iter().map(answer).reduce(Figures::default, Figures::merged)
+    Figures::collect(kind, seeds, answer)
 }
 
 fn bundled_vocabulary() -> Tokenizer {
@@ -127,7 +158,7 @@ fn bundled_vocabulary() -> Tokenizer {
 
 #[test]
 fn noise_becomes_valid_modules_with_statements_of_its_own() {
-    let figures = from_noise(&bundled_vocabulary(), 0..200);
+    let figures = from_noise("noise", &bundled_vocabulary(), 0..200);
     figures.print("uniformly random logits");
     assert!(figures.median_statements() >= 3);
 }
@@ -135,10 +166,11 @@ fn noise_becomes_valid_modules_with_statements_of_its_own() {
 #[test]
 #[ignore = "minutes: ANSWERS=10000"]
 fn much_noise_becomes_valid_modules() {
-    let figures = from_noise(&bundled_vocabulary(), 0..answers());
+    let figures = from_noise("noise", &bundled_vocabulary(), 0..answers());
     figures.print("uniformly random logits");
     assert!(figures.median_statements() >= 3);
-    from_noise(&wgsl_modules::empty_vocabulary(), 0..answers() / 10).print("the same where all is spelled in bytes");
+    from_noise("bytes", &wgsl_modules::empty_vocabulary(), 0..answers() / 10)
+        .print("the same where all is spelled in bytes");
 }
 
 /// Every bundled prompt, and some that nobody should type.
@@ -160,9 +192,9 @@ fn from_model(model: &Model, count: u64) -> Figures {
         let options = GenerateOptions { temperature: 1.5, seed, constrain, ..GenerateOptions::default() };
         let generation = model.generate(prompt, &options).unwrap();
         let tokens = generation.token_ids.len();
-        Figures::judged(&format!("model-{seed}"), &generation.code, &generation.constraint, (tokens, budget))
+        judged(&format!("model-{seed}"), &generation.code, &generation.constraint, (tokens, budget))
     };
-    (0..count).into_par_iter().map(answer).reduce(Figures::default, Figures::merged)
+    Figures::collect("model", 0..count, answer)
 }
 
 #[test]
@@ -171,8 +203,8 @@ fn a_trained_model_at_temperature_1_5() {
     let folder = std::env::var("MODEL").unwrap();
     let figures = from_model(&Model::load(Path::new(&folder)).unwrap(), answers());
     figures.print("a trained model at temperature 1.5");
-    assert!(figures.share(figures.hollow) <= 0.01, "hollow");
-    assert!(figures.share(figures.closed_by_force) <= 0.10, "closed by force");
+    assert!(figures.mean(HOLLOW) <= 0.01, "hollow");
+    assert!(figures.mean(CLOSED) <= 0.10, "closed by force");
 }
 
 /// What stands in the way of a module that is replayed token by token; None where nothing does.

@@ -202,6 +202,27 @@ fn large_zero_values_are_held() {
     }
 }
 
+/// naga's validator keeps a bit for every location up to the highest, and never gives them back.
+#[test]
+fn locations_are_held() {
+    let reads = |location: &str| format!("const N = 7u; @fragment fn f(@location({location}) a: f32) {{}}");
+    for location in ["4294967295", "1001", "N + 1000u", "1u << 31u", "(N - 6u) * 1001u"] {
+        assert_limit(location, &reads(location));
+    }
+    for code in [
+        "const FAR = 4294967295u; struct Far { @location(0) near: f32, @location(FAR) a: f32 } @fragment fn f(a: Far) {}",
+        "fn unused(a: f32, b: f32, @location(2000) c: f32) {}",
+    ] {
+        assert_limit(code, code);
+    }
+    let verdict = validate("@fragment fn f() -> @location(0xfffffff0u) vec4<f32> { return vec4<f32>(); }");
+    assert_eq!(verdict.stage, Some(Stage::Limit));
+    assert_eq!(verdict.message.unwrap(), "@location(4294967280): a location is at most 1000");
+    for location in ["0", "1000", "N + 993u"] {
+        assert!(assert_reaches_naga(location, &reads(location)).valid);
+    }
+}
+
 #[test]
 fn scalars_built_from_each_other_are_no_bomb() {
     let lines: String = (1..60).map(|i| format!("const k{i} = k{} * k{} + k{};\n", i - 1, i - 1, i - 1)).collect();

@@ -22,6 +22,15 @@ MAX_LINE_BYTES = 1 << 20
 LOW_CONFIDENCE = "This is far from what the model knows; take it as a guess."
 
 
+class Dtype(StrEnum):
+    """What matrices are kept and multiplied as."""
+
+    AUTO = "auto"
+    F32 = "f32"
+    BF16 = "bf16"
+    INT8 = "int8"
+
+
 class Constrain(StrEnum):
     """What the code is held to."""
 
@@ -39,6 +48,10 @@ def generate(
         str | None, typer.Option("--prompt", help="The prompt, for one that starts with a dash.")
     ] = None,
     model: Annotated[Path | None, typer.Option(help="An exported model or a run. None: the weights that ship.")] = None,
+    dtype: Annotated[
+        Dtype,
+        typer.Option(help="What matrices are kept and multiplied as; `auto`: as the folder holds them."),
+    ] = Dtype.AUTO,
     output: Annotated[Path | None, typer.Option(help="Write to this file. None: stdout.")] = None,
     temperature: Annotated[float, typer.Option(help="0 takes the likeliest token; higher is more varied.")] = 0.0,
     top_k: Annotated[int, typer.Option(help="Sample among the k likeliest tokens; 0: all.")] = 0,
@@ -105,7 +118,7 @@ def generate(
     if not text or not text.strip():
         raise typer.BadParameter("expected a prompt, found none in it")
     frames = _frames(render, size, time, prompt)
-    loaded = rust_core.Model.load(None if model is None else resolve_model_dir(model))
+    loaded = rust_core.Model.load(None if model is None else resolve_model_dir(model), dtype.value)
     if prompt == "-":
         _answer_lines(loaded, options, output)
         return

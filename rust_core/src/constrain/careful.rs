@@ -32,7 +32,7 @@ fn needs_uniform_control_flow(lexeme: &str) -> bool {
 ///
 /// No divisor and no distance of a shift that is a constant to be computed, and no zero of floats; no function that
 /// leaves its range soon, of constants alone; no vector from a `bitcast`, whose sizes naga does not compare; no array of
-/// a large or computed size and no computed place; no literals of two kinds in the size of a workgroup; no pointer that is followed where it is
+/// a large or computed size; no literals of two kinds in the size of a workgroup; no pointer that is followed where it is
 /// taken, since naga does not see that what it leads to is an atomic.
 fn is_careful_before(head: &str, rest: &[Box<str>]) -> bool {
     let next = rest.first().map_or("", |lexeme| lexeme);
@@ -51,7 +51,6 @@ fn is_careful_before(head: &str, rest: &[Box<str>]) -> bool {
             [_, count] => !is_constant(count),
             _ => true,
         },
-        "@location" => arguments(rest).first().is_none_or(|place| place.len() == 1),
         "@workgroup_size" => {
             let arguments = arguments(rest);
             let mut suffixes = arguments.iter().filter_map(|size| size.last()?.chars().last());
@@ -122,7 +121,6 @@ mod tests {
             "var<private> a: array<S, 70000>;",
             "var<private> a: array<S, 2 * 3>;",
             "@compute @workgroup_size(1u, 2i) fn f() {",
-            "@fragment fn f(@location(1u << 31u) a: f32) {",
         ] {
             assert!(!careful(code), "{code}");
         }

@@ -3,9 +3,9 @@
 use super::checkpoint::Checkpoint;
 use super::close::close;
 use super::unit::Unit;
-use super::{Constraint, MAX_VALIDATOR_BYTES_PER_TOKEN, careful, portable};
+use super::{Constraint, MAX_VALIDATOR_BYTES_PER_TOKEN, careful, portable, workgroup};
 use crate::error::Result;
-use crate::validate::validate;
+use crate::validate::with_module;
 
 impl Constraint<'_> {
     /// Keeps the whole unit if naga accepts it with the ending it leaves.
@@ -34,9 +34,7 @@ impl Constraint<'_> {
         if self.judged {
             self.report.validator_bytes = bytes;
             self.report.validator_calls += 1;
-            let verdict = validate(&code);
-            if !verdict.valid {
-                let to_blame = self.to_blame(&code, &verdict)?;
+            if let Some(to_blame) = self.objection(&code)? {
                 self.refuse(to_blame);
                 return Ok(());
             }
@@ -44,6 +42,14 @@ impl Constraint<'_> {
         let len = self.tokens.len();
         self.keep(Checkpoint { len, blocks, close, statements, ..Checkpoint::default() });
         Ok(())
+    }
+
+    /// How many of the proposal's tokens are to blame for what naga or a default device has against `code`, if anything.
+    fn objection(&self, code: &str) -> Result<Option<usize>> {
+        match with_module(code, |module, _| workgroup::fits_device(module)) {
+            Ok(fits) => Ok((!fits.unwrap_or(!self.steered)).then_some(self.proposal().len())),
+            Err(verdict) => self.to_blame(code, &verdict).map(Some),
+        }
     }
 
     pub(super) fn keep(&mut self, checkpoint: Checkpoint) {

@@ -23,6 +23,7 @@
 //! | `judge` | whether a unit is kept |
 //! | `portable` | constants that naga lets pass and other implementations refuse |
 //! | `careful` | the same where it may well be right: asked of a model that is steered |
+//! | `workgroup` | workgroups that naga lets pass and a default device refuses |
 //! | `rollback` | how far to go back |
 //! | [`grammar`] | LALR(1) tables and token masks of WGSL's syntax |
 //! | [`scope`] | the names, members and types that can stand there |
@@ -43,6 +44,7 @@ mod rollback;
 pub mod scope;
 mod steer;
 mod unit;
+mod workgroup;
 
 pub use grammar::TokenMask;
 pub use lexicon::Lexicon;

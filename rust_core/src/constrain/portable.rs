@@ -3,9 +3,6 @@
 
 /// Bits of the integers that are shifted and cut.
 const BITS: u32 = 32;
-/// Far above the 16 to 30 places that devices have. naga keeps a bit for each place up to the highest: half a gigabyte at
-/// most.
-const MAX_LOCATION: u32 = 1000;
 
 /// Whether no literal of a unit is a shift by too much, a divisor of zero, a range of bits that is not there or limits
 /// the wrong way round (WGSL sections 8.9, 17.3 and 17.5), and no pointer leads to an atomic where none can be (6.2.8).
@@ -28,10 +25,6 @@ fn calls_portably(head: &str, list: &[Box<str>]) -> bool {
         _ => None,
     };
     match head {
-        "@location" => match arguments(list)[..] {
-            [[place]] => integer(place).is_none_or(|place| place <= MAX_LOCATION),
-            _ => true,
-        },
         "extractBits" | "insertBits" => {
             let arguments = arguments(list);
             arguments.iter().rev().take(2).filter_map(|last| number(Some(last))).sum::<f64>() <= f64::from(BITS)
@@ -105,7 +98,6 @@ mod tests {
             "let a = clamp(b, 1.0, 0.0);",
             "let a = smoothstep(0.5, 0.5, b);",
             "fn f(a: ptr<private, atomic<i32>>) {",
-            "@fragment fn f(@location(4000000000u) a: f32) {",
         ] {
             assert!(!portable(code), "{code}");
         }
@@ -123,7 +115,6 @@ mod tests {
             "fn f(a: array<array<f32, 4>, 3>) {",
             "fn f(a: ptr<workgroup, atomic<i32>>) {",
             "let a = array<f32>(",
-            "@fragment fn f(@location(31) a: f32) {",
         ] {
             assert!(portable(code), "{code}");
         }

@@ -6,6 +6,7 @@ use crate::constrain::{Constraint, Lexicon, MAX_STEPS_PER_TOKEN};
 use crate::engine::{Engine, Session};
 use crate::error::{Error, Result};
 use crate::tokenizer::{BOS, Tokenizer};
+use crate::validate::with_large_stack;
 
 /// What the loop needs of a model: the engine with a source being decoded, or a script in a test.
 pub trait NextToken {
@@ -36,15 +37,15 @@ impl NextToken for Decoding<'_> {
 ///
 /// Takes at most [`MAX_STEPS_PER_TOKEN`] decode steps a token of the budget (for each hypothesis of a beam), and naga reads at most
 /// [`MAX_VALIDATOR_BYTES_PER_TOKEN`](crate::constrain::MAX_VALIDATOR_BYTES_PER_TOKEN) times it. As long as nothing is refused, every step and draw
-/// is that of unconstrained decoding. `on_tokens` sees the tokens so far, fewer after a refusal; `false` stops.
+/// is that of unconstrained decoding. All runs on a thread of its own, with the stack that naga needs. `on_tokens` sees the tokens so far, fewer after a refusal; `false` stops.
 ///
 /// Errors as [`generate_ids`](super::generate_ids) where no beam is asked for.
 pub fn generate_constrained(
-    model: &mut impl NextToken,
+    model: &mut (impl NextToken + Send),
     (tokenizer, lexicon): (&Tokenizer, &Lexicon),
     options: &GenerateOptions,
     budget: usize,
-    on_tokens: impl FnMut(&[u32]) -> bool,
+    on_tokens: impl FnMut(&[u32]) -> bool + Send,
 ) -> Result<Answer> {
     options.check()?;
     let constraint = options.constrain.constraint(Constraint::new(tokenizer, lexicon, budget));
@@ -54,7 +55,7 @@ pub fn generate_constrained(
         return Err(Error::Argument { name: "prefix", expected, found: format!("{:?}", options.prefix) });
     }
     let constraint = constraint.with_prefix(prefix);
-    go_on(model, constraint, Vec::new(), (options, &Deadline::new(options)), on_tokens)
+    with_large_stack(|| go_on(model, constraint, Vec::new(), (options, &Deadline::new(options)), on_tokens))
 }
 
 /// Goes on with an answer; `fed` is what the model has been fed.

@@ -6,9 +6,10 @@ use super::options::{Constrain, GenerateOptions};
 use super::{Answer, Generation, beam, generate_ids};
 use crate::bundled;
 use crate::constrain::{Constraint, Lexicon};
-use crate::engine::{Engine, ModelConfig};
+use crate::engine::{Dtype, Engine, ModelConfig};
 use crate::error::{Error, Result};
 use crate::tokenizer::Tokenizer;
+use crate::validate::with_large_stack;
 use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -26,35 +27,49 @@ pub struct Model {
 }
 
 impl Model {
-    /// Loads a folder with `model.safetensors`, `config.json` and `tokenizer.json`.
+    /// Loads a folder with `model.safetensors`, `config.json` and `tokenizer.json`; weights stay what the folder holds.
     ///
     /// [`Error::Io`] for a file that cannot be read, and whatever [`ModelConfig::load`], [`Tokenizer::load`] and
     /// [`Engine::load`] refuse; [`Error::Malformed`] when the tokenizer is another model's.
     pub fn load(model_dir: &Path) -> Result<Self> {
+        Self::load_as(model_dir, Dtype::Auto)
+    }
+
+    /// The same; `dtype` says what matrices become in memory.
+    pub fn load_as(model_dir: &Path, dtype: Dtype) -> Result<Self> {
         let config = ModelConfig::load(&model_dir.join(CONFIG_FILE))?;
         let tokenizer_path = model_dir.join(TOKENIZER_FILE);
         let tokenizer = Tokenizer::load(&tokenizer_path)?;
         check_tokenizer(&config, &tokenizer, &tokenizer_path.display().to_string())?;
-        Ok(Self::new(Engine::load(&model_dir.join(WEIGHTS_FILE), config)?, tokenizer))
+        Ok(Self::new(Engine::load_as(&model_dir.join(WEIGHTS_FILE), config, dtype)?, tokenizer))
     }
 
     /// The weights that ship inside this build.
     ///
     /// [`Error::Argument`] in a build without the feature `bundled-model`.
     pub fn bundled() -> Result<Self> {
+        Self::bundled_as(Dtype::Auto)
+    }
+
+    /// The same; `dtype` says what matrices become in memory.
+    pub fn bundled_as(dtype: Dtype) -> Result<Self> {
         let Some(files) = bundled::model() else {
             let expected = "a model folder, as this build has no weights of its own (feature `bundled-model`)".into();
             return Err(Error::Argument { name: "model", expected, found: "none".into() });
         };
-        Self::from_bytes(files.weights, files.config, files.tokenizer)
+        Self::from_bytes_as(files.weights, files.config, files.tokenizer, dtype)
     }
 
     /// A model from the contents of the three files.
     pub fn from_bytes(weights: &[u8], config: &str, tokenizer: &str) -> Result<Self> {
+        Self::from_bytes_as(weights, config, tokenizer, Dtype::Auto)
+    }
+
+    fn from_bytes_as(weights: &[u8], config: &str, tokenizer: &str, dtype: Dtype) -> Result<Self> {
         let config = ModelConfig::from_json(config, CONFIG_FILE)?;
         let tokenizer = Tokenizer::from_json(tokenizer, TOKENIZER_FILE)?;
         check_tokenizer(&config, &tokenizer, TOKENIZER_FILE)?;
-        Ok(Self::new(Engine::from_bytes(weights, config)?, tokenizer))
+        Ok(Self::new(Engine::from_bytes_as(weights, config, dtype)?, tokenizer))
     }
 
     fn new(engine: Engine, tokenizer: Tokenizer) -> Self {
@@ -93,7 +108,7 @@ impl Model {
         &self,
         prompt: &str,
         options: &GenerateOptions,
-        on_tokens: impl FnMut(&[u32]) -> bool,
+        on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Generation> {
         let (source, prompt_truncated) = self.source_ids(prompt);
         let answer = self.answer(&source, options, on_tokens)?;
@@ -115,7 +130,7 @@ impl Model {
         &self,
         source: &[u32],
         options: &GenerateOptions,
-        mut on_tokens: impl FnMut(&[u32]) -> bool,
+        mut on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Answer> {
         options.check()?;
         best_of(options, |candidate| {
@@ -132,7 +147,7 @@ impl Model {
         &self,
         source: &[u32],
         options: &GenerateOptions,
-        on_tokens: impl FnMut(&[u32]) -> bool,
+        on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Answer> {
         match options.constrain {
             Constrain::Off => generate_ids(&self.engine, source, options, on_tokens),
@@ -140,7 +155,9 @@ impl Model {
                 let budget = options.token_budget(self.engine.config())?;
                 if options.beam_size > 1 {
                     let constraint = mode.constraint(Constraint::new(&self.tokenizer, &self.lexicon, budget));
-                    return beam::search(&self.engine, source, options, Some(constraint), on_tokens);
+                    return with_large_stack(|| {
+                        beam::search(&self.engine, source, options, Some(constraint), on_tokens)
+                    });
                 }
                 let mut decoding = Decoding { engine: &self.engine, session: self.engine.start(source)? };
                 generate_constrained(&mut decoding, (&self.tokenizer, &self.lexicon), options, budget, on_tokens)

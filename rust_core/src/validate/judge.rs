@@ -1,6 +1,7 @@
 //! naga's parser and validator on one text that the guard has let through.
 
-use super::{NAGA_VERSION, Stage, Verdict, report};
+use super::worker::quietly;
+use super::{MAX_LOCATION, NAGA_VERSION, Stage, Verdict, location, report};
 use crate::wgsl::Span;
 use naga::front::wgsl::{Frontend, Options, ParseError};
 use naga::valid::{Capabilities, ModuleInfo, ValidationError, ValidationFlags, Validator};
@@ -37,15 +38,14 @@ pub(super) fn judge(code: &str) -> Verdict {
 /// What `view` makes of the module, on this thread, which needs a large stack; the verdict where there is no module.
 pub(super) fn accept<T>(code: &str, view: impl FnOnce(&Module, &ModuleInfo) -> T) -> Result<T, Verdict> {
     JUDGE.with_borrow_mut(|judge| {
-        catch_unwind(AssertUnwindSafe(|| judge.accept(code).map(|(module, info)| view(&module, &info)))).unwrap_or_else(
-            |panic| {
-                let stage = judge.stage;
-                // A parser left in the middle of a text remembers how deep it was.
-                *judge = Judge::new();
-                let message = format!("naga {NAGA_VERSION} failed on this text: {}", panic_message(panic.as_ref()));
-                Err(Verdict::refused(code, stage, message, None, None))
-            },
-        )
+        let accept = AssertUnwindSafe(|| judge.accept(code).map(|(module, info)| view(&module, &info)));
+        quietly(|| catch_unwind(accept)).unwrap_or_else(|panic| {
+            let stage = judge.stage;
+            // A parser left in the middle of a text remembers how deep it was.
+            *judge = Judge::new();
+            let message = format!("naga {NAGA_VERSION} failed on this text: {}", panic_message(panic.as_ref()));
+            Err(Verdict::refused(code, stage, message, None, None))
+        })
     })
 }
 
@@ -67,6 +67,10 @@ impl Judge {
     fn accept(&mut self, code: &str) -> Result<(Module, ModuleInfo), Verdict> {
         self.stage = Stage::Parse;
         let module = self.frontend.parse(code).map_err(|error| parse_verdict(code, &error))?;
+        if let Some((location, span)) = location::beyond_limit(&module) {
+            let message = format!("@location({location}): a location is at most {MAX_LOCATION}");
+            return Err(Verdict::refused(code, Stage::Limit, message, span_within(code, span), None));
+        }
         self.stage = Stage::Validate;
         let info = self.validator.validate(&module).map_err(|error| validation_verdict(code, &error))?;
         Ok((module, info))

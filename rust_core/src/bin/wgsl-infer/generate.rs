@@ -1,6 +1,7 @@
 //! `wgsl-infer generate`
 
 use super::{Failure, input};
+use rust_core::engine::Dtype;
 use rust_core::generate::{Constrain, FinishReason, GenerateOptions, answer_line, generation_json};
 use rust_core::{Error, Generation, Model, Verdict, validate};
 use serde_json::{Value, json};
@@ -27,6 +28,9 @@ pub(super) struct Arguments {
     /// An exported model, or a run that has one; none: the weights inside this program
     #[arg(long, value_name = "DIR")]
     model: Option<PathBuf>,
+    /// What matrices are kept and multiplied as; `auto`: as the folder holds them
+    #[arg(long, value_name = "DTYPE", value_parser = Dtype::NAMES, default_value = "auto")]
+    dtype: String,
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -85,10 +89,7 @@ impl Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let options = arguments.options()?;
     options.check()?;
-    let model = match &arguments.model {
-        Some(path) => Model::load(&model_dir(path))?,
-        None => Model::bundled()?,
-    };
+    let model = load(arguments.model.as_deref(), arguments.dtype.parse()?)?;
     match (&arguments.prompt, &arguments.prompt_option) {
         (Some(dash), None) if dash == "-" => answer_lines(&model, &options, arguments.output.as_deref())?,
         (prompt, option) => {
@@ -97,6 +98,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         }
     }
     Ok(0)
+}
+
+/// The model at `path`, or the one inside this program.
+pub(super) fn load(path: Option<&Path>, dtype: Dtype) -> Result<Model, Error> {
+    match path {
+        Some(path) => Model::load_as(&model_dir(path), dtype),
+        None => Model::bundled_as(dtype),
+    }
 }
 
 /// A run keeps its model in `export/`.

@@ -24,7 +24,8 @@ pub(super) fn classify(text: &str) -> TerminalSet {
 /// Whether a literal of `allowed` begins with `prefix`, which has at least one byte.
 pub(super) fn is_prefix(prefix: &[u8], allowed: TerminalSet) -> bool {
     let Ok(text) = std::str::from_utf8(prefix) else { return false };
-    if allowed.and(BOTH).is_empty() || text.len() > MAX_SPELLED_BYTES {
+    let is_number = text.starts_with(|first: char| first.is_ascii_digit() || first == '.');
+    if !is_number || allowed.and(BOTH).is_empty() || text.len() > MAX_SPELLED_BYTES {
         return false;
     }
     let begins = |tail: &str| !classify(&format!("{text}{tail}")).and(allowed).is_empty();

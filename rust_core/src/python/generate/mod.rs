@@ -40,17 +40,17 @@ struct PyModel {
 impl PyModel {
     /// Loads an exported folder (model.safetensors, config.json, tokenizer.json); without one the weights that ship.
     ///
-    /// dtype is "auto" or "f32": weights of any stored type are computed in f32. threads is how many prompts
-    /// generate_batch answers at a time. Raises ValueError for files that are malformed or do not belong together,
-    /// OSError for what cannot be read.
+    /// dtype is what matrices are kept and multiplied as: "f32", "bf16", "int8", or "auto", as the folder holds them: an
+    /// int8 folder runs in int8. threads is how many prompts generate_batch answers at a time. Raises ValueError for files
+    /// that are malformed or do not belong together, OSError for what cannot be read.
     #[staticmethod]
     #[pyo3(signature = (model_dir = None, dtype = "auto", threads = 1))]
     fn load(py: Python<'_>, model_dir: Option<PathBuf>, dtype: &str, threads: i128) -> PyResult<Self> {
-        if !["auto", "f32"].contains(&dtype) {
-            let expected = "\"auto\" or \"f32\"".to_owned();
-            return Err(Error::Argument { name: "dtype", expected, found: dtype.to_owned() }.into());
-        }
-        let load = || model_dir.as_deref().map_or_else(Model::bundled, Model::load);
+        let dtype = dtype.parse()?;
+        let load = || match &model_dir {
+            Some(model_dir) => Model::load_as(model_dir, dtype),
+            None => Model::bundled_as(dtype),
+        };
         Self::new(detached(py, load)?, threads)
     }
 
