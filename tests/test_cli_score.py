@@ -120,7 +120,7 @@ def answering(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
             return json.dumps({"code": self.code})
 
     def answer(code: str) -> None:
-        monkeypatch.setattr(rust_core, "Model", SimpleNamespace(load=lambda _: Answering(code)))
+        monkeypatch.setattr(rust_core, "Model", SimpleNamespace(load=lambda *_: Answering(code)))
 
     return answer
 

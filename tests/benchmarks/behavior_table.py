@@ -19,7 +19,7 @@ from wgsl_train.corpus.folder import HELD_OUT
 from wgsl_train.corpus.pair import pair
 from wgsl_train.evaluate import Constrain, generate_samples, report_samples
 from wgsl_train.score import Scorer
-from wgsl_train.score.item import Pair, load_alternatives
+from wgsl_train.score.item import Answer, Pair, load_alternatives
 from wgsl_train.score.summary import score_answers, summarize_samples
 
 BLIND = Path(__file__).parents[1] / "fixtures" / "blind"
@@ -65,7 +65,8 @@ def judged(
 ) -> dict[str, Any]:
     """What a model is worth on one split, decoding in one way; failures are told whole."""
     answers = generate_samples(model, examples, constrain=constrain)
-    scored = score_answers(scorer, examples, [answer["code"] for answer in answers], alternatives)
+    given = [Answer(answer["code"], answer["features"]) for answer in answers]
+    scored = score_answers(scorer, examples, given, alternatives)
     return {
         **summarize_samples(scored),
         "valid": report_samples(answers).valid,

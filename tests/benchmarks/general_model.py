@@ -34,6 +34,7 @@ import pyarrow as pa
 
 import rust_core
 from wgsl_train.score import Scorer
+from wgsl_train.score.item import Answer as Given
 from wgsl_train.score.item import load_alternatives
 from wgsl_train.score.summary import score_answers, summarize_samples
 
@@ -170,7 +171,7 @@ def figures(
     """What one model's answers are worth and what they cost."""
     codes = [code_of(answer["text"]) for answer in answers]
     verdicts = rust_core.validate_batch(codes)
-    score = summarize_samples(score_answers(scorer, examples, codes, alternatives))
+    score = summarize_samples(score_answers(scorer, examples, [Given(code) for code in codes], alternatives))
     del score["splits"]
     count, tokens = len(codes), sum(answer["tokens"] for answer in answers)
     wall, processor = (sum(answer[clock] for answer in answers) for clock in ("wall_secs", "processor_secs"))

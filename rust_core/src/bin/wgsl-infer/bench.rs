@@ -1,8 +1,8 @@
 //! `wgsl-infer bench`
 
-use super::{Failure, generate::model_dir};
+use super::{Failure, generate};
+use rust_core::Error;
 use rust_core::engine::{Dtype, Engine, StreamingBuffer};
-use rust_core::{Error, Model};
 use serde_json::{Value, json};
 use std::fs;
 use std::hint::black_box;
@@ -20,12 +20,12 @@ const READS: usize = 5;
 /// share is what a decode step reads of weights a second, held against one core reading a buffer as large.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
-  wgsl-infer bench --model DIR
+  wgsl-infer bench
   wgsl-infer bench --model DIR --dtype int8 --lengths 30,150 --rounds 9 --json")]
 pub(super) struct Arguments {
-    /// An exported model, or a run that has one
+    /// An exported model, or a run that has one; none: the weights inside this program
     #[arg(long, value_name = "DIR")]
-    model: PathBuf,
+    model: Option<PathBuf>,
     /// What matrices are kept and multiplied as; `auto`: as the folder holds them
     #[arg(long, value_name = "DTYPE", value_parser = Dtype::NAMES, default_value = "auto")]
     dtype: String,
@@ -51,7 +51,7 @@ struct Run {
 /// Loads, measures, reports.
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let start = Instant::now();
-    let model = Model::load_as(&model_dir(&arguments.model), arguments.dtype.parse()?)?;
+    let model = generate::load(arguments.model.as_deref(), arguments.dtype.parse()?)?;
     let load = start.elapsed();
     let engine = model.engine();
     let peak_memory_bytes = peak_memory_bytes();

@@ -89,11 +89,7 @@ impl Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let options = arguments.options()?;
     options.check()?;
-    let dtype = arguments.dtype.parse()?;
-    let model = match &arguments.model {
-        Some(path) => Model::load_as(&model_dir(path), dtype)?,
-        None => Model::bundled_as(dtype)?,
-    };
+    let model = load(arguments.model.as_deref(), arguments.dtype.parse()?)?;
     match (&arguments.prompt, &arguments.prompt_option) {
         (Some(dash), None) if dash == "-" => answer_lines(&model, &options, arguments.output.as_deref())?,
         (prompt, option) => {
@@ -104,8 +100,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     Ok(0)
 }
 
+/// The model at `path`, or the one inside this program.
+pub(super) fn load(path: Option<&Path>, dtype: Dtype) -> Result<Model, Error> {
+    match path {
+        Some(path) => Model::load_as(&model_dir(path), dtype),
+        None => Model::bundled_as(dtype),
+    }
+}
+
 /// A run keeps its model in `export/`.
-pub(super) fn model_dir(path: &Path) -> PathBuf {
+fn model_dir(path: &Path) -> PathBuf {
     let export = path.join("export");
     if !path.join("config.json").exists() && export.join("config.json").exists() { export } else { path.to_owned() }
 }

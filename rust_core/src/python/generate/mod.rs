@@ -48,7 +48,7 @@ impl PyModel {
     fn load(py: Python<'_>, model_dir: Option<PathBuf>, dtype: &str, threads: i128) -> PyResult<Self> {
         let dtype = dtype.parse()?;
         let load = || match &model_dir {
-            Some(folder) => Model::load_as(folder, dtype),
+            Some(model_dir) => Model::load_as(model_dir, dtype),
             None => Model::bundled_as(dtype),
         };
         Self::new(detached(py, load)?, threads)
