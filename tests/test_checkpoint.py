@@ -19,23 +19,26 @@ from wgsl_train.config import ModelConfig
 from wgsl_train.layers import EncoderDecoder
 from wgsl_train.metrics import MetricsLog, cut_back, read_metrics
 from wgsl_train.model import build_model
-from wgsl_train.optimize import build_optimizer
+from wgsl_train.optimize import build_optimizers
 from wgsl_train.run_folder import RunFolder
 
 MODEL = ModelConfig(d_model=8, nhead=2, num_layers=1, dim_feedforward=16, dropout=0.5, max_seq_len=16)
 
 
-def new_model(config: ModelConfig = MODEL, vocab_size: int = 11) -> tuple[EncoderDecoder, torch.optim.AdamW]:
+def new_model(
+    config: ModelConfig = MODEL, vocab_size: int = 11, optimizer: str = "muon"
+) -> tuple[EncoderDecoder, list[torch.optim.Optimizer]]:
     model = build_model(config, vocab_size)
-    return model, build_optimizer(model, tiny_config().training)
+    return model, build_optimizers(model, tiny_config(f"training.optimizer={optimizer}").training)
 
 
-def take_step(model: EncoderDecoder, optimizer: torch.optim.AdamW) -> None:
+def take_step(model: EncoderDecoder, optimizers: list[torch.optim.Optimizer]) -> None:
     """One step that depends on weights, moments and the random generator."""
     ids = torch.arange(6).view(2, 3)
     model(ids, torch.ones(2, 3, dtype=torch.bool), ids).square().sum().backward()
-    optimizer.step()
-    optimizer.zero_grad()
+    for optimizer in optimizers:
+        optimizer.step()
+        optimizer.zero_grad()
 
 
 @pytest.fixture
@@ -43,27 +46,30 @@ def run(tmp_path: Path) -> RunFolder:
     return RunFolder.create(tiny_config(), tmp_path / "run")
 
 
-def save(run: RunFolder, step: int, best_step: int | None = None) -> tuple[EncoderDecoder, torch.optim.AdamW]:
+def save(
+    run: RunFolder, step: int, best_step: int | None = None, optimizer: str = "muon"
+) -> tuple[EncoderDecoder, list[torch.optim.Optimizer]]:
     torch.manual_seed(step)
-    model, optimizer = new_model()
+    model, optimizers = new_model(optimizer=optimizer)
     for _ in range(step):
-        take_step(model, optimizer)
-    save_checkpoint(run, TrainState(step=step, best_step=best_step, threads=1), model, optimizer)
-    return model, optimizer
+        take_step(model, optimizers)
+    save_checkpoint(run, TrainState(step=step, best_step=best_step, threads=1), model, optimizers)
+    return model, optimizers
 
 
 def names(run: RunFolder) -> set[str]:
     return {path.name for path in run.checkpoints.iterdir()}
 
 
-def test_restored_run_goes_on_bitwise(run: RunFolder) -> None:
-    model, optimizer = save(run, 3)
-    take_step(model, optimizer)
+@pytest.mark.parametrize("optimizer", ["adamw", "muon"])
+def test_restored_run_goes_on_bitwise(run: RunFolder, optimizer: str) -> None:
+    model, optimizers = save(run, 3, optimizer=optimizer)
+    take_step(model, optimizers)
     torch.manual_seed(99)
-    other, other_optimizer = new_model()
-    state = restore(run, other, other_optimizer)
+    other, other_optimizers = new_model(optimizer=optimizer)
+    state = restore(run, other, other_optimizers)
     assert state == TrainState(step=3, threads=1)
-    take_step(other, other_optimizer)
+    take_step(other, other_optimizers)
     for one, two in zip(model.parameters(), other.parameters(), strict=True):
         assert torch.equal(one, two)
 
@@ -108,8 +114,8 @@ def test_dying_anywhere_leaves_a_run_that_continues(
         patch.setattr(shutil, "rmtree", lambda *_, **__: None)
         with suppress(Killed):
             save(run, 2, best_step=2)
-    model, optimizer = new_model()
-    state = restore(run, model, optimizer)
+    model, optimizers = new_model()
+    state = restore(run, model, optimizers)
     assert state.step in (1, 2)
     assert state.best_step == state.step
     assert names(run) == {f"step-{state.step}"}

@@ -266,6 +266,29 @@ def test_code_is_held_to_valid_wgsl_unless_told_otherwise(tiny_run: Path) -> Non
     assert json.loads(run_here(*arguments, "--beam", "2", "--temperature", "0").out)["valid"]
 
 
+def test_a_dtype_is_what_the_folder_could_hold_too(tiny_run: Path) -> None:
+    """At a high temperature, in some of many answers, the last bits of the logits choose among tokens."""
+    chosen: list[str | Path] = ["generate", "-", "--constrain", "off", "--temperature", "2", "--seed", "5"]
+    prompts = "".join(f"{number} red circles\n" for number in range(60)).encode()
+    assert run_here("export", tiny_run, "int8", "--dtype", "int8").code == 0
+    ways: list[tuple[Path, list[str]]] = [
+        (tiny_run, []),
+        (tiny_run, ["--dtype", "auto"]),
+        (tiny_run, ["--dtype", "f32"]),
+        (tiny_run, ["--dtype", "bf16"]),
+        (tiny_run, ["--dtype", "int8"]),
+        (Path("int8"), []),
+    ]
+    answers = [run_here(*chosen, "--model", model, *flags, stdin=prompts).out for model, flags in ways]
+    exact, auto, f32, bf16, int8, folder = answers
+    assert exact == auto == f32
+    assert int8 == folder
+    assert len(exact.splitlines()) == 60
+    assert int8 not in (f32, bf16)
+    refused = run_here(*chosen, "--model", tiny_run, "--dtype", "f16")
+    assert (refused.code, "f16" in refused.err) == (2, True)
+
+
 def test_one_prompt_three_ways(tiny_run: Path) -> None:
     ways = [["a red circle"], ["--prompt", "a red circle"], ["--", "a red circle"]]
     outs = {run_here("generate", "--model", tiny_run, *way).out for way in ways}

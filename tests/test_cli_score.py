@@ -59,11 +59,11 @@ def test_render_refuses_a_size(tmp_path: Path, size: str) -> None:
 def test_evaluate_scores_answers_of_any_model(scorer: Scorer, tmp_path: Path) -> None:
     codes = [DISC, DISC.replace("0.25", "0.2")]
     pairs, answers, report = tmp_path / "pairs.jsonl", tmp_path / "answers.jsonl", tmp_path / "report"
-    lines: list[dict[str, object]] = [{"prompt": "</script> disc", "code": DISC, "split": "test"}]
+    lines: list[dict[str, object]] = [{"prompt": "</script> disc, r=.25", "code": DISC, "split": "test"}]
     lines += [{"prompt": f"disc {n}", "code": DISC, "split": "train", "alternatives": codes[1:]} for n in range(2)]
     pairs.write_text("".join(json.dumps(line) + "\n" for line in lines))
     given = [
-        {"prompt": "</script> disc", "code": codes[1]},
+        {"prompt": "</script> disc, r=.25", "code": codes[1]},
         {"prompt": "disc 0", "code": codes[1]},
         {"prompt": "disc 1", "error": "none"},
     ]
@@ -74,6 +74,8 @@ def test_evaluate_scores_answers_of_any_model(scorer: Scorer, tmp_path: Path) ->
     scores = json.loads(done.out)["scores"]["answers"]
     assert scores["labels"] == {"exact": 1, "variation": 1, "hollow": 1}
     assert (scores["behaves"], scores["splits"]["train"]["behaves_rate"]) == (1, 0.5)
+    # The disc asked for with a radius of .25 came with 0.2.
+    assert [scores["asked"][key] for key in ("items", "standing_rate", "reference_rate")] == [1, 0.0, 1.0]
     written = json.loads((report / "scores.json").read_text())
     assert written["summary"] == scores
     assert [sample["label"] for sample in written["samples"]] == ["variation", "exact", "hollow"]
@@ -81,7 +83,10 @@ def test_evaluate_scores_answers_of_any_model(scorer: Scorer, tmp_path: Path) ->
     assert page.count("data:image/png;base64,") == 3 + 3 + 1
     assert page.count("</script>") == 2
     assert not re.search(r"(src|href)=[\"']?(https?:)?//", page)
-    assert "behaves rate" in run_here(*command).out
+    assert "not in live code: " in page
+    text = run_here(*command).out
+    assert "behaves rate" in text
+    assert re.search(r"asked and live rate +0\.0%", text)
     refused = run_here(*command, "--model", tmp_path)
     assert (refused.code, refused.err) == (2, "error: --answers: expected no --model beside it\n")
 

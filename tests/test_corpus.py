@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rust_core
+from wgsl_train.config import load_config
 from wgsl_train.contamination import TrainingTraces, structure
 from wgsl_train.corpus.batch import SCHEMA, pairs
 from wgsl_train.corpus.draw import SPLITS, Attempt, Draw, RefusedError
@@ -20,6 +21,8 @@ from wgsl_train.corpus.pair import ExhaustedError, pair
 from wgsl_train.corpus.phrase import PhraseError, compile_phrase, realise
 from wgsl_train.corpus.surface import touch, verbatim
 from wgsl_train.corpus.words import WORDS
+from wgsl_train.prepare import prepare
+from wgsl_train.training_data import load_data
 
 
 def draw(index: int = 0, split: str = "train") -> Draw:
@@ -184,6 +187,17 @@ def test_a_corpus_folder_is_continued_where_it_ended(tmp_path: Path) -> None:
         assert pq.read_table(again / part.file).equals(pq.read_table(tmp_path / "whole" / part.file))
     prompts = [prompt for part in parts(300, 20) for prompt in pq.read_table(again / part.file)["prompt"].to_pylist()]
     assert len({" ".join(prompt.lower().split()) for prompt in prompts}) == len(prompts)
+
+
+def test_a_corpus_folder_is_what_training_takes(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "corpus", count=60, held_out=4, seed=2, workers=1, on_pairs=lambda _: None)
+    config = load_config(None, [f"dataset.path={tmp_path / 'corpus'}", "model.max_seq_len=1024"])
+    splits = load_data(config).encoded.splits
+    manifest, _ = prepare(config, tmp_path / "prepared")
+    held = {name: part["rows"] for name, part in manifest["splits"].items()}
+    assert held == {name: len(split) for name, split in splits.items()}
+    assert held["train"] > 50
+    assert held["test"] == 0
 
 
 def test_a_folder_of_another_corpus_is_refused(tmp_path: Path) -> None:

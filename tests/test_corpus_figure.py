@@ -8,6 +8,7 @@ from wgsl_train.corpus.describe import COLOR, REST, SIZE, Modifier, Thing, descr
 from wgsl_train.corpus.draw import Attempt, Draw
 from wgsl_train.corpus.image.compose import in_order
 from wgsl_train.corpus.rhythm import Rhythm, Spin
+from wgsl_train.corpus.vague import RATES
 
 
 def _draw(index: int) -> Draw:
@@ -67,7 +68,7 @@ def test_rhythms_are_coded_by_the_rounder_number(often: float, code: str) -> Non
 
 
 def test_what_is_said_of_a_spin_is_its_speed() -> None:
-    for degrees in (6, 36, 45, 90, 95, 180, 720):
+    for degrees in (6, 36, 45, 90, 95, 180, 720, 1080):
         for index in range(60):
             text = Spin(degrees).say(_draw(index))
             assert _degrees(text) == pytest.approx(degrees), text
@@ -75,14 +76,17 @@ def test_what_is_said_of_a_spin_is_its_speed() -> None:
 
 def _degrees(text: str) -> float:
     """Degrees a second, read back from digits and words."""
-    words = {"one": 1, "two": 2, "four": 4, "eight": 8, "ten": 10}
+    for often, vague in RATES.items():
+        if text in vague:
+            return often * 360
+    words = {"one": 1, "two": 2, "three": 3, "four": 4, "eight": 8, "ten": 10}
     numbers = [
         float(found) if found[0] in ".0123456789" else words[found]
         for found in re.findall(r"\d*\.?\d+|" + "|".join(words), text)
     ]
     if "rpm" in text.lower() or "minute" in text:
         return numbers[0] * 6
-    if re.search(r"seconds|\bsec\b.*per turn", text):
+    if re.search(r"seconds|secs|\bsec\b.*per turn", text):
         return 360 / numbers[-1]
     return numbers[0] * (360 if re.search("turn|revolution|rotation", text) else 1)
 

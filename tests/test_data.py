@@ -101,13 +101,16 @@ def sampler_of(split: Sequences, **changes: int) -> Sampler:
 @settings(max_examples=50, deadline=None)
 @given(LENGTHS, st.integers(1, 7), st.integers(0, 3), st.integers(1, 3))
 def test_an_epoch_shows_every_sequence_once(
-    lengths: list[tuple[int, int]], batch_size: int, epoch: int, world: int
+    lengths: list[tuple[int, int]], batch_size: int, epoch: int, workers: int
 ) -> None:
     split = sequences_of(lengths)
-    samplers = [sampler_of(split, batch_size=batch_size, world=world, rank=rank) for rank in range(world)]
+    sampler = sampler_of(split, batch_size=batch_size)
     seen = []
-    for position in range(samplers[0].steps_per_epoch):
-        step = [index for sampler in samplers for cut in sampler.step(epoch, position) for index in cut]
+    for position in range(sampler.steps_per_epoch):
+        shares = sampler.shares(epoch, position, workers)
+        assert all(shares)
+        assert len(shares) <= workers
+        step = [index for share in shares for cut in share for index in cut]
         assert 1 <= len(step) <= batch_size
         seen += step
     assert sorted(seen) == list(range(len(lengths)))
@@ -118,7 +121,7 @@ def test_order_is_a_function_of_seed_and_epoch() -> None:
 
     def order(seed: int, epoch: int) -> list[int]:
         sampler = sampler_of(split, seed=seed)
-        return [i for position in range(10) for cut in sampler.step(epoch, position) for i in cut]
+        return [i for position in range(10) for cut in sampler.shares(epoch, position, 1)[0] for i in cut]
 
     assert order(0, 0) == order(0, 0)
     assert order(0, 0) != order(0, 1) != order(1, 1) != order(1, 0)
@@ -126,9 +129,9 @@ def test_order_is_a_function_of_seed_and_epoch() -> None:
     assert order(0, 0)[:8] == [8, 16, 17, 33, 12, 24, 25, 27]
 
 
-def test_ranks_share_the_work_of_a_step() -> None:
+def test_workers_share_the_work_of_a_step() -> None:
     split = sequences_of([(4, 10 * (n + 1)) for n in range(8)])
-    shares = [sampler_of(split, batch_size=8, world=2, rank=rank).step(0, 0) for rank in range(2)]
+    shares = sampler_of(split, batch_size=8).shares(0, 0, 2)
     longest = [max(split.sizes(index)[0] for cut in share for index in cut) for share in shares]
     assert abs(longest[0] - longest[1]) == 10
 

@@ -24,7 +24,7 @@ from wgsl_train.metrics import read_metrics
 from wgsl_train.minilm import FORMS, MinilmTransformer, piece_symbols
 from wgsl_train.model import build_model, parameter_count
 from wgsl_train.objective import loss_sum
-from wgsl_train.optimize import build_optimizer
+from wgsl_train.optimize import build_optimizers
 from wgsl_train.pretrained import read_pretrained
 from wgsl_train.training_data import load_data
 
@@ -147,9 +147,8 @@ def test_only_what_is_trained_gets_gradients(bert: Path) -> None:
     assert not any(name.startswith("prompt_encoder.") for name in trained)
     assert all(parameter.grad is not None and parameter.grad.any() for parameter in trained.values())
     assert all(parameter.grad is None for parameter in model.prompt_encoder.parameters())
-    optimized = {
-        id(p) for group in build_optimizer(model, tiny_config().training).param_groups for p in group["params"]
-    }
+    [adamw] = build_optimizers(model, tiny_config().training)
+    optimized = {id(p) for group in adamw.param_groups for p in group["params"]}
     assert optimized == {id(parameter) for parameter in trained.values()}
     assert parameter_count(model) == sum(parameter.numel() for parameter in trained.values())
 
@@ -251,6 +250,13 @@ def test_smaller_folders_stay_near(bert: Path, tmp_path: Path, dtype: str) -> No
     difference = torch.tensor(near.logits(source, [1, 40])) - torch.tensor(exact.logits(source, [1, 40]))
     assert 0.0 < float(difference.abs().max()) < 0.2
     assert load_file(folder / "model.safetensors")["prompt.symbols"].dtype == torch.int8
+    named = rust_core.Model.load(folder, dtype=dtype)
+    assert named.logits(source, [1, 40]) == near.logits(source, [1, 40]), "auto is what the folder holds"
+    if dtype == "int8":
+        at_load = rust_core.Model.load(run.export, dtype="int8")
+        assert at_load.logits(source, [1, 40]) == near.logits(source, [1, 40]), "one way to quantise"
+        widened = rust_core.Model.load(folder, dtype="f32")
+        assert widened.logits(source, [1, 40]) != near.logits(source, [1, 40]), "activations are quantised too"
 
 
 def test_config_keys(bert: Path) -> None:

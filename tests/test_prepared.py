@@ -141,7 +141,7 @@ def test_the_order_is_a_permutation() -> None:
     from test_data import sequences_of
 
     sampler = Sampler(sequences=sequences_of([(2, 3)] * 1000), batch_size=7, batch_tokens=100, seed=1)
-    steps = [sampler.step(3, position) for position in range(sampler.steps_per_epoch)]
+    steps = [sampler.shares(3, position, 1)[0] for position in range(sampler.steps_per_epoch)]
     seen = np.array([index for step in steps for micro_batch in step for index in micro_batch])
     assert np.array_equal(np.sort(seen), np.arange(1000))
     assert not np.array_equal(seen, np.arange(1000))

@@ -182,8 +182,8 @@ def test_labels_are_counted() -> None:
     assert (summary.count, summary.behaves, summary.behaves_rate) == (5, 3, 0.75)
     assert summary.labels == {"exact": 1, "match": 2, "crash": 1, "unscored": 1}
     samples = [
-        {"label": "exact", "theme": "b", "split": "test"},
-        {"label": "invalid", "theme": "a", "split": "test"},
+        {"label": "exact", "theme": "b", "split": "test", "asked": []},
+        {"label": "invalid", "theme": "a", "split": "test", "asked": []},
     ]
     parts = summarize_samples(samples)
     assert list(parts["themes"]) == ["a", "b"]

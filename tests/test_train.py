@@ -4,6 +4,7 @@ import json
 import math
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,17 @@ import torch
 from torch import nn
 
 from test_data import sequences_of
-from tiny_run import FIXTURES, Listener, tiny_config, train_tiny, with_training, write_pairs
+from tiny_run import FIXTURES, Listener, golden_tiny_run, tiny_config, train_tiny, with_training, write_pairs
 from wgsl_train import train as training_room
 from wgsl_train.config import ModelConfig, TrainingConfig
-from wgsl_train.data import cut_micro_batches
+from wgsl_train.data import Sampler
 from wgsl_train.device import choose_device, choose_precision
+from wgsl_train.gradient import GradientWorkers
 from wgsl_train.layers import EncoderDecoder
 from wgsl_train.metrics import read_metrics
 from wgsl_train.model import build_model
-from wgsl_train.optimize import accumulate_gradients, build_optimizer, clip_gradients, learning_rate_at
+from wgsl_train.objective import loss_sum
+from wgsl_train.optimize import build_optimizers, clip_gradients, learning_rate_at
 from wgsl_train.run_folder import RunFolder
 from wgsl_train.train import Interrupted, NonFiniteLoss, train
 from wgsl_train.training_data import load_data
@@ -48,8 +51,7 @@ def test_a_run_learns_and_leaves_everything_behind(tmp_path: Path) -> None:
 def test_loss_curve_is_the_golden_one(tmp_path: Path) -> None:
     """A change of model, data order, loss, optimizer or schedule shows here; `golden_tiny_loss.py` writes the file."""
     golden = json.loads((FIXTURES / "golden_tiny_loss.json").read_text())
-    listener = Listener()
-    train_tiny(tmp_path / "run", progress=listener)
+    listener = golden_tiny_run(tmp_path / "run")
     assert [record["loss"] for record in listener.steps] == pytest.approx(golden["loss"], rel=2e-3)
     assert [record["grad_norm"] for record in listener.steps] == pytest.approx(golden["grad_norm"], rel=2e-2)
 
@@ -82,25 +84,41 @@ def test_schedules() -> None:
 MODEL = ModelConfig(d_model=16, nhead=2, num_layers=1, dim_feedforward=32, dropout=0.0, max_seq_len=64)
 
 
-def model_and_gradient(micro_batches: list[list[int]]) -> tuple[float, list[torch.Tensor]]:
-    torch.manual_seed(3)
-    model = build_model(MODEL, 8)
-    loss, _ = accumulate_gradients(model, SEQUENCES, micro_batches, CPU, "fp32")
-    return loss, [parameter.grad.clone() for parameter in model.parameters() if parameter.grad is not None]
-
-
 SEQUENCES = sequences_of([(3, 9), (6, 2), (2, 30), (9, 12), (1, 5), (4, 21)])
 
 
+def model_and_gradient(batch_tokens: int, workers: int, dropout: float = 0.0) -> tuple[float, list[torch.Tensor]]:
+    torch.manual_seed(3)
+    model = build_model(replace(MODEL, dropout=dropout), 8)
+    sampler = Sampler(sequences=SEQUENCES, batch_size=6, batch_tokens=batch_tokens, seed=0)
+    loss, tokens = GradientWorkers(model, CPU, "fp32", workers).accumulate(sampler, 0, 0)
+    assert tokens == sum(SEQUENCES.sizes(index)[0] for index in range(6))
+    return loss, [parameter.grad.clone() for parameter in model.parameters() if parameter.grad is not None]
+
+
 @pytest.mark.parametrize("batch_tokens", [1, 40, 100])
-def test_gradient_does_not_depend_on_the_micro_batches(batch_tokens: int) -> None:
-    whole_loss, whole = model_and_gradient([list(range(6))])
-    cuts = cut_micro_batches(SEQUENCES, list(range(6)), batch_tokens)
-    assert len(cuts) > 1
-    loss, parts = model_and_gradient(cuts)
-    assert loss == pytest.approx(whole_loss, rel=1e-6)
-    for one, other in zip(whole, parts, strict=True):
-        torch.testing.assert_close(one, other, rtol=1e-4, atol=1e-6)
+@pytest.mark.parametrize("workers", [1, 2, 4])
+def test_gradient_does_not_depend_on_its_parts(batch_tokens: int, workers: int) -> None:
+    torch.manual_seed(3)
+    model = build_model(MODEL, 8)
+    whole = loss_sum(model, SEQUENCES.batch(list(range(6)))) / sum(SEQUENCES.sizes(index)[0] for index in range(6))
+    whole.backward()  # type: ignore[no-untyped-call]
+    loss, parts = model_and_gradient(batch_tokens, workers)
+    assert loss == pytest.approx(whole.item(), rel=1e-6)
+    for parameter, gradient in zip(model.parameters(), parts, strict=True):
+        torch.testing.assert_close(parameter.grad, gradient, rtol=1e-4, atol=1e-6)
+
+
+def test_workers_with_dropout_are_the_same_each_time() -> None:
+    first, again = (model_and_gradient(40, 3, dropout=0.5) for _ in range(2))
+    assert first[0] == again[0] != model_and_gradient(40, 3)[0]
+    assert all(torch.equal(one, other) for one, other in zip(first[1], again[1], strict=True))
+
+
+def test_workers_leave_the_threads_of_others_alone() -> None:
+    threads = torch.get_num_threads()
+    model_and_gradient(40, 2)
+    assert torch.get_num_threads() == threads
 
 
 @pytest.mark.parametrize(("limit", "clipped"), [(0.0, False), (1e-3, True), (1e9, False)])
@@ -119,10 +137,23 @@ def test_clipping_scales_down_and_only_down(limit: float, clipped: bool) -> None
 
 def test_only_matrices_decay() -> None:
     model = build_model(MODEL, 8)
-    decay, rest = build_optimizer(model, TrainingConfig(weight_decay=0.5)).param_groups
+    [adamw] = build_optimizers(model, TrainingConfig(weight_decay=0.5))
+    decay, rest = adamw.param_groups
     assert (decay["weight_decay"], rest["weight_decay"]) == (0.5, 0.0)
     assert all(parameter.dim() == 2 for parameter in decay["params"])
     assert len(decay["params"]) + len(rest["params"]) == len(list(model.parameters()))
+
+
+def test_muon_takes_the_matrices_of_the_layers() -> None:
+    model = build_model(MODEL, 8)
+    names = {id(parameter): name for name, parameter in model.named_parameters()}
+    muon, adamw = (
+        {names[id(parameter)] for group in optimizer.param_groups for parameter in group["params"]}
+        for optimizer in build_optimizers(model, TrainingConfig(optimizer="muon"))
+    )
+    assert muon | adamw == set(names.values())
+    assert not muon & adamw
+    assert muon == {name for name in names.values() if ".layers." in name and model.get_parameter(name).dim() == 2}
 
 
 class Sabotage(Listener):

@@ -5,6 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import torch
+
 from wgsl_train.config import Config, load_config
 from wgsl_train.metrics import CLOCK_FIELDS
 from wgsl_train.progress import Record, SilentProgress
@@ -45,6 +47,17 @@ def train_tiny(path: Path, *changes: str, resume: bool = False, progress: Any = 
     config = tiny_config(*changes)
     run = RunFolder.open(path) if resume else RunFolder.create(config, path)
     return run, train(config, run, device="cpu", resume=resume, progress=progress or Listener())
+
+
+def golden_tiny_run(path: Path) -> Listener:
+    """A run whose losses are written down: with two threads, since each draws its own dropout."""
+    listener, threads = Listener(), torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        train_tiny(path, progress=listener)
+    finally:
+        torch.set_num_threads(threads)
+    return listener
 
 
 def without_clocks(records: list[dict[str, Any]]) -> list[dict[str, Any]]:

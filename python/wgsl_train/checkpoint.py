@@ -1,10 +1,10 @@
 """Checkpoints: a folder that is whole or absent, and two small files that name the last and the best one.
 
-``checkpoints/step-N/`` holds ``model.safetensors``, ``optimizer.safetensors`` (Adam's moments and the state of the
-random generators; the weights that training goes on from, where ``model.safetensors`` holds their average) and
-``state.json``. It is written under a temporary name, flushed to disk and renamed; then the
-pointer files ``last`` and ``best`` are replaced; then folders that neither names are removed. A process that dies at
-any point in between leaves a run that ``restore`` continues.
+``checkpoints/step-N/`` holds ``model.safetensors``, ``optimizer.safetensors`` (the optimizers' moments and the state of
+the random generators; the weights that training goes on from, where ``model.safetensors`` holds their average) and
+``state.json``. It is written under a temporary name, flushed to disk and renamed; then the pointer files ``last`` and
+``best`` are replaced; then folders that neither names are removed. A process that dies at any point in between leaves a
+run that ``restore`` continues.
 """
 
 import json
@@ -21,6 +21,7 @@ import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
+from torch.optim import AdamW, Muon, Optimizer
 
 from wgsl_train.average import WeightAverage
 from wgsl_train.layers import EncoderDecoder
@@ -29,7 +30,8 @@ from wgsl_train.run_folder import RunFolder, replace_file
 FORMAT_VERSION = 1
 MODEL_FILE, OPTIMIZER_FILE, STATE_FILE = "model.safetensors", "optimizer.safetensors", "state.json"
 TEMPORARY = ".writing-"
-MOMENTS = ("exp_avg", "exp_avg_sq")
+MOMENTS: dict[type[Optimizer], tuple[str, ...]] = {AdamW: ("exp_avg", "exp_avg_sq"), Muon: ("momentum_buffer",)}
+"""What an optimizer remembers of each parameter."""
 
 
 @dataclass(kw_only=True)
@@ -71,7 +73,7 @@ def save_checkpoint(
     run: RunFolder,
     state: TrainState,
     model: EncoderDecoder,
-    optimizer: torch.optim.Optimizer,
+    optimizers: list[Optimizer],
     average: WeightAverage | None = None,
 ) -> None:
     """Writes the checkpoint of ``state.step`` and moves the pointers. ``OSError`` leaves the old ones standing.
@@ -85,7 +87,7 @@ def save_checkpoint(
         try:
             temporary.mkdir(parents=True)
             save_tensors(_model_tensors(model, average), temporary / MODEL_FILE)
-            save_tensors(_optimizer_tensors(model, optimizer, average), temporary / OPTIMIZER_FILE)
+            save_tensors(_optimizer_tensors(model, optimizers, average), temporary / OPTIMIZER_FILE)
             (temporary / STATE_FILE).write_text(json.dumps(asdict(state), indent=1), encoding="utf-8")
             sync_folder(temporary)
             temporary.rename(folder)
@@ -114,9 +116,9 @@ def remove_checkpoints(run: RunFolder, kept: set[Path]) -> None:
 
 
 def restore(
-    run: RunFolder, model: EncoderDecoder, optimizer: torch.optim.Optimizer, average: WeightAverage | None = None
+    run: RunFolder, model: EncoderDecoder, optimizers: list[Optimizer], average: WeightAverage | None = None
 ) -> TrainState:
-    """Fills ``model``, ``optimizer`` and the random generators from ``last``, and tidies up after a killed process.
+    """Fills ``model``, ``optimizers`` and the random generators from ``last``, and tidies up after a killed process.
 
     Raises ``ValueError`` naming the file when the checkpoint is damaged or is not of this model.
     """
@@ -127,7 +129,7 @@ def restore(
         raise ValueError(f"{folder / STATE_FILE}: expected the step of its folder, found {state.step}")
     with open_tensors(folder / MODEL_FILE) as file:
         _copy_into(folder / MODEL_FILE, file, _model_tensors(model, average))
-    _load_optimizer(folder / OPTIMIZER_FILE, model, optimizer, average, state.step)
+    _load_optimizer(folder / OPTIMIZER_FILE, model, optimizers, average, state.step)
     _point(run, state)
     return state
 
@@ -235,17 +237,27 @@ def _model_tensors(model: EncoderDecoder, average: WeightAverage | None) -> dict
     return {**model.trainable_parameters()} if average is None else average.tensors
 
 
+def _moments(optimizers: list[Optimizer]) -> Iterator[tuple[Optimizer, Tensor, tuple[str, ...]]]:
+    """Each parameter with the optimizer that changes it and what that remembers."""
+    for optimizer in optimizers:
+        for group in optimizer.param_groups:
+            for parameter in group["params"]:
+                yield optimizer, parameter, MOMENTS[type(optimizer)]
+
+
 def _optimizer_tensors(
-    model: EncoderDecoder, optimizer: torch.optim.Optimizer, average: WeightAverage | None
+    model: EncoderDecoder, optimizers: list[Optimizer], average: WeightAverage | None
 ) -> dict[str, Tensor]:
-    """Adam's moments by parameter name, and the generators' states. Before the first step the moments are zero."""
+    """Moments by parameter name, and the generators' states. Before the first step the moments are zero."""
+    parameters = model.trainable_parameters()
+    names = {id(parameter): name for name, parameter in parameters.items()}
     tensors = {}
-    for name, parameter in model.trainable_parameters().items():
-        for moment in MOMENTS:
+    for optimizer, parameter, moments in _moments(optimizers):
+        for moment in moments:
             value = optimizer.state[parameter].get(moment) if parameter in optimizer.state else None
-            tensors[f"{moment}.{name}"] = torch.zeros_like(parameter) if value is None else value
-        if average is not None:
-            tensors[f"weight.{name}"] = parameter
+            tensors[f"{moment}.{names[id(parameter)]}"] = torch.zeros_like(parameter) if value is None else value
+    if average is not None:
+        tensors |= {f"weight.{name}": parameter for name, parameter in parameters.items()}
     tensors["rng.cpu"] = torch.get_rng_state()
     if next(model.parameters()).device.type == "cuda":
         tensors["rng.cuda"] = torch.cuda.get_rng_state()
@@ -255,16 +267,16 @@ def _optimizer_tensors(
 def _load_optimizer(
     path: Path,
     model: EncoderDecoder,
-    optimizer: torch.optim.Optimizer,
+    optimizers: list[Optimizer],
     average: WeightAverage | None,
     step: int,
 ) -> None:
-    for parameter in model.trainable_parameters().values():
+    for optimizer, parameter, moments in _moments(optimizers):
         optimizer.state[parameter] = {
             "step": torch.tensor(float(step), device=parameter.device),
-            **{moment: torch.zeros_like(parameter, memory_format=torch.preserve_format) for moment in MOMENTS},
+            **{moment: torch.zeros_like(parameter, memory_format=torch.preserve_format) for moment in moments},
         }
-    tensors = _optimizer_tensors(model, optimizer, average)
+    tensors = _optimizer_tensors(model, optimizers, average)
     with open_tensors(path) as file:
         _copy_into(path, file, tensors)
     try:

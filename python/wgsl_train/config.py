@@ -93,7 +93,12 @@ class TrainingConfig:
         "Padded source + target tokens a micro-batch; a step larger than that is accumulated over several.",
         minimum=1,
     )
-    optimizer: str = option("adamw", "adamw: Loshchilov and Hutter 2019, fused.", choices=("adamw",))
+    optimizer: str = option(
+        "adamw",
+        "adamw: Loshchilov and Hutter 2019, fused. muon: orthogonal updates of the layers' matrices (Jordan et al. "
+        "2024), AdamW for the rest; worth it from some thousand tokens a step on.",
+        choices=("adamw", "muon"),
+    )
     learning_rate: float = option(1e-4, "Peak learning rate.", above=0.0)
     weight_decay: float = option(0.01, "Decoupled weight decay on matrices (never on biases and norms).", minimum=0.0)
     schedule: str = option(

@@ -2,7 +2,7 @@
 
 Shapes: B batch, S source length, T target length.
 
-The order of training is a pure function of (seed, epoch, world, rank): nothing has to be saved to continue it.
+The order of training is a pure function of (seed, epoch, workers): nothing has to be saved to continue it.
 Which sequences make up an optimizer step is a plain shuffle; only inside a step are sequences sorted by length and
 cut into micro-batches, so batches stay uncorrelated and little is spent on padding.
 """
@@ -251,32 +251,31 @@ def _shuffled(count: int, seed: int, epoch: int) -> npt.NDArray[np.int64]:
 
 @dataclass(frozen=True, kw_only=True)
 class Sampler:
-    """Which sequences make up each optimizer step, and how this rank cuts its share into micro-batches."""
+    """Which sequences make up each optimizer step, and how they are cut into micro-batches."""
 
     sequences: Sequences
     batch_size: int
-    """Sequences an optimizer step at most, all ranks together; an epoch is spread evenly over its steps."""
+    """Sequences an optimizer step at most; an epoch is spread evenly over its steps."""
     batch_tokens: int
     seed: int
-    world: int = 1
-    rank: int = 0
 
     @property
     def steps_per_epoch(self) -> int:
         """Optimizer steps an epoch."""
         return -(-len(self.sequences) // self.batch_size)
 
-    def step(self, epoch: int, position: int) -> list[list[int]]:
-        """Micro-batches (indices into ``sequences``) of step ``position`` of ``epoch``, both from 0.
+    def shares(self, epoch: int, position: int, workers: int) -> list[list[list[int]]]:
+        """Step ``position`` of ``epoch``, both from 0: each worker's micro-batches (indices into ``sequences``).
 
-        Empty for a rank that has no share in a short step.
+        A short step has fewer shares, none of them empty.
         """
         order = _shuffled(len(self.sequences), self.seed, epoch)
         count, steps = len(order), self.steps_per_epoch
         step: list[int] = order[position * count // steps : (position + 1) * count // steps].tolist()
-        # Dealing out by length gives every rank the same work.
+        # Dealing out by length gives every worker the same work.
         by_length = sorted(step, key=lambda index: (*self.sequences.sizes(index), index))
-        return cut_micro_batches(self.sequences, by_length[self.rank :: self.world], self.batch_tokens)
+        dealt = (by_length[worker::workers] for worker in range(min(workers, len(by_length))))
+        return [cut_micro_batches(self.sequences, share, self.batch_tokens) for share in dealt]
 
 
 def evaluation_batches(sequences: Sequences, batch_tokens: int, most: int | None = None) -> Iterator[Batch]:

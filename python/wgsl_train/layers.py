@@ -4,6 +4,7 @@ Shapes: B batch, S source length, T target length, D d_model, H heads, K head_di
 """
 
 import math
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -70,13 +71,25 @@ class Dropout(nn.Module):
     """Dropout that draws 16 random bits an element.
 
     torch's own draws 64, one element after another on most CPUs: a seventh of the base model's step on two cores.
-    The rate is met to 1/65536.
+    The rate is met to 1/65536. On a CPU the bits come from the generator of the thread, where it has one.
     """
+
+    _thread = threading.local()
 
     def __init__(self, rate: float) -> None:
         """``rate`` in [0, 1): the share of elements set to zero while training."""
         super().__init__()
         self.rate = rate
+
+    @classmethod
+    @contextmanager
+    def drawing_from(cls, generator: torch.Generator) -> Iterator[None]:
+        """Inside, this thread's masks on a CPU come from ``generator``: threads that share one would race for it."""
+        cls._thread.generator = generator
+        try:
+            yield
+        finally:
+            cls._thread.generator = None
 
     def forward(self, x: Tensor) -> Tensor:
         """Same shape; what is kept is scaled by 1 / (1 - rate)."""
@@ -84,7 +97,8 @@ class Dropout(nn.Module):
             return x
         if x.device.type != "cpu":
             return F.dropout(x, self.rate)
-        words = torch.empty(-(-x.numel() // 4), dtype=torch.int64).random_(-(2**63), None)
+        words = torch.empty(-(-x.numel() // 4), dtype=torch.int64)
+        words.random_(-(2**63), None, generator=getattr(self._thread, "generator", None))
         bits = words.view(torch.int16)[: x.numel()].view(x.shape)
         keep = bits >= round(self.rate * 65536) - 32768
         return x * keep.to(x.dtype).mul_(1.0 / (1.0 - self.rate))

@@ -1,4 +1,4 @@
-"""One optimizer step in its parts: learning rate, gradients over micro-batches, clipping, AdamW."""
+"""What an optimizer step does with gradients: learning rate, clipping, AdamW and Muon."""
 
 import math
 
@@ -6,10 +6,7 @@ import torch
 from torch import nn
 
 from wgsl_train.config import TrainingConfig
-from wgsl_train.data import Sequences
-from wgsl_train.device import autocast
 from wgsl_train.layers import EncoderDecoder
-from wgsl_train.objective import loss_sum
 
 
 def learning_rate_at(step: int, total_steps: int, training: TrainingConfig) -> float:
@@ -27,30 +24,34 @@ def learning_rate_at(step: int, total_steps: int, training: TrainingConfig) -> f
             return peak * 0.5 * (1.0 - math.cos(math.pi * remaining))
 
 
-def build_optimizer(model: nn.Module, training: TrainingConfig) -> torch.optim.AdamW:
-    """Fused AdamW; matrices decay, biases and norms do not."""
+def build_optimizers(model: EncoderDecoder, training: TrainingConfig) -> list[torch.optim.Optimizer]:
+    """Fused AdamW, for ``optimizer = "muon"`` after Muon, which takes the matrices of the layers.
+
+    Embeddings, the output layer, biases and norms are AdamW's in both. Matrices and embeddings decay, biases and norms
+    do not. Muon's updates are scaled to the size that AdamW's have, so both run at one learning rate (Liu et al. 2025,
+    "Muon is Scalable for LLM Training", section 2.2).
+    """
     parameters = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    optimizers: list[torch.optim.Optimizer] = []
+    if training.optimizer == "muon":
+        linear = [module.weight for module in model.modules() if isinstance(module, nn.Linear)]
+        hidden = {id(weight) for weight in linear if weight.requires_grad and weight is not model.lm_head.weight}
+        matrices = [p for p in parameters if id(p) in hidden]
+        optimizers.append(
+            torch.optim.Muon(
+                matrices,
+                lr=training.learning_rate,
+                weight_decay=training.weight_decay,
+                adjust_lr_fn="match_rms_adamw",
+            )
+        )
+        parameters = [p for p in parameters if id(p) not in hidden]
     groups = [
         {"params": [p for p in parameters if p.dim() >= 2], "weight_decay": training.weight_decay},
         {"params": [p for p in parameters if p.dim() < 2], "weight_decay": 0.0},
     ]
-    return torch.optim.AdamW(groups, lr=training.learning_rate, betas=(0.9, 0.98), eps=1e-9, fused=True)
-
-
-def accumulate_gradients(
-    model: EncoderDecoder, sequences: Sequences, micro_batches: list[list[int]], device: torch.device, precision: str
-) -> tuple[float, int]:
-    """Adds the gradient of the mean loss over all target tokens of ``micro_batches``; returns (loss, tokens)."""
-    tokens = sum(sequences.sizes(index)[0] for indices in micro_batches for index in indices)
-    total = torch.zeros((), device=device)
-    # One context around all micro-batches: bf16 copies of the weights are made once a step.
-    with autocast(device, precision):
-        for indices in micro_batches:
-            loss = loss_sum(model, sequences.batch(indices).to(device)) / tokens
-            with torch.autocast(device.type, enabled=False):
-                loss.backward()  # type: ignore[no-untyped-call]
-            total += loss.detach()
-    return float(total), tokens
+    optimizers.append(torch.optim.AdamW(groups, lr=training.learning_rate, betas=(0.9, 0.98), eps=1e-9, fused=True))
+    return optimizers
 
 
 def clip_gradients(model: nn.Module, max_norm: float) -> float:

@@ -200,7 +200,8 @@ def _some_examples(examples: pa.Table) -> str:
     for split in SPLITS:
         rows = examples.filter(pa.compute.equal(examples["split"], split)).select(["id", "prompt", "code", "split"])
         count = min(len(rows), EXAMPLES_A_SPLIT)
-        chosen = rows.take([index * len(rows) // count for index in range(count)])
+        places = pa.array([index * len(rows) // count for index in range(count)], pa.int64())
+        chosen = rows.take(places)
         lines += [json.dumps(example, ensure_ascii=False) + "\n" for example in chosen.to_pylist()]
     return "".join(lines)
 

@@ -18,8 +18,8 @@ SPLITS = ("train", "validation", "test")
 
 
 def is_prepared(path: str) -> bool:
-    """Whether ``dataset.path`` names a prepared folder."""
-    return (Path(path) / MANIFEST_FILE).is_file()
+    """Whether ``dataset.path`` names a prepared folder. One of the corpus has a manifest too, and no tokenizer."""
+    return all((Path(path) / name).is_file() for name in (MANIFEST_FILE, TOKENIZER_FILE))
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

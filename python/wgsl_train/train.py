@@ -12,6 +12,7 @@ import time
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +33,11 @@ from wgsl_train.device import (
 )
 from wgsl_train.evaluate import LossReport, evaluate_loss, generate_samples, report_samples
 from wgsl_train.export import check_frozen, export_run, frozen_hash, model_config, tokenizer_file, weights_to_bytes
+from wgsl_train.gradient import GradientWorkers
 from wgsl_train.layers import EncoderDecoder
 from wgsl_train.metrics import MetricsLog, cut_back, open_tensorboard, read_metrics
 from wgsl_train.model import build_model, parameter_count
-from wgsl_train.optimize import accumulate_gradients, build_optimizer, clip_gradients, learning_rate_at
+from wgsl_train.optimize import build_optimizers, clip_gradients, learning_rate_at
 from wgsl_train.progress import Progress, TrainingStart
 from wgsl_train.run_folder import RunFolder, replace_file
 from wgsl_train.signals import catch_signals
@@ -98,14 +100,15 @@ class Session:
     device: torch.device
     precision: str
     model: EncoderDecoder
-    optimizer: torch.optim.Optimizer
+    optimizers: list[torch.optim.Optimizer]
     average: WeightAverage | None
     sampler: Sampler
+    workers: GradientWorkers
     state: TrainState
 
     def save(self) -> None:
         """Writes the checkpoint of the step just done."""
-        save_checkpoint(self.run, self.state, self.model, self.optimizer, self.average)
+        save_checkpoint(self.run, self.state, self.model, self.optimizers, self.average)
 
     @property
     def total_steps(self) -> int:
@@ -137,7 +140,7 @@ def train(
         return TrainSummary(**(run.summary() or {}))
     session = begin(config, run, device, resume, progress)
     training, state, sampler = config.training, session.state, session.sampler
-    model, optimizer = session.model, session.optimizer
+    model, optimizers = session.model, session.optimizers
     started = time.monotonic() - state.elapsed_secs
 
     tensorboard = open_tensorboard(run.tensorboard, state.step, progress)
@@ -146,19 +149,17 @@ def train(
             epoch, position = divmod(state.step, sampler.steps_per_epoch)
             began = time.monotonic()
             learning_rate = learning_rate_at(state.step, session.total_steps, training)
-            for group in optimizer.param_groups:
+            for group in chain.from_iterable(optimizer.param_groups for optimizer in optimizers):
                 group["lr"] = learning_rate
 
             model.train()
-            micro_batches = sampler.step(epoch, position)
-            loss, tokens = accumulate_gradients(
-                model, sampler.sequences, micro_batches, session.device, session.precision
-            )
+            loss, tokens = session.workers.accumulate(sampler, epoch, position)
             grad_norm = clip_gradients(model, training.gradient_clip_norm)
             if not (math.isfinite(loss) and math.isfinite(grad_norm)):
                 raise NonFiniteLoss(state.step + 1, loss, grad_norm)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
+            for optimizer in optimizers:
+                optimizer.step()
+                optimizer.zero_grad(set_to_none=True)
             state.step += 1
             if session.average is not None:
                 session.average.update(state.step)
@@ -207,7 +208,7 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
         else:
             model.set_output_bias(data.encoded.splits["train"].target_counts(vocab_size))
     model.to(place)
-    optimizer = build_optimizer(model, training)
+    optimizers = build_optimizers(model, training)
     average = WeightAverage(model, training.average_decay) if training.average_decay else None
     sampler = Sampler(
         sequences=data.encoded.splits["train"],
@@ -226,7 +227,7 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
         torch_version=torch.__version__,
     )
     if resume:
-        restored = restore(run, model, optimizer, average)
+        restored = restore(run, model, optimizers, average)
         check_frozen(config.model, restored, run.path)
         state = continue_from(restored, state, run, progress)
     else:
@@ -242,9 +243,10 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
         device=place,
         precision=precision,
         model=model,
-        optimizer=optimizer,
+        optimizers=optimizers,
         average=average,
         sampler=sampler,
+        workers=GradientWorkers(model, place, precision, torch.get_num_threads()),
         state=state,
     )
     announce(session)

@@ -3,7 +3,7 @@
 mod tiny_model;
 
 use proptest::prelude::*;
-use rust_core::engine::{Architecture, Engine, ModelConfig};
+use rust_core::engine::{self, Architecture, Engine, ModelConfig};
 use rust_core::{Error, Result};
 use safetensors::{Dtype, SafeTensors, serialize, tensor::TensorView};
 use serde::Deserialize;
@@ -140,9 +140,9 @@ fn a_config_of_another_model_is_refused() {
     assert_eq!(message(Engine::from_bytes(&weights(), by_hand)), range);
 }
 
-/// bf16 and int8 give the logits of the f32 model whose weights they stand for.
+/// bf16 and int8 widened to f32 give the logits of the f32 model whose weights they stand for.
 #[test]
-fn compressed_weights_are_read_as_f32() {
+fn compressed_weights_widen_to_f32() {
     let (mut compressed, mut plain) = (Parts::new(), Parts::new());
     for (i, (name, _, shape, data)) in parts().into_iter().enumerate() {
         let values = floats(&data);
@@ -165,9 +165,22 @@ fn compressed_weights_are_read_as_f32() {
         }
         plain.push((name, Dtype::F32, shape, stands_for.iter().flat_map(|value| value.to_le_bytes()).collect()));
     }
-    let logits = |parts| load(parts).unwrap().logits(&[9, 200, 2], &[1, 77, 3]).unwrap();
+    let load = |parts| Engine::from_bytes_as(&joined(parts), config(), engine::Dtype::F32).unwrap();
+    let logits = |parts| load(parts).logits(&[9, 200, 2], &[1, 77, 3]).unwrap();
     assert!(compressed.iter().any(|part| part.1 == Dtype::I8));
-    assert_eq!(logits(&compressed), logits(&plain));
+    assert!(logits(&compressed) == logits(&plain));
+}
+
+#[test]
+fn int8_is_symmetric() {
+    let mut parts = with_change(|part| {
+        part.1 = Dtype::I8;
+        part.3.truncate(32 * 16);
+        part.3[37] = 128;
+    });
+    parts.push((format!("{NAME}.scale"), Dtype::F32, vec![32], 1_f32.to_le_bytes().repeat(32)));
+    let refusal = format!("model.safetensors: tensor `{NAME}`: expected integers within +-127, found -128 at 37");
+    assert_eq!(message(load(&parts)), refusal);
 }
 
 #[test]

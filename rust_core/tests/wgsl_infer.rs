@@ -143,6 +143,7 @@ fn bad_arguments_are_one_line() {
         (vec!["--top-p", "0"], "top_p"),
         (vec!["--max-new-tokens", "0"], "max_new_tokens"),
         (vec!["--max-new-tokens", "1000"], "max_seq_len"),
+        (vec!["--dtype", "f16"], "f16"),
         (vec!["--colour", "red"], "--colour"),
     ] {
         let output = run(&[&["generate", "--model", model, "a red circle"], arguments.as_slice()].concat(), b"");
@@ -156,7 +157,7 @@ fn bad_arguments_are_one_line() {
 
 #[test]
 fn help_teaches_by_example() {
-    for arguments in [vec!["--help"], vec!["generate", "--help"], vec!["validate", "--help"]] {
+    for arguments in [vec!["--help"], vec!["generate", "--help"], vec!["validate", "--help"], vec!["bench", "--help"]] {
         let output = run(&arguments, b"");
         assert_eq!(output.status.code(), Some(0));
         assert!(arguments.len() == 1 || stdout(&output).contains("Examples:"));
@@ -189,6 +190,47 @@ fn a_prompt_gives_code() {
         &["generate", "--model", model, "x", "--output", nowhere.to_str().unwrap()],
         b"",
     ));
+}
+
+/// At a high temperature the last bits of the logits choose among tokens.
+#[test]
+fn a_dtype_is_what_the_model_computes_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let model = model_folder(folder.path());
+    let model = model.to_str().unwrap();
+    let code = |dtype: &[&str]| {
+        let arguments = ["generate", "--model", model, "a", "--constrain", "off", "--temperature", "5", "--seed", "1"];
+        let output = run(&[&arguments[..], dtype].concat(), b"");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    assert_eq!(code(&[]), code(&["--dtype", "f32"]), "an f32 folder");
+    assert_eq!(code(&[]), code(&["--dtype", "auto"]));
+    assert_ne!(code(&[]), code(&["--dtype", "int8"]));
+}
+
+#[test]
+fn bench_reports_every_length() {
+    let folder = tempfile::tempdir().unwrap();
+    let model = model_folder(folder.path());
+    let model = model.to_str().unwrap();
+    for dtype in ["f32", "bf16", "int8"] {
+        let arguments = ["bench", "--model", model, "--dtype", dtype, "--lengths", "3,16", "--rounds", "2", "--json"];
+        let output = run(&arguments, b"");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let report: Value = serde_json::from_str(stdout(&output)).unwrap();
+        assert_eq!((&report["dtype"], report["runs"].as_array().unwrap().len()), (&dtype.into(), 2));
+        for (run, length) in report["runs"].as_array().unwrap().iter().zip([3, 16]) {
+            assert_eq!((&run["source_tokens"], &run["target_tokens"]), (&length.into(), &length.into()));
+            for figure in ["encode_ms", "decode_us_per_token", "tokens_per_s", "streaming_share"] {
+                assert!(run[figure].as_f64().unwrap() > 0.0, "{figure}");
+            }
+        }
+    }
+    let table = run(&["bench", "--model", model, "--rounds", "1"], b"");
+    assert!(stdout(&table).contains("dtype f32") && stdout(&table).contains("us/token"), "auto says what it is");
+    assert_refused(&run(&["bench", "--model", model, "--lengths", "0"], b""), "lengths: expected 1 to ");
+    assert_refused(&run(&["bench", "--model", model, "--dtype", "f16"], b""), "f16");
 }
 
 fn assert_refused_after_warnings(output: &Output) {

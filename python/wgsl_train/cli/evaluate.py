@@ -58,7 +58,8 @@ def evaluate(
     With --render each answer is run beside its reference, in a process of its own, and gets a label: exact, match,
     variation, single_color, hollow, interface_mismatch, nondeterministic, timeout, crash or invalid. Exact and match
     behave as asked. It needs the extra `render` and a graphics adapter. Pairs may carry `alternatives`, a list of
-    modules that are equally right.
+    modules that are equally right. Beside the labels stands how many of the numbers, colours and names that prompts
+    ask for are in the live code of the answers, constants folded, within tolerance.
 
     \b
     Examples:
@@ -129,7 +130,8 @@ def _score(
         return
     print(f"{place.get('model') or place['answers']} on the {place['split']} split of {place['data']} ({adapter})")
     _print_columns({name: _flat(summary) for name, summary in summaries.items()})
-    _print_themes(summaries[shown]["themes"])
+    for name in ("themes", "splits"):
+        _print_parts(name.removesuffix("s"), summaries[shown][name])
     if report is not None:
         print(f"report {page}")
 
@@ -150,9 +152,23 @@ def _answers(place: dict[str, str], examples: list[dict[str, str]], modes: "list
 
 
 def _flat(summary: dict[str, Any]) -> dict[str, object]:
-    low, high = summary["behaves_interval"]
-    rate = {"behaves": summary["behaves"], "behaves_rate": summary["behaves_rate"], "interval": f"{low:.1%}-{high:.1%}"}
-    return {"count": summary["count"], **rate, **summary["labels"]}
+    asked = summary["asked"]
+    return {
+        "count": summary["count"],
+        "behaves": summary["behaves"],
+        "behaves_rate": summary["behaves_rate"],
+        "interval": _interval(summary["behaves_interval"]),
+        **summary["labels"],
+        "asked_values": asked["items"],
+        "a_prompt": asked["items_per_prompt"],
+        "asked_and_live_rate": asked["standing_rate"],
+        "its_interval": _interval(asked["standing_interval"]),
+        "of_references_rate": asked["reference_rate"],
+    }
+
+
+def _interval(ends: tuple[float, float]) -> str:
+    return f"{ends[0]:.1%}-{ends[1]:.1%}"
 
 
 def _print_columns(columns: dict[str, dict[str, object]]) -> None:
@@ -162,11 +178,13 @@ def _print_columns(columns: dict[str, dict[str, object]]) -> None:
         print(f"  {name.replace('_', ' '):<22}{shown}".rstrip())
 
 
-def _print_themes(themes: dict[str, Any]) -> None:
-    print(f"\n  {'theme':<24}{'count':<8}{'behaves':<10}interval")
-    for theme, summary in themes.items():
-        low, high = summary["behaves_interval"]
-        print(f"  {theme:<24}{summary['count']:<8}{summary['behaves_rate']:<10.1%}{low:.1%}-{high:.1%}")
+def _print_parts(title: str, parts: dict[str, Any]) -> None:
+    print(f"\n  {title:<24}{'count':<8}{'behaves':<10}{'interval':<15}{'asked':<8}{'live':<10}interval")
+    for name, summary in parts.items():
+        asked = summary["asked"]
+        behaves = f"{summary['behaves_rate']:<10.1%}{_interval(summary['behaves_interval']):<15}"
+        live = f"{asked['standing_rate']:<10.1%}{_interval(asked['standing_interval'])}"
+        print(f"  {name:<24}{summary['count']:<8}{behaves}{asked['items']:<8}{live}")
 
 
 def _shown(name: str, value: object) -> str:

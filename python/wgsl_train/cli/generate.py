@@ -15,6 +15,15 @@ from wgsl_train.run_folder import replace_file, resolve_model_dir
 MAX_LINE_BYTES = 1 << 20
 
 
+class Dtype(StrEnum):
+    """What matrices are kept and multiplied as."""
+
+    AUTO = "auto"
+    F32 = "f32"
+    BF16 = "bf16"
+    INT8 = "int8"
+
+
 class Constrain(StrEnum):
     """What the code is held to."""
 
@@ -34,6 +43,10 @@ def generate(
     model: Annotated[
         Path | None, typer.Option(help="An exported model or a run. None: the newest run here that has a model.")
     ] = None,
+    dtype: Annotated[
+        Dtype,
+        typer.Option(help="What matrices are kept and multiplied as; `auto`: as the folder holds them."),
+    ] = Dtype.AUTO,
     output: Annotated[Path | None, typer.Option(help="Write to this file. None: stdout.")] = None,
     temperature: Annotated[float, typer.Option(help="0 takes the likeliest token; higher is more varied.")] = 0.0,
     top_k: Annotated[int, typer.Option(help="Sample among the k likeliest tokens; 0: all.")] = 0,
@@ -89,19 +102,19 @@ def generate(
     text = prompt if prompt_option is None else prompt_option
     if not text or not text.strip():
         raise typer.BadParameter("expected a prompt, found none in it")
-    loaded = _load(model)
+    loaded = _load(model, dtype)
     if prompt == "-":
         _answer_lines(loaded, options, output)
     else:
         _answer_one(loaded, text, options, output, as_json=json_)
 
 
-def _load(path: Path | None) -> rust_core.Model:
+def _load(path: Path | None, dtype: Dtype) -> rust_core.Model:
     """The model; says on stderr which one it took when none was named."""
     folder = resolve_model_dir(path)
     if path is None:
         print(f"model: {folder.parent} (the newest run; --model names another)", file=sys.stderr)
-    return rust_core.Model.load(folder)
+    return rust_core.Model.load(folder, dtype.value)
 
 
 def _answer_one(

@@ -26,11 +26,25 @@ NAMED = {
     "light yellow": "ffffe0", "light pink": "ffb6c1", "dark blue": "00008b", "dark green": "006400",
     "dark red": "8b0000", "dark gray": "a9a9a9", "dark grey": "a9a9a9", "dark orange": "ff8c00",
     "dark violet": "9400d3", "dark cyan": "008b8b", "dark magenta": "8b008b", "firebrick": "b22222",
-    "sienna": "a0522d", "peru": "cd853f", "wheat": "f5deb3", "linen": "faf0e6", "mint": "98ff98", "cream": "fffdd0",
-    "charcoal": "36454f", "azure": "f0ffff", "chartreuse": "7fff00", "goldenrod": "daa520", "rebecca purple": "663399",
-    "pale green": "98fb98", "pale turquoise": "afeeee", "orange red": "ff4500", "medium purple": "9370db",
+    "sienna": "a0522d", "peru": "cd853f", "wheat": "f5deb3", "linen": "faf0e6", "azure": "f0ffff", "chartreuse": "7fff00", "goldenrod": "daa520", "rebecca purple": "663399",
+    "pale green": "98fb98", "aquamarine": "7fffd4", "bisque": "ffe4c4", "blanched almond": "ffebcd", "blue violet": "8a2be2", "burly wood": "deb887", "cadet blue": "5f9ea0", "corn silk": "fff8dc",
+    "dark goldenrod": "b8860b", "dark khaki": "bdb76b", "dark olive green": "556b2f", "dark orchid": "9932cc", "dark salmon": "e9967a", "dark sea green": "8fbc8f", "dark slate blue": "483d8b", "dark slate gray": "2f4f4f", "dark turquoise": "00ced1",
+    "deep sky blue": "00bfff", "dim gray": "696969", "floral white": "fffaf0", "gainsboro": "dcdcdc", "ghost white": "f8f8ff", "green yellow": "adff2f", "honeydew": "f0fff0", "indian red": "cd5c5c", "lavender blush": "fff0f5", "lawn green": "7cfc00",
+    "lemon chiffon": "fffacd", "light coral": "f08080", "light cyan": "e0ffff", "light salmon": "ffa07a", "light sea green": "20b2aa", "light sky blue": "87cefa", "light slate gray": "778899", "light steel blue": "b0c4de", "medium aquamarine": "66cdaa", "medium blue": "0000cd",
+    "medium orchid": "ba55d3", "medium sea green": "3cb371", "medium slate blue": "7b68ee", "medium spring green": "00fa9a", "medium turquoise": "48d1cc", "medium violet red": "c71585", "misty rose": "ffe4e1", "moccasin": "ffe4b5", "navajo white": "ffdead", "olive drab": "6b8e23",
+    "pale goldenrod": "eee8aa", "pale violet red": "db7093", "papaya whip": "ffefd5", "peach puff": "ffdab9", "powder blue": "b0e0e6", "rosy brown": "bc8f8f", "saddle brown": "8b4513", "sandy brown": "f4a460", "sea shell": "fff5ee", "snow": "fffafa", "thistle": "d8bfd8",
+    "white smoke": "f5f5f5", "yellow green": "9acd32", "alice blue": "f0f8ff", "antique white": "faebd7", "pale turquoise": "afeeee", "orange red": "ff4500", "medium purple": "9370db",
 }  # fmt: skip
-_COMMON = tuple(list(NAMED)[:15])
+# CSS has no such names: one well-known value each.
+HOUSE = {
+    "mint": "98ff98", "cream": "fffdd0", "charcoal": "36454f", "peach": "ffe5b4", "lilac": "c8a2c8", "burgundy": "800020", "mustard": "ffdb58", "rust": "b7410e", "sand": "c2b280", "emerald": "50c878", "ruby": "e0115f", "sapphire": "0f52ba",
+    "amber": "ffbf00", "jade": "00a86b", "copper": "b87333", "bronze": "cd7f32", "scarlet": "ff2400", "cherry": "de3163", "rose": "ff007f", "mauve": "e0b0ff", "periwinkle": "ccccff", "lemon": "fff700", "apricot": "fbceb1",
+    "tangerine": "f28500", "pumpkin": "ff7518", "brick red": "cb4154", "blood red": "660000", "cobalt": "0047ab", "ultramarine": "3f00ff", "cerulean": "007ba7", "aubergine": "614051", "off-white": "faf9f6", "taupe": "483c32", "ochre": "cc7722",
+    "umber": "635147", "champagne": "f7e7ce", "pistachio": "93c572", "neon green": "39ff14", "neon pink": "ff10f0", "neon blue": "1f51ff", "neon yellow": "ffff33", "neon orange": "ff5f1f", "electric blue": "7df9ff", "baby blue": "89cff0",
+    "navy blue": "000080", "brick": "cb4154", "wine": "722f37", "mahogany": "c04000", "caramel": "c68e17", "petrol": "005f6a", "denim": "1560bd", "ice blue": "99ffff",
+}  # fmt: skip
+NAMED |= HOUSE
+COMMON = tuple(list(NAMED)[:15])
 _NAMES = tuple(NAMED)
 
 
@@ -75,7 +89,7 @@ def color(draw: "Draw", *, other_than: Color | None = None) -> Color:
 def _color(draw: "Draw") -> Color:
     roll = draw.random.random()
     if roll < 0.45:
-        return named(draw.pick(_COMMON))
+        return named(draw.pick(COMMON))
     if roll < 0.67:
         return _by_name(draw)
     if roll < 0.69:
@@ -150,13 +164,21 @@ def _unit(draw: "Draw") -> Color:
     return Color(vec3(red, green, blue), (red, green, blue), said)
 
 
+# How a modifier changes a colour: towards a grey level, by how much.
+_MODIFIERS = {
+    "light": (1.0, 0.5), "dark": (0.0, 0.5), "pale": (1.0, 0.7), "pastel": (1.0, 0.6), "very light": (1.0, 0.8), "very dark": (0.0, 0.8), "deep": (0.0, 0.3), "soft": (1.0, 0.3), "muted": (0.5, 0.5), "dull": (0.5, 0.6), "dusty": (0.5, 0.4),
+    "bright": (0.0, 0.0), "pure": (0.0, 0.0), "half-bright": (0.0, 0.5),
+}  # fmt: skip
+_USUAL = ("light", "light", "dark", "dark", "pale", "deep", "pastel", "bright")
+
+
 def _shade(draw: "Draw") -> Color:
-    """`light orange`, `dark coral`, `pale teal`: half way to white, half as bright, 70 % of the way to white."""
-    kind = draw.pick(("light", "dark", "pale"))
-    base = named(draw.pick([name for name in _COMMON if name not in ("white", "black", "gray", "grey")]))
+    """`light orange`, `dark coral`, `muted teal`: half way to white, half as bright, half way to middle grey."""
+    kind = draw.pick(_USUAL if draw.chance(0.6) else tuple(_MODIFIERS))
+    base = named(draw.pick([name for name in COMMON if name not in ("white", "black", "gray", "grey")]))
     said = f"{kind} {base.text}"
     if said in NAMED:
         return named(said)
-    toward, amount = {"light": (1.0, 0.5), "dark": (0.0, 0.5), "pale": (1.0, 0.7)}[kind]
+    toward, amount = _MODIFIERS[kind]
     red, green, blue = (round(part + (toward - part) * amount, 3) for part in base.rgb)
     return Color(vec3(red, green, blue), (red, green, blue), said)

@@ -96,25 +96,36 @@ def _is_plural(noun: str) -> bool:
     return head.endswith("s") and not head.endswith(("ss", "us", "lens", "canvas", "axis", "iris"))
 
 
+# Ways to write settings: what stands before a name, between name and value, between pairs, and round all of them, where
+# `{noun}` may stand for the thing itself.
+_LAYOUTS: tuple[tuple[str, str, str, str], ...] = (
+    ("{k}: {v}", "; ", "{noun} {{ {all}; }}", ""), ("{k}: {v}", "; ", "{noun} {{ {all} }}", ""), ("{k}: {v}", ", ", "{noun}, {all}", ""), ("{k}: {v}", ", ", "{noun}: {all}", ""), ("{k}={v}", ", ", "{noun} ({all})", ""), ("{k}: {v}", "; ", "{noun}; {all}", ""),
+    ("{k} = {v}", ", ", "{noun}, {all}", ""), ("{k} = {v}", "; ", "{noun}: {all}", ""), ("{k}={v}", " ", "{noun} {all}", ""), ("{k}: {v}", ", ", "{all}", "shape: {noun}"), ("{k}: {v}", "; ", "{all}", "shape: {noun}"), ("{k}={v}", ", ", "{all}", "shape={noun}"), ("{k} = {v}", "; ", "{all}", "shape = {noun}"),
+    ("{k}={v}", " ", "{all}", "shape={noun}"), ('"{k}": "{v}"', ", ", "{{{all}}}", '"shape": "{noun}"'), ('"{k}": "{v}"', ", ", "{{ {all} }}", '"type": "{noun}"'), ("{k}: '{v}'", ", ", "{{ {all} }}", "shape: '{noun}'"), ("{k}: {v}", " - ", "- {all}", "shape: {noun}"), ("{k}: {v}", " * ", "* {all}", "figure: {noun}"),
+    ("{k} {v}", ", ", "{noun}, {all}", ""), ("{k} {v}", " / ", "{noun} / {all}", ""), ("{k}: {v}", " | ", "{noun} | {all}", ""), ("--{k} {v}", " ", "{noun} {all}", ""), ("--{k}={v}", " ", "draw {all}", "--shape={noun}"), ("{k} -> {v}", ", ", "{noun}: {all}", ""), ("[{k}: {v}]", " ", "[{noun}] {all}", ""),
+    ("{k}: {v}", ". ", "{noun}. {all}", ""), ("{k}: {v}.", " ", "{all}", "what: {noun}."), ("{k}: {v}", ", ", "draw({all})", "shape: {noun}"), ("{k}={v}", ", ", "draw_shape({all})", "kind={noun}"), ("({k} {v})", " ", "({noun} {all})", ""), ("{k}: {v}", " // ", "{noun} // {all}", ""),
+    ("{k} is {v}", ", ", "{noun}: {all}", ""), ("set {k} to {v}", ", ", "{noun}; {all}", ""), ("{k}:{v}", ";", "{noun}:{{{all}}}", ""), ('{k}="{v}"', " ", "<shape {all}/>", 'kind="{noun}"'), ("{k} := {v}", "; ", "{all}", "shape := {noun}"), ("1) {k}: {v}", " ", "{noun} {all}", ""),
+)  # fmt: skip
+_SPACED = re.compile(r"[ ,-]+")
+
+
 def settings(draw: Draw, thing: Thing) -> str | None:
     """The thing as a list of settings, `circle { color: red; radius: 0.2 }`; None where a property has no such form."""
     keys = [modifier.key for modifier in thing.modifiers]
     if len(keys) < 2 or None in keys or not thing.adjectives:
         return None
-    is_sign = draw.pick((": ", ": ", "=", " = "))
-    stated = [
-        draw.phrase((modifier.key[0],), modifier.slots) + is_sign + draw.phrase((modifier.key[1],), modifier.slots)
-        for modifier in _ordered(draw, thing.modifiers)
-        if modifier.key
-    ]
+    pair, between, whole, first = draw.pick(_LAYOUTS)
     noun = draw.phrase(thing.noun, thing.slots)
-    open_sign, between, close_sign = draw.pick(
-        ((" { ", "; ", "; }"), (" { ", "; ", " }"), (", ", ", ", ""), (": ", ", ", ""), (" (", ", ", ")"), ("; ", "; ", ""))
-    )  # fmt: skip
-    if draw.chance(0.15):
-        noun, open_sign, close_sign = "shape" + is_sign + noun, between, close_sign if open_sign == " (" else ""
-        close_sign = ""
-    return noun + open_sign + between.join(stated) + close_sign
+    stated = [first.format(noun=noun)] if first else []
+    for number, modifier in enumerate(_ordered(draw, thing.modifiers)):
+        assert modifier.key is not None
+        name, value = (draw.phrase((part,), modifier.slots) for part in modifier.key)
+        if pair.startswith(("--", '{k}="')):
+            name = _SPACED.sub("-", name)
+        stated.append(pair.replace("1)", f"{number + 1})").format(k=name, v=value))
+    if first and draw.chance(0.3):
+        stated = draw.sample(stated, len(stated))
+    return whole.format(noun=noun, all=between.join(stated))
 
 
 def join_clauses(draw: Draw, main: str, sentences: list[str]) -> str:

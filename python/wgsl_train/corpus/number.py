@@ -14,18 +14,24 @@ _ONES = (
 ).split()
 _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 _FRACTIONS = {
-    Fraction(1, 2): ("half", "one half", "a half", "1/2"),
-    Fraction(1, 4): ("a quarter", "one quarter", "1/4", "one fourth"),
-    Fraction(3, 4): ("three quarters", "3/4", "three fourths"),
-    Fraction(1, 3): ("a third", "one third", "1/3"),
-    Fraction(2, 3): ("two thirds", "2/3"),
-    Fraction(1, 5): ("a fifth", "one fifth", "1/5"),
-    Fraction(2, 5): ("two fifths", "2/5"),
-    Fraction(3, 5): ("three fifths", "3/5"),
-    Fraction(4, 5): ("four fifths", "4/5"),
-    Fraction(1, 6): ("a sixth", "one sixth", "1/6"),
-    Fraction(1, 8): ("an eighth", "one eighth", "1/8"),
-    Fraction(1, 10): ("a tenth", "one tenth", "1/10"),
+    Fraction(1, 2): ("half", "one half", "a half", "1/2", "½"),
+    Fraction(1, 4): ("a quarter", "one quarter", "1/4", "one fourth", "¼"),
+    Fraction(3, 4): ("three quarters", "3/4", "three fourths", "¾"),
+    Fraction(1, 3): ("a third", "one third", "1/3", "⅓"),
+    Fraction(2, 3): ("two thirds", "2/3", "⅔"),
+    Fraction(1, 5): ("a fifth", "one fifth", "1/5", "⅕"),
+    Fraction(2, 5): ("two fifths", "2/5", "⅖"),
+    Fraction(3, 5): ("three fifths", "3/5", "⅗"),
+    Fraction(4, 5): ("four fifths", "4/5", "⅘"),
+    Fraction(1, 6): ("a sixth", "one sixth", "1/6", "⅙"),
+    Fraction(1, 8): ("an eighth", "one eighth", "1/8", "⅛"),
+    Fraction(1, 10): ("a tenth", "one tenth", "1/10", "⅒"),
+    Fraction(5, 6): ("five sixths", "5/6", "⅚"),
+    Fraction(3, 8): ("three eighths", "3/8", "⅜"),
+    Fraction(5, 8): ("five eighths", "5/8", "⅝"),
+    Fraction(7, 8): ("seven eighths", "7/8", "⅞"),
+    Fraction(7, 10): ("seven tenths", "7/10"),
+    Fraction(9, 10): ("nine tenths", "9/10"),
     Fraction(3, 10): ("three tenths", "3/10"),
 }
 
@@ -65,15 +71,17 @@ def digits(value: float) -> str:
 
 
 def plain(draw: "Draw", value: float) -> str:
-    """A number without a unit: `0.25`, `.25`, `8`, `eight`, `8.0`."""
+    """A number without a unit: `0.25`, `.25`, `8`, `eight`, `8.0`, `0.250`."""
     text = digits(value)
+    if value < 0 and draw.chance(0.15):
+        return text.replace("-", "\u2212")
     if value == int(value):
         if draw.chance(0.3) and 0 <= value <= 20:
             return whole_in_words(int(value))
         return text + ".0" if draw.chance(0.1) else text
     if text.startswith("0.") and draw.chance(0.12):
         return text[1:]
-    return text
+    return text + "0" if "." in text and len(text) < 5 and draw.chance(0.03) else text
 
 
 def count(draw: "Draw", value: int) -> str:
@@ -86,7 +94,7 @@ def share(draw: "Draw", value: float) -> str:
     roll = draw.random.random()
     if roll < 0.25:
         percent = digits(value * 100)
-        return percent + draw.pick(("%", "%", " percent", " per cent", " %"))
+        return percent + draw.pick(("%", "%", "%", " percent", " per cent", " %", " pct"))
     if roll < 0.5:
         names = _fraction(value)
         if names:
@@ -105,8 +113,10 @@ def shares(draw: "Draw", *values: float) -> list[str]:
     if roll < 0.5:
         named = [_fraction(value) for value in values]
         if all(named):
-            which = draw.pick((0, -1))
-            return [names[which] for names in named]
+            kind = draw.pick(("word", "slash", "sign"))
+            alike = [[name for name in names if _notation(name) == kind] for names in named]
+            if all(alike):
+                return [names[0] for names in alike]
     return [digits(value) for value in values]
 
 
@@ -116,6 +126,11 @@ def _fraction(value: float) -> tuple[str, ...]:
     return _FRACTIONS.get(near, ()) if abs(float(near) - value) < 0.004 else ()
 
 
+def _notation(name: str) -> str:
+    """Whether the name of a fraction is made of words, with a slash, or one sign."""
+    return "slash" if "/" in name else "word" if name.isascii() else "sign"
+
+
 def degrees(draw: "Draw", value: float) -> str:
     """An angle given in degrees: `45 degrees`, `45°`, `pi/4`, `an eighth of a turn`."""
     roll = draw.random.random()
@@ -123,10 +138,13 @@ def degrees(draw: "Draw", value: float) -> str:
     exact = abs(float(turns) * 360 - value) < 1e-6
     if exact and roll < 0.12 and turns in _FRACTIONS:
         name = _FRACTIONS[turns][0]
-        return f"{name} of a turn" if turns != Fraction(1, 2) else "half a turn"
+        whole = f"{name} of a turn" if turns != Fraction(1, 2) else "half a turn"
+        sign = next((f"{each} turn" for each in _FRACTIONS[turns] if _notation(each) == "sign"), whole)
+        return draw.pick((whole, whole, sign, f"{digits(round(value / 360, 6))} turns"))
     if exact and roll < 0.24:
         of_pi = turns * 2
-        head = "pi" if of_pi.numerator == 1 else f"{of_pi.numerator}pi"
+        letter = draw.pick(("pi", "pi", "\u03c0"))
+        head = letter if of_pi.numerator == 1 else f"{of_pi.numerator}{letter}"
         return head + ("" if of_pi.denominator == 1 else f"/{of_pi.denominator}") + draw.pick(("", " radians", " rad"))
     if roll < 0.34:
         return f"{digits(round(math.radians(value), 3))} radians" if not exact else f"{digits(value)} degs"
@@ -146,7 +164,17 @@ def rate(draw: "Draw", value: float) -> str:
         if period == 0.5:
             return "every half second"
         every = plain(draw, period)
-        return draw.pick((f"every {every} seconds", f"once every {every} seconds", f"with a period of {every} seconds"))
+        forms = [
+            f"every {every} seconds",
+            f"once every {every} seconds",
+            f"with a period of {every} seconds",
+            f"once per {every} s",
+        ]
+        if period < 2:
+            forms.append(f"every {digits(period * 1000)} ms")
+        return draw.pick(forms)
     if roll < 0.55:
-        return f"at {digits(value)} Hz"
+        return draw.pick(("at {} Hz", "at {} Hz", "with a frequency of {} Hz", "at {}Hz", "at {} cycles/s")).format(
+            digits(value)
+        )
     return f"{plain(draw, value)} {draw.pick(('times a', 'times per', 'cycles per', 'x per'))} {second}"

@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 import rust_core
 
 from . import compute, function, image, vertex
+from .ask_image import remarked
 from .draw import Attempt, Draw, RefusedError, Split
 from .family import FAMILIES, Family
 from .surface import touch
@@ -44,10 +45,11 @@ def pair(seed: int, index: int, split: Split = "train", *, family: str | None = 
         chosen = FAMILIES[family] if family else _family(draw)
         try:
             request = chosen.build(draw)
+            prompt = remarked(draw, request.prompt, request.code) if chosen.theme == "image" else request.prompt
             draw.finish()
         except RefusedError:
             continue
-        return Pair(touch(draw, request.prompt), rust_core.canonical_text(request.code), chosen.theme, chosen.name)
+        return Pair(touch(draw, prompt), rust_core.canonical_text(request.code), chosen.theme, chosen.name)
     raise ExhaustedError(f"pair {index} of split {split}: nothing held out in {_MOST_ATTEMPTS} attempts")
 
 

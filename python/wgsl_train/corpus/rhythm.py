@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from .number import Number, digits, plain
 from .phrase import Slots
+from .vague import RATES, adverbs, how_fast
 from .words import define
 
 if TYPE_CHECKING:
@@ -21,11 +22,12 @@ _ANY = (
 )  # fmt: skip
 _ONCE = (
     "once [a|per|every] <second>", "every second", "one time per second", "at 1 Hz", "with a period of one second",
-    "at 60 bpm", "each second", "on a one-second cycle",
+    "at 60 bpm", "each second", "on a one-second cycle", "1 time a second", "with one cycle per second", "once each <second>", "every 1 s",
 )  # fmt: skip
 _SLOW = (
     "every {p} seconds", "once every {p} seconds", "with a period of {p} seconds", "once per {p} seconds", "with a {p}[-| ]second period",
     "on a {p}[-| ]second cycle", "over {p} seconds, again and again", "every {p} s", "(period {p}s)", "taking {p} seconds each time",
+    "with one cycle in {p} seconds", "one cycle per {p} seconds", "where one cycle takes {p} seconds", "every {p} secs", "needing {p} seconds for each cycle", "in a loop of {p} seconds", "in a {p} s loop",
 )  # fmt: skip
 
 
@@ -58,13 +60,26 @@ class Rhythm:
             "n": lambda: plain(draw, round(often, 3)),
             "p": lambda: plain(draw, round(period)),
         }
+        vague = how_fast(draw, often)
+        if vague:
+            return vague
         roll = draw.random.random()
         if often == 1:
             return draw.phrase(_ONCE, slots)
         if often < 1 and abs(period - round(period)) < 1e-6 and (roll < 0.75 or round(often, 3) != often):
             return draw.phrase(_SLOW, slots)
         if roll < 0.2 and often == 2:
-            return draw.phrase(("twice [a|per|every] <second>", "two times a second", "every half second"), slots)
+            return draw.phrase(
+                (
+                    "twice [a|per|every] <second>",
+                    "two times a second",
+                    "every half second",
+                    "twice each <second>",
+                    "every 500 ms",
+                    "once per half second",
+                ),
+                slots,
+            )
         if roll < 0.3 and round(often * 60, 6) == int(often * 60):
             return f"{draw.pick(('at', 'at a tempo of'))} {digits(often * 60)} {draw.pick(('bpm', 'BPM', 'beats per minute'))}"
         return draw.phrase(_ANY, slots)
@@ -73,6 +88,8 @@ class Rhythm:
 def rhythm(draw: "Draw") -> Rhythm:
     """Often a familiar rate, sometimes any tenth of a hertz."""
     roll = draw.random.random()
+    if roll < 0.12:
+        return Rhythm(draw.pick(tuple(RATES)))
     if roll < 0.5:
         return Rhythm(draw.pick(_OFTEN))
     if roll < 0.75:
@@ -87,11 +104,12 @@ _TURNS = (
 )  # fmt: skip
 _ONE_TURN = (
     "once [a|per|every] second", "one [turn|revolution|full turn|rotation] [a|per] second", "at 60 rpm", "a full turn every second",
-    "at one revolution per second", "360 degrees per second",
+    "at one revolution per second", "360 degrees per second", "one [turn|revolution] each second", "1 turn per second", "once around [a|per|each] second", "one full circle per second",
 )  # fmt: skip
 _SLOW_TURN = (
     "once every {p} seconds", "one turn every {p} seconds", "a full turn in {p} seconds", "every {p} seconds", "with a period of {p} seconds",
-    "one revolution per {p} seconds", "taking {p} seconds per turn", "360 degrees in {p} seconds",
+    "one revolution per {p} seconds", "taking {p} seconds per turn", "360 degrees in {p} seconds", "{p} seconds per [turn|revolution]", "one full [turn|revolution] every {p} seconds",
+    "{p} secs per turn", "once around in {p} seconds", "needing {p} seconds for [a|each] turn", "with {p} seconds for a full turn", "a full circle every {p} seconds", "one turn in {p} secs",
 )  # fmt: skip
 
 
@@ -105,8 +123,15 @@ class Spin:
         """The angle in radians."""
         return f"{time} * radians({Number(self.degrees)})"
 
+    def adverbs(self) -> tuple[str, ...]:
+        """`slowly`, for a speed that has such a word."""
+        return adverbs(self.degrees / 360)
+
     def say(self, draw: "Draw") -> str:
         """`90 degrees per second`, `at 15 rpm`, `once every 4 seconds`."""
+        vague = how_fast(draw, self.degrees / 360)
+        if vague:
+            return vague
         turns, period = self.degrees / 360, 360 / self.degrees
         slots: Slots = {
             "d": str(self.degrees),
@@ -133,6 +158,8 @@ class Spin:
 
 def spin(draw: "Draw") -> Spin:
     """A familiar speed, or any multiple of five degrees a second."""
+    if draw.chance(0.1):
+        return Spin(draw.pick([round(often * 360) for often in RATES]))
     if draw.chance(0.7):
         return Spin(draw.pick((36, 45, 60, 72, 90, 90, 120, 180, 180, 360, 360, 720)))
     return Spin(int(draw.number(10, 300, 5).value))

@@ -9,6 +9,7 @@ from typing import Any
 from wgsl_train.score.item import Pair
 from wgsl_train.score.label import Label
 from wgsl_train.score.scorer import Scorer
+from wgsl_train.score.standing import judge_asked
 
 Z_95 = 1.959963984540054
 
@@ -26,6 +27,21 @@ class Summary:
     """Share of those that could be scored."""
     behaves_interval: tuple[float, float]
     """Wilson's interval for it, at 95%."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedSummary:
+    """How much of what prompts ask for (numbers, colours, names) stands in the live code of the answers."""
+
+    items: int
+    items_per_prompt: float
+    """Where it is low the rate says little."""
+    standing: int
+    standing_rate: float
+    standing_interval: tuple[float, float]
+    """Wilson's interval at 95%, as if the items of one prompt did not depend on each other."""
+    reference_rate: float
+    """The same share of the references: what is missing to 1 was misread in the prompts."""
 
 
 def wilson_interval(successes: int, count: int) -> tuple[float, float]:
@@ -57,16 +73,35 @@ def summarize(labels: Iterable[Label]) -> Summary:
     )
 
 
+def summarize_asked(samples: Sequence[Mapping[str, Any]]) -> AskedSummary:
+    """Counts what ``judge_asked`` gave, under ``asked`` in each sample. Shares of no items are 1."""
+    items = [item for sample in samples for item in sample["asked"]]
+    standing = sum(item["stands"] for item in items)
+    return AskedSummary(
+        items=len(items),
+        items_per_prompt=len(items) / max(len(samples), 1),
+        standing=standing,
+        standing_rate=standing / len(items) if items else 1.0,
+        standing_interval=wilson_interval(standing, len(items)),
+        reference_rate=sum(item["in_reference"] for item in items) / len(items) if items else 1.0,
+    )
+
+
 def summarize_samples(samples: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """``Summary`` of all samples as a dict, and under ``themes`` and ``splits`` the same for each, sorted by name."""
-    parts: dict[str, Any] = asdict(summarize(Label(sample["label"]) for sample in samples))
+    """``Summary`` of all samples as a dict with ``AskedSummary`` under ``asked``.
+
+    Under ``themes`` and ``splits`` the same for each of them, sorted by name.
+    """
+    parts = _summary(samples)
     for key, name in (("theme", "themes"), ("split", "splits")):
         values = sorted({sample[key] for sample in samples})
-        parts[name] = {
-            value: asdict(summarize(Label(sample["label"]) for sample in samples if sample[key] == value))
-            for value in values
-        }
+        parts[name] = {value: _summary([sample for sample in samples if sample[key] == value]) for value in values}
     return parts
+
+
+def _summary(samples: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    labels = summarize(Label(sample["label"]) for sample in samples)
+    return {**asdict(labels), "asked": asdict(summarize_asked(samples))}
 
 
 def score_answers(
@@ -77,7 +112,8 @@ def score_answers(
 ) -> list[dict[str, Any]]:
     """Scores an answer to each example, in their order: one sample each, ready for JSON.
 
-    ``{"id", "theme", "split", "prompt", "code", "reference", "label", "behaves", "detail", "figures", "alternative"}``.
+    ``{"id", "theme", "split", "prompt", "code", "reference", "label", "behaves", "detail", "figures", "alternative",
+    "asked"}``, the last as of ``judge_asked``.
     """
     samples = []
     for example, code in zip(examples, answers, strict=True):
@@ -94,6 +130,7 @@ def score_answers(
                 "detail": score.detail,
                 "figures": score.figures,
                 "alternative": score.alternative,
+                "asked": judge_asked(example["prompt"], code, reference),
             }
         )
     return samples

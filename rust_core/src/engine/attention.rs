@@ -1,37 +1,177 @@
-//! Scaled dot-product attention, one query row at a time. T keys, D d_model, H heads, K head_dim.
+//! Scaled dot-product attention. T keys, D d_model, H heads, K head_dim.
 //!
-//! Encoder, decoder self-attention and cross-attention differ only in where their keys and values lie.
+//! Keys and values lie so that both products of attention are those of a linear layer (`packed`): the keys of a head are
+//! the rows of one matrix, 64 tokens a panel, and its values, row after row, are the columns of another.
 
-use super::kernels::Kernels;
+use super::arena::Number;
+use super::kernels::{Epilogue, Kernels, Product, Rows, RowsMut};
+use super::packed::{Bf16, PANEL_ROWS, Panels, f32_to_bf16};
+use super::tensor::Tensor;
+use std::ops::Range;
 
-/// T rows, each with D keys at its start and D values right behind them.
-#[derive(Clone, Copy)]
-pub(crate) struct KeysValues<'a> {
-    /// From the first key of the first row on.
-    pub(crate) rows: &'a [f32],
-    /// Distance from one row to the next, at least 2 D.
-    pub(crate) stride: usize,
-    /// D
-    pub(crate) d_model: usize,
+/// Query rows whose scores are held at a time; a multiple of what the kernels take at once.
+const QUERY_ROWS: usize = 48;
+/// Width of a vector, which panels are a multiple of.
+const LANES: usize = 16;
+
+/// What keys and values are kept as.
+pub(crate) trait CacheNumber: Number + Default {
+    fn from_f32(value: f32) -> Self;
+    fn product(kernels: &Kernels) -> Product<Self>;
 }
 
-/// Head `head` of `nhead`: softmax(query . keys / sqrt(K)) weighs the values.
-///
-/// `query` and `output` are whole rows `[D]`, of which the head's columns are read and written; `scores` `[T]` says how
-/// many rows take part and holds the weights afterwards.
-pub(crate) fn attend_head(
-    kernels: &Kernels,
-    (head, nhead): (usize, usize),
-    query: &[f32],
-    keys_values: KeysValues,
-    scores: &mut [f32],
-    output: &mut [f32],
-) {
-    let KeysValues { rows, stride, d_model } = keys_values;
-    let head_dim = d_model / nhead;
-    let columns = head * head_dim..(head + 1) * head_dim;
-    let scale = 1.0 / (head_dim as f32).sqrt();
-    (kernels.scores)(&query[columns.clone()], &rows[columns.start..], stride, scale, scores);
-    (kernels.softmax)(scores);
-    (kernels.weighted_sum)(scores, &rows[d_model + columns.start..], stride, &mut output[columns]);
+impl CacheNumber for f32 {
+    fn from_f32(value: f32) -> Self {
+        value
+    }
+
+    fn product(kernels: &Kernels) -> Product<Self> {
+        kernels.product_f32
+    }
+}
+
+impl CacheNumber for Bf16 {
+    fn from_f32(value: f32) -> Self {
+        f32_to_bf16(value)
+    }
+
+    fn product(kernels: &Kernels) -> Product<Self> {
+        kernels.product_bf16
+    }
+}
+
+/// Keys and values of one attention, with room for some tokens.
+pub(crate) struct KeysValues<T = f32> {
+    /// `[H, panels of tokens, K, 64]`
+    keys: Tensor<T>,
+    /// `[H, panels of columns, room, width]`
+    values: Tensor<T>,
+    nhead: usize,
+    head_dim: usize,
+    room: usize,
+}
+
+/// Memory for the scores of some query rows.
+pub(crate) struct Scores {
+    numbers: Tensor,
+    rows: usize,
+}
+
+impl Scores {
+    /// For sources or targets of up to `len` tokens, `queries` at once.
+    pub(crate) fn zeros(queries: usize, len: usize) -> Self {
+        let rows = queries.min(QUERY_ROWS);
+        Self { numbers: Tensor::zeros(rows * len.next_multiple_of(LANES)), rows }
+    }
+
+    pub(crate) fn zeros_like(&self) -> Self {
+        Self { numbers: Tensor::zeros(self.numbers.len()), rows: self.rows }
+    }
+}
+
+impl<T: CacheNumber> KeysValues<T> {
+    pub(crate) fn zeros(d_model: usize, nhead: usize, room: usize) -> Self {
+        let head_dim = d_model / nhead;
+        let width = value_width(head_dim);
+        let keys = nhead * room.next_multiple_of(PANEL_ROWS) * head_dim;
+        let values = nhead * head_dim.next_multiple_of(width) * room;
+        Self { keys: Tensor::zeros(keys), values: Tensor::zeros(values), nhead, head_dim, room }
+    }
+
+    pub(crate) fn zeros_like(&self) -> Self {
+        Self::zeros(self.nhead * self.head_dim, self.nhead, self.room)
+    }
+
+    /// Key and value `[D]` of token `token`.
+    pub(crate) fn set(&mut self, token: usize, key: &[f32], value: &[f32]) {
+        let head_dim = self.head_dim;
+        let width = value_width(head_dim);
+        for (head, (key, value)) in key.chunks_exact(head_dim).zip(value.chunks_exact(head_dim)).enumerate() {
+            let (panel, column) = (token / PANEL_ROWS, token % PANEL_ROWS);
+            let keys = &mut self.keys[(head * self.room.div_ceil(PANEL_ROWS) + panel) * head_dim * PANEL_ROWS..];
+            for (numbers, key) in keys.chunks_exact_mut(PANEL_ROWS).zip(key) {
+                numbers[column] = T::from_f32(*key);
+            }
+            let values = &mut self.values[head * head_dim.next_multiple_of(width) * self.room..];
+            for (panel, value) in values.chunks_mut(self.room * width).zip(value.chunks(width)) {
+                let numbers = &mut panel[token * width..][..value.len()];
+                numbers.iter_mut().zip(value).for_each(|(number, value)| *number = T::from_f32(*value));
+            }
+        }
+    }
+
+    /// Takes over `tokens` of another with the same room; those before them are equal already.
+    pub(crate) fn copy_tokens(&mut self, other: &Self, tokens: Range<usize>) {
+        let panel = self.head_dim * PANEL_ROWS;
+        let keys = tokens.start / PANEL_ROWS * panel..tokens.end.div_ceil(PANEL_ROWS) * panel;
+        let head_len = self.room.div_ceil(PANEL_ROWS) * panel;
+        for (mine, theirs) in self.keys.chunks_exact_mut(head_len).zip(other.keys.chunks_exact(head_len)) {
+            mine[keys.clone()].copy_from_slice(&theirs[keys.clone()]);
+        }
+        let width = value_width(self.head_dim);
+        let panel_len = self.room * width;
+        let values = tokens.start * width..tokens.end * width;
+        for (mine, theirs) in self.values.chunks_exact_mut(panel_len).zip(other.values.chunks_exact(panel_len)) {
+            mine[values.clone()].copy_from_slice(&theirs[values.clone()]);
+        }
+    }
+
+    /// softmax(query . keys / sqrt(K)) over the first `len` tokens weighs the values, head by head.
+    ///
+    /// `queries` and the rows of `output` are `[D]`.
+    pub(crate) fn attend(
+        &self,
+        kernels: &Kernels,
+        len: usize,
+        queries: Rows,
+        scores: &mut Scores,
+        output: &mut RowsMut,
+    ) {
+        let product = T::product(kernels);
+        let plain = Epilogue { bias: &[], relu: false };
+        let scale = 1.0 / (self.head_dim as f32).sqrt();
+        let stride = len.next_multiple_of(LANES);
+        for head in 0..self.nhead {
+            let (keys, values) = self.head(head, len);
+            let column = head * self.head_dim;
+            for first in (0..queries.count).step_by(scores.rows) {
+                let count = scores.rows.min(queries.count - first);
+                let query = Rows { numbers: &queries.numbers[first * queries.stride + column..], count, ..queries };
+                let numbers = &mut scores.numbers[..count * stride];
+                product(query, keys, plain, RowsMut { numbers: &mut *numbers, stride });
+                numbers.chunks_exact_mut(stride).for_each(|row| (kernels.softmax)(&mut row[..len], scale));
+                let attended = &mut output.numbers[first * output.stride + column..];
+                let attended = RowsMut { numbers: attended, stride: output.stride };
+                product(Rows { numbers, count, stride }, values, plain, attended);
+            }
+        }
+    }
+
+    /// (keys, values) of one head's first `len` tokens, as the matrices of two products.
+    fn head(&self, head: usize, len: usize) -> (Panels<'_, T>, Panels<'_, T>) {
+        let head_dim = self.head_dim;
+        let width = value_width(head_dim);
+        let keys_len = self.room.div_ceil(PANEL_ROWS) * PANEL_ROWS * head_dim;
+        let values_len = head_dim.next_multiple_of(width) * self.room;
+        let keys = Panels {
+            numbers: &self.keys[head * keys_len..][..keys_len],
+            inputs: head_dim,
+            outputs: len,
+            width: PANEL_ROWS,
+            stride: head_dim * PANEL_ROWS,
+        };
+        let values = Panels {
+            numbers: &self.values[head * values_len..][..values_len],
+            inputs: len,
+            outputs: head_dim,
+            width,
+            stride: self.room * width,
+        };
+        (keys, values)
+    }
+}
+
+/// Columns of a panel of values.
+fn value_width(head_dim: usize) -> usize {
+    head_dim.next_multiple_of(LANES).min(PANEL_ROWS)
 }

@@ -1,11 +1,12 @@
 //! Encoders: all source positions at once. S source length, D d_model, F dim_feedforward.
 
-use super::attention::{KeysValues, attend_head};
-use super::kernels::Kernels;
-use super::layers::{FeedForward, Residual, StackShape};
+use super::attention::{KeysValues, Scores};
+use super::kernels::{Kernels, Rows, RowsMut};
+use super::layers::{BLOCK_ROWS, FeedForward, Residual, StackShape};
+use super::linear::{Linear, Quantised};
 use super::rotary::Rotary;
 use super::tensor::Tensor;
-use super::weights::{LayerNorm, Linear, WeightsReader};
+use super::weights::{LayerNorm, WeightsReader};
 use crate::error::Result;
 use std::io::{Read, Seek};
 
@@ -41,26 +42,25 @@ impl Encoder {
         let mut qkv = Tensor::zeros(3 * rows.len());
         let mut attended = Tensor::zeros(rows.len());
         let mut block = Tensor::zeros(rows.len());
-        let mut hidden = Tensor::zeros(len * dim_feedforward);
-        let mut scores = Tensor::zeros(len);
+        let mut hidden = Tensor::zeros(len.min(BLOCK_ROWS) * dim_feedforward);
+        let mut quantised = Quantised::with_capacity(len, d_model.max(dim_feedforward));
+        let mut keys_values: KeysValues = KeysValues::zeros(d_model, nhead, len);
+        let mut scores = Scores::zeros(len, len);
         residual.start(kernels, rows, self.entry.as_ref(), &block);
         for layer in &self.layers {
-            layer.qkv_proj.apply(kernels, &residual.input, &mut qkv);
-            if let Some(rotary) = rotary {
-                for (position, row) in qkv.chunks_exact_mut(3 * d_model).enumerate() {
+            layer.qkv_proj.apply(kernels, &residual.input, &mut qkv, &mut quantised);
+            for (position, row) in qkv.chunks_exact_mut(3 * d_model).enumerate() {
+                if let Some(rotary) = rotary {
                     rotary.turn(position, &mut row[..2 * d_model]);
                 }
+                keys_values.set(position, &row[d_model..2 * d_model], &row[2 * d_model..]);
             }
-            let keys_values = KeysValues { rows: &qkv[d_model..], stride: 3 * d_model, d_model };
-            for head in 0..nhead {
-                // A head at a time: its keys and values of all rows then stay in the cache.
-                for (query, output) in qkv.chunks_exact(3 * d_model).zip(attended.chunks_exact_mut(d_model)) {
-                    attend_head(kernels, (head, nhead), query, keys_values, &mut scores, output);
-                }
-            }
-            layer.out_proj.apply(kernels, &attended, &mut block);
+            let queries = Rows { numbers: &qkv, count: len, stride: 3 * d_model };
+            let mut output = RowsMut { numbers: &mut attended, stride: d_model };
+            keys_values.attend(kernels, len, queries, &mut scores, &mut output);
+            layer.out_proj.apply(kernels, &attended, &mut block, &mut quantised);
             residual.add(kernels, &block, &layer.attention_norm);
-            layer.feed_forward.forward(kernels, &residual.input, &mut hidden, &mut block);
+            layer.feed_forward.forward(kernels, &residual.input, &mut hidden, &mut block, &mut quantised);
             residual.add(kernels, &block, &layer.feed_forward_norm);
         }
         residual.input

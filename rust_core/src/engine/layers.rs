@@ -3,13 +3,17 @@
 
 use super::activation::Activation;
 use super::kernels::Kernels;
+use super::linear::{Linear, Quantised};
 use super::tensor::Tensor;
-use super::weights::{LayerNorm, Linear, WeightsReader};
+use super::weights::{LayerNorm, WeightsReader};
 use crate::error::Result;
 use std::io::{Read, Seek};
 
 /// PyTorch's default.
 pub(crate) const LAYER_NORM_EPS: f32 = 1e-5;
+
+/// Rows of a source whose widest intermediate numbers are held at a time: they stay in the second-level cache.
+pub(crate) const BLOCK_ROWS: usize = 96;
 
 /// Where a stack's norms stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,10 +128,32 @@ impl FeedForward {
         Ok(Self { linear1, linear2, activation: shape.activation })
     }
 
-    /// Rows of x `[D]` through `hidden` (rows of `[F]`) to rows of `output` `[D]`.
-    pub(crate) fn forward(&self, kernels: &Kernels, x: &[f32], hidden: &mut [f32], output: &mut [f32]) {
-        self.linear1.apply(kernels, x, hidden);
-        self.activation.apply(hidden);
-        self.linear2.apply(kernels, hidden, output);
+    /// Bytes that one pass reads.
+    pub(crate) fn bytes(&self) -> usize {
+        self.linear1.bytes() + self.linear2.bytes()
+    }
+
+    /// Rows of x `[D]` to rows of `output` `[D]`, through `hidden`: at least one row of `[F]`, as many as it holds at once.
+    pub(crate) fn forward(
+        &self,
+        kernels: &Kernels,
+        x: &[f32],
+        hidden: &mut [f32],
+        output: &mut [f32],
+        quantised: &mut Quantised,
+    ) {
+        let (d_model, d_ff) = (self.linear2.bias.len(), self.linear1.bias.len());
+        let at_once = hidden.len() / d_ff * d_model;
+        for (x, output) in x.chunks(at_once).zip(output.chunks_mut(at_once)) {
+            let hidden = &mut hidden[..x.len() / d_model * d_ff];
+            match self.activation {
+                Activation::Relu => self.linear1.apply_relu(kernels, x, hidden, quantised),
+                Activation::Gelu => {
+                    self.linear1.apply(kernels, x, hidden, quantised);
+                    (kernels.gelu)(hidden);
+                }
+            }
+            self.linear2.apply(kernels, hidden, output, quantised);
+        }
     }
 }

@@ -3,11 +3,13 @@
 //! | file | what |
 //! |---|---|
 //! | [`config`], `architecture` | `config.json`: the shape, checked |
-//! | `weights` | `model.safetensors` into memory of our own, checked tensor by tensor |
+//! | `weights` | `model.safetensors` into the arena, checked tensor by tensor |
+//! | `arena`, `packed`, `linear` | one allocation; how weights lie in it; matrices of any dtype |
 //! | [`kernels`] | the arithmetic, one table of functions a CPU path |
-//! | `attention`, `rotary`, `activation` | one query row against keys and values; positions; what is between products |
+//! | `attention`, `cache`, `rotary`, `activation` | queries against keys and values; positions; what is between products |
 //! | `layers` | what the layers of a stack share: its shape, its residual stream |
 //! | `encoder`, `decoder` | the stacks; [`Session`] is a source being decoded |
+//! | `streaming` | how fast one core reads memory, for comparison |
 //! | `network` | the architectures: which parts, and how tokens become rows |
 //! | `prompt` | the source side of [`Architecture::Minilm`] |
 //!
@@ -26,22 +28,30 @@
 
 mod activation;
 mod architecture;
+mod arena;
 mod attention;
+mod cache;
 pub mod config;
 mod decoder;
+mod dtype;
 mod encoder;
 pub mod kernels;
 mod layers;
+mod linear;
 mod network;
+mod packed;
 mod prompt;
 mod rotary;
+mod streaming;
 mod tensor;
 mod weights;
 
 pub use architecture::{Architecture, PromptEncoderConfig};
 pub use config::ModelConfig;
 pub use decoder::Session;
+pub use dtype::Dtype;
 pub use kernels::Kernels;
+pub use streaming::StreamingBuffer;
 
 use crate::error::{Error, Result};
 use network::Network;
@@ -61,18 +71,28 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Reads a weights file.
+    /// Reads a weights file; matrices stay what the file holds ([`Dtype::Auto`]).
     ///
     /// [`Error::Io`]; [`Error::Malformed`] when it is no safetensors file or is cut short; [`Error::Tensor`] when a
     /// tensor is missing, left over, not finite, or not of the shape that `config` says; [`Error::Argument`] when the
     /// environment asks for kernels this CPU cannot run.
     pub fn load(weights: &Path, config: ModelConfig) -> Result<Self> {
-        Self::read(WeightsReader::open(weights)?, config)
+        Self::load_as(weights, config, Dtype::Auto)
     }
 
-    /// The same from memory.
+    /// The same; `dtype` says what matrices become.
+    pub fn load_as(weights: &Path, config: ModelConfig, dtype: Dtype) -> Result<Self> {
+        Self::read(WeightsReader::open(weights, dtype)?, config)
+    }
+
+    /// As [`Engine::load`], from memory.
     pub fn from_bytes(weights: &[u8], config: ModelConfig) -> Result<Self> {
-        Self::read(WeightsReader::from_bytes(weights, WEIGHTS_PLACE)?, config)
+        Self::from_bytes_as(weights, config, Dtype::Auto)
+    }
+
+    /// As [`Engine::load_as`], from memory.
+    pub fn from_bytes_as(weights: &[u8], config: ModelConfig, dtype: Dtype) -> Result<Self> {
+        Self::read(WeightsReader::from_bytes(weights, WEIGHTS_PLACE, dtype)?, config)
     }
 
     fn read<R: Read + Seek>(reader: WeightsReader<R>, config: ModelConfig) -> Result<Self> {
@@ -81,6 +101,21 @@ impl Engine {
         config.check("config")?;
         let network = Network::read(reader, config, kernels)?;
         Ok(Self { id: NEXT_ID.fetch_add(1, Ordering::Relaxed), network })
+    }
+
+    /// What the decoder's products are computed in; never [`Dtype::Auto`].
+    pub fn dtype(&self) -> Dtype {
+        self.network.decoder.dtype()
+    }
+
+    /// Bytes the weights take in memory.
+    pub fn weight_bytes(&self) -> usize {
+        self.network.weight_bytes
+    }
+
+    /// Bytes of weights that one decode step reads, without the row of the embedding.
+    pub fn step_weight_bytes(&self) -> usize {
+        self.network.decoder.step_bytes() + self.network.lm_head.bytes()
     }
 
     /// The same engine computing by another path; for comparing paths.

@@ -7,10 +7,11 @@ use super::decoder::Decoder;
 use super::encoder::Encoder;
 use super::kernels::Kernels;
 use super::layers::{LAYER_NORM_EPS, NormPlacement, StackShape};
+use super::linear::{Linear, Matrix, Use};
 use super::prompt::PromptEmbedding;
 use super::rotary::Rotary;
 use super::tensor::Tensor;
-use super::weights::{Linear, WeightsReader};
+use super::weights::WeightsReader;
 use crate::error::Result;
 use std::io::{Read, Seek};
 
@@ -25,8 +26,9 @@ pub(crate) struct Network {
     /// `[max_seq_len, D]`, added to embeddings, where positions are not rotary.
     positions: Option<Tensor>,
     /// `[V, D]`; None where it is the output layer's.
-    embedding: Option<Tensor>,
+    embedding: Option<Matrix>,
     pub(crate) lm_head: Linear,
+    pub(crate) weight_bytes: usize,
 }
 
 /// How source ids become rows.
@@ -61,23 +63,26 @@ impl Network {
             None => Source::Shared,
             Some(frozen) => Source::Prompt(Box::new(PromptEmbedding::read(&mut reader, &config, frozen)?)),
         };
-        let embedding = reader.tensor("embedding.weight", &[config.target_vocab_size, config.d_model])?;
+        let (vocab_size, d_model) = (config.target_vocab_size, config.d_model);
+        let embedding_use = match config.architecture {
+            Architecture::Transformer => Use::Table,
+            Architecture::Minilm => Use::Product,
+        };
+        let embedding = reader.matrix("embedding.weight", embedding_use, vocab_size, d_model)?;
         let encoder = Encoder::read(&mut reader, stack("encoder", config.num_encoder_layers))?;
         let decoder = Decoder::read(&mut reader, stack("decoder", config.num_decoder_layers))?;
         let (embedding, lm_head, rotary, positions) = match config.architecture {
             Architecture::Transformer => {
-                let lm_head = reader.linear("lm_head", config.target_vocab_size, config.d_model)?;
-                let positions = sinusoidal_positions(config.max_seq_len, config.d_model);
-                (Some(embedding), lm_head, None, Some(positions))
+                let lm_head = reader.linear("lm_head", vocab_size, d_model)?;
+                (Some(embedding), lm_head, None, Some(sinusoidal_positions(config.max_seq_len, d_model)))
             }
             Architecture::Minilm => {
-                let bias = reader.tensor("lm_head.bias", &[config.target_vocab_size])?;
-                let rotary = Rotary::new(config.max_seq_len, config.d_model / config.nhead);
-                (None, Linear { weight: embedding, bias }, Some(rotary), None)
+                let lm_head = Linear { weight: embedding, bias: reader.vector("lm_head.bias", vocab_size)? };
+                (None, lm_head, Some(Rotary::new(config.max_seq_len, d_model / config.nhead)), None)
             }
         };
-        reader.finish()?;
-        Ok(Self { config, kernels, source, encoder, decoder, rotary, positions, embedding, lm_head })
+        let weight_bytes = reader.finish()?;
+        Ok(Self { config, kernels, source, encoder, decoder, rotary, positions, embedding, lm_head, weight_bytes })
     }
 
     /// Encoder output `[S, D]` of a source whose ids and length were checked.
@@ -100,9 +105,8 @@ impl Network {
     pub(crate) fn embed_target(&self, token: u32, position: usize, row: &mut [f32]) {
         let d_model = self.config.d_model;
         let scale = (d_model as f32).sqrt();
-        let table = self.embedding.as_ref().unwrap_or(&self.lm_head.weight);
-        let embedding = &table[token as usize * d_model..][..d_model];
-        row.iter_mut().zip(embedding).for_each(|(value, embedding)| *value = embedding * scale);
+        self.embedding.as_ref().unwrap_or(&self.lm_head.weight).copy_row(token as usize, row);
+        row.iter_mut().for_each(|value| *value *= scale);
         if let Some(positions) = &self.positions {
             let position = &positions[position * d_model..][..d_model];
             row.iter_mut().zip(position).for_each(|(value, position)| *value += position);

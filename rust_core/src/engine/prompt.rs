@@ -9,8 +9,9 @@ use super::config::ModelConfig;
 use super::encoder::Encoder;
 use super::kernels::Kernels;
 use super::layers::{LAYER_NORM_EPS, NormPlacement, StackShape};
+use super::linear::{Linear, Matrix, Quantised, Use};
 use super::tensor::Tensor;
-use super::weights::{LayerNorm, Linear, WeightsReader};
+use super::weights::{LayerNorm, WeightsReader};
 use crate::error::Result;
 use crate::tokenizer::FORMS;
 use std::io::{Read, Seek};
@@ -22,12 +23,14 @@ const ALPHABET: usize = 96;
 /// BERT's (Devlin et al. 2019).
 const FROZEN_NORM_EPS: f32 = 1e-12;
 
+const POSITIONS: &str = "prompt_encoder.position_embedding.weight";
+
 /// Ids of a source to rows for the encoder.
 pub(crate) struct PromptEmbedding {
     /// `[P, E]`
-    words: Tensor,
+    words: Matrix,
     /// `[positions, E]`
-    positions: Tensor,
+    positions: Matrix,
     norm: LayerNorm,
     frozen: Encoder,
     word_norm: LayerNorm,
@@ -35,9 +38,9 @@ pub(crate) struct PromptEmbedding {
     /// 2 E to D
     proj: Linear,
     /// `[TOKEN_CHARS * ALPHABET, D]`
-    chars: Tensor,
+    chars: Matrix,
     /// `[FORMS, D]`
-    forms: Tensor,
+    forms: Matrix,
     /// `[P, TOKEN_CHARS]`: places in the alphabet, negative where a piece has ended.
     symbols: Vec<i8>,
     width: usize,
@@ -61,15 +64,15 @@ impl PromptEmbedding {
             activation: Activation::Gelu,
         };
         Ok(Self {
-            words: reader.tensor("prompt_encoder.word_embedding.weight", &[pieces, width])?,
-            positions: reader.tensor("prompt_encoder.position_embedding.weight", &[frozen.max_seq_len, width])?,
+            words: reader.matrix("prompt_encoder.word_embedding.weight", Use::Table, pieces, width)?,
+            positions: reader.matrix(POSITIONS, Use::Table, frozen.max_seq_len, width)?,
             norm: reader.layer_norm("prompt_encoder.norm", width, FROZEN_NORM_EPS)?,
             frozen: Encoder::read(reader, shape)?,
             word_norm: reader.layer_norm("prompt.word_norm", width, LAYER_NORM_EPS)?,
             hidden_norm: reader.layer_norm("prompt.hidden_norm", width, LAYER_NORM_EPS)?,
             proj: reader.linear("prompt.proj", d_model, 2 * width)?,
-            chars: reader.tensor("prompt.char_embedding.weight", &[TOKEN_CHARS * ALPHABET, d_model])?,
-            forms: reader.tensor("prompt.form_embedding.weight", &[FORMS as usize, d_model])?,
+            chars: reader.matrix("prompt.char_embedding.weight", Use::Table, TOKEN_CHARS * ALPHABET, d_model)?,
+            forms: reader.matrix("prompt.form_embedding.weight", Use::Table, FORMS as usize, d_model)?,
             symbols: reader.small_integers("prompt.symbols", &[pieces, TOKEN_CHARS], ALPHABET as i8)?,
             width,
         })
@@ -80,11 +83,13 @@ impl PromptEmbedding {
         let (len, width, d_model) = (source.len(), self.width, self.proj.bias.len());
         let mut words = Tensor::zeros(len * width);
         for (row, id) in words.chunks_exact_mut(width).zip(source) {
-            row.copy_from_slice(&self.words[(id / FORMS) as usize * width..][..width]);
+            self.words.copy_row((id / FORMS) as usize, row);
         }
         let mut embedded = Tensor::zeros(len * width);
-        embedded.copy_from_slice(&words);
-        self.norm.apply(kernels, &mut embedded, &self.positions[..len * width]);
+        for (position, row) in embedded.chunks_exact_mut(width).enumerate() {
+            self.positions.copy_row(position, row);
+        }
+        self.norm.apply(kernels, &mut embedded, &words);
         let mut hidden = self.frozen.forward(kernels, &embedded, None);
         embedded.fill(0.0);
         self.word_norm.apply(kernels, &mut words, &embedded);
@@ -97,7 +102,7 @@ impl PromptEmbedding {
             row[width..].copy_from_slice(hidden);
         }
         let mut rows = Tensor::zeros(len * d_model);
-        self.proj.apply(kernels, &features, &mut rows);
+        self.proj.apply(kernels, &features, &mut rows, &mut Quantised::default());
         for (row, id) in rows.chunks_exact_mut(d_model).zip(source) {
             self.add_symbols(*id, row);
         }
@@ -106,16 +111,12 @@ impl PromptEmbedding {
 
     /// Adds what a token looks like.
     fn add_symbols(&self, id: u32, row: &mut [f32]) {
-        let d_model = row.len();
-        let mut add = |table: &[f32], index: usize| {
-            row.iter_mut().zip(&table[index * d_model..][..d_model]).for_each(|(sum, value)| *sum += value);
-        };
         let symbols = &self.symbols[(id / FORMS) as usize * TOKEN_CHARS..][..TOKEN_CHARS];
         for (place, symbol) in symbols.iter().enumerate() {
             if let Ok(symbol) = usize::try_from(*symbol) {
-                add(&self.chars, place * ALPHABET + symbol);
+                self.chars.add_row(place * ALPHABET + symbol, row);
             }
         }
-        add(&self.forms, (id % FORMS) as usize);
+        self.forms.add_row((id % FORMS) as usize, row);
     }
 }

@@ -1,48 +1,38 @@
-//! A flat run of `f32` that starts on a cache line, so that no vector load straddles two.
+//! A flat run of numbers that starts on a cache line, so that no vector load straddles two.
 
+use super::arena::Number;
 use std::ops::{Deref, DerefMut};
 
 const CACHE_LINE_BYTES: usize = 64;
-const PADDING: usize = CACHE_LINE_BYTES / size_of::<f32>() - 1;
 
 /// Row-major numbers; the shape is the owner's knowledge.
 #[derive(Debug)]
-pub(crate) struct Tensor {
-    storage: Vec<f32>,
+pub(crate) struct Tensor<T = f32> {
+    storage: Vec<T>,
     start: usize,
     len: usize,
 }
 
-impl Tensor {
+impl<T: Number + Default> Tensor<T> {
     /// All zeros. The pages of a large tensor cost nothing until they are written.
     pub(crate) fn zeros(len: usize) -> Self {
-        Self::aligned(vec![0.0; len + PADDING], len)
-    }
-
-    /// The same for sizes that a file decides: `None` when memory does not suffice.
-    pub(crate) fn try_zeros(len: usize) -> Option<Self> {
-        let mut storage = Vec::new();
-        storage.try_reserve_exact(len.checked_add(PADDING)?).ok()?;
-        storage.resize(len + PADDING, 0.0);
-        Some(Self::aligned(storage, len))
-    }
-
-    fn aligned(storage: Vec<f32>, len: usize) -> Self {
-        let start = storage.as_ptr().align_offset(CACHE_LINE_BYTES).min(PADDING);
+        let padding = CACHE_LINE_BYTES / size_of::<T>() - 1;
+        let storage = vec![T::default(); len + padding];
+        let start = storage.as_ptr().align_offset(CACHE_LINE_BYTES).min(padding);
         Self { storage, start, len }
     }
 }
 
-impl Deref for Tensor {
-    type Target = [f32];
+impl<T> Deref for Tensor<T> {
+    type Target = [T];
 
-    fn deref(&self) -> &[f32] {
+    fn deref(&self) -> &[T] {
         &self.storage[self.start..self.start + self.len]
     }
 }
 
-impl DerefMut for Tensor {
-    fn deref_mut(&mut self) -> &mut [f32] {
+impl<T> DerefMut for Tensor<T> {
+    fn deref_mut(&mut self) -> &mut [T] {
         &mut self.storage[self.start..self.start + self.len]
     }
 }

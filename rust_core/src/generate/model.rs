@@ -5,7 +5,7 @@ use super::constrained::{Decoding, generate_constrained};
 use super::options::{Constrain, GenerateOptions};
 use super::{Answer, Generation, beam, generate_ids};
 use crate::constrain::{Constraint, Lexicon};
-use crate::engine::{Engine, ModelConfig};
+use crate::engine::{Dtype, Engine, ModelConfig};
 use crate::error::{Error, Result};
 use crate::tokenizer::Tokenizer;
 use crate::validate::with_large_stack;
@@ -26,16 +26,21 @@ pub struct Model {
 }
 
 impl Model {
-    /// Loads a folder with `model.safetensors`, `config.json` and `tokenizer.json`.
+    /// Loads a folder with `model.safetensors`, `config.json` and `tokenizer.json`; weights stay what the folder holds.
     ///
     /// [`Error::Io`] for a file that cannot be read, and whatever [`ModelConfig::load`], [`Tokenizer::load`] and
     /// [`Engine::load`] refuse; [`Error::Malformed`] when the tokenizer is another model's.
     pub fn load(model_dir: &Path) -> Result<Self> {
+        Self::load_as(model_dir, Dtype::Auto)
+    }
+
+    /// The same; `dtype` says what matrices become in memory.
+    pub fn load_as(model_dir: &Path, dtype: Dtype) -> Result<Self> {
         let config = ModelConfig::load(&model_dir.join(CONFIG_FILE))?;
         let tokenizer_path = model_dir.join(TOKENIZER_FILE);
         let tokenizer = Tokenizer::load(&tokenizer_path)?;
         check_tokenizer(&config, &tokenizer, &tokenizer_path.display().to_string())?;
-        Ok(Self::new(Engine::load(&model_dir.join(WEIGHTS_FILE), config)?, tokenizer))
+        Ok(Self::new(Engine::load_as(&model_dir.join(WEIGHTS_FILE), config, dtype)?, tokenizer))
     }
 
     /// The same from the three files' contents.

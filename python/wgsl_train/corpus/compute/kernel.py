@@ -22,7 +22,8 @@ _LOCALS = frozenset(
     "next previous step stride count result best bit key seed offset limit bin partial a2 b2 state delta other r g "
     "factor scale alpha threshold time dt radius gravity amount blend lambda weight bias shift low high limit lowest "
     "minimum maximum cap ceiling divisor mask exponent power gamma gain multiplier levels modulus rows columns cols "
-    "alive neighbors local from to start end weight weights2 swap first second up down slot p q v c d e h s u w m".split()
+    "alive neighbors local from to start end weight weights2 swap first second up down slot p q v c d e h s u w m "
+    "angle corners each found gx gy heat im integration l middle now one pcg r2 rank re sides t thread turned wang_hash xorshift".split()
 )
 
 Slot = str | Callable[[], str]
@@ -65,15 +66,20 @@ class Kernel:
     """Collects the interface and the body of one kernel."""
 
     def __init__(
-        self, draw: Draw, *, workgroups: tuple[str, ...] = ("128", "256", "32"), resized: float = 0.16
+        self,
+        draw: Draw,
+        *,
+        workgroups: tuple[str, ...] = ("128", "256", "32"),
+        resized: float = 0.16,
+        renamed: float = 0.35,
     ) -> None:
-        """A kernel whose buffers are renamed in a third of all draws; `resized` is how often its workgroup is not 64."""
+        """A kernel: `renamed` is how often its buffers get other names, `resized` how often its workgroup is not 64."""
         self.draw = draw
         self.slots: dict[str, Slot] = {}
         self.sentences: list[str] = []
         self.workgroup = draw.pick(workgroups) if workgroups and draw.chance(resized) else "64"
         self._says_workgroup = self.workgroup != "64"
-        self._renames = draw.chance(0.35)
+        self._renames = draw.chance(renamed)
         self._struct = False
         self._struct_name, self._struct_variable = _struct(draw)
         self._numbers: dict[str, int] = {}
@@ -82,6 +88,7 @@ class Kernel:
         self._uniforms: list[Buffer] = []
         self._said_uniforms: list[str] = []
         self._in_order = True
+        self._guards = False
         self._declarations: list[str] = []
         self._lines: list[str] = []
         self._builtins: list[str] = []
@@ -225,6 +232,7 @@ class Kernel:
 
     def each(self, buffer: Buffer) -> None:
         """One invocation for each element of a buffer: `i`, and a return beyond the end."""
+        self._guards = True
         self.add("let i = id.x;", f"if i >= arrayLength(&{buffer}) {{ return; }}")
 
     def module(self) -> str:
@@ -255,11 +263,25 @@ class Kernel:
             if roll < 0.12:
                 self._numbers = {item.name: item.number for item in self._bound}
         main = ask.kernel(self.draw, do=do, what=what, **self.slots)
+        if 0.24 <= roll < 0.34:
+            main = self._with_table(main)
         self._say_rest()
         if self._in_order:
             # Fields stand in the struct as the prompt names them.
             self._uniforms.sort(key=lambda uniform: self._said_uniforms.index(uniform.name))
         return Request(join_clauses(self.draw, main, self.sentences), self.module())
+
+    def _with_table(self, main: str) -> str:
+        """The prompt with a table of its bindings, which tells names, types and numbers."""
+        items = binding.numbered(self.draw, self._items())
+        self._bound = items
+        self._told |= {item.name for item in items}
+        roles = [buffer.role for buffer in self._buffers]
+        by_role = roles == ["input", "output"] and not self._renames and not self._uniforms and self.draw.chance(0.6)
+        for buffer in self._buffers:
+            buffer.named = buffer.typed = True
+        spaces = {buffer.name: buffer.space for buffer in self._buffers}
+        return binding.table(self.draw, main, items, spaces, by_role=by_role)
 
     def _items(self) -> list[Bound]:
         """What is bound: buffers, and the uniforms or their struct."""
@@ -290,6 +312,8 @@ class Kernel:
         unnamed = any(not buffer.named for buffer in ordered)
         if unnamed or any(not buffer.typed for buffer in ordered) or draw.chance(0.06):
             self.sentences.append(wording.interface(draw, ordered, unnamed or self._renames))
-        if self._says_workgroup:
+        if self._guards and draw.chance(0.07):
+            self.sentences.append(draw.phrase(wording.GUARD))
+        if self._says_workgroup or draw.chance(0.06):
             self.sentences.append(draw.phrase(wording.WORKGROUP, {"n": self.workgroup.replace(", ", "x")}))
             draw.random.shuffle(self.sentences)

@@ -2,6 +2,7 @@
 
 from ..draw import Draw
 from ..family import Request, family
+from ..surface import verbatim
 from .kernel import Kernel, combination
 
 _SQUARE_DO = (
@@ -17,6 +18,7 @@ _GENERAL_DO = (
 )  # fmt: skip
 _GENERAL_WHAT = ("matrix multiplication of {both} into {dst}", "the matrix product {formula}", "naive GEMM {formula}", "a matmul kernel for {both}, product in {dst}", "{formula} for matrices, M x K times K x N")  # fmt: skip
 _DIMENSIONS = ("M, N and K are u32 in a Params uniform (fields m, n, k)", "a uniform struct Params holds m, n and k as u32", "sizes m, n, k (u32) come from a uniform struct Params", "take m (rows), n (columns) and k (inner size) as u32 from a uniform Params")  # fmt: skip
+_SIZE_VECTOR = ("the uniform {vec} size holds (M, N, K)", "M, N, K are x, y, z of a uniform {vec} size", "uniform size: {vec} with (M, N, K)", "a uniform {vec} called size gives M, N and K in this order", "size is a uniform {vec} (M rows, N columns, K inner)")  # fmt: skip
 _CONSTANTS = ("M = {m}, N = {n}, K = {k}", "with M = {m}, N = {n} and K = {k}", "{m} x {k} times {k} x {n}", "the first is {m} x {k}, the second {k} x {n}")  # fmt: skip
 _ROWS = ("row-major", "stored row by row", "all in row-major order", "row major layout")
 
@@ -25,7 +27,7 @@ _ROWS = ("row-major", "stored row by row", "all in row-major order", "row major 
 def matrix_product(draw: Draw) -> Request:
     """One invocation for each element of the product: flat, or in squares where the prompt says so."""
     kernel = Kernel(draw, workgroups=("8, 8", "16, 16"), resized=0.4)
-    kind = draw.pick(("square", "square uniform", "constants", "uniform"))
+    kind = draw.pick(("square", "square uniform", "constants", "uniform", "vector"))
     element = draw.pick(("f32", "f32", "f32", "i32", "u32"))
     combination(draw, f"matmul {kind}", kernel.workgroup, element)
     a, b, dst = kernel.read("a", "a", element), kernel.read("b", "b", element), kernel.write("dst", "results", element)
@@ -73,6 +75,10 @@ def _sizes(draw: Draw, kernel: Kernel, kind: str) -> tuple[str, str, str]:
         kernel.sentences.append(draw.phrase(_CONSTANTS, {key: str(value) for key, value in sizes.items()}))
         m, n, k = [kernel.constant(key.upper(), "u32", f"{sizes[key]}u") for key in "mnk"]
         return m, n, k
+    if kind == "vector":
+        kernel.sentences.append(draw.phrase(_SIZE_VECTOR, {"vec": verbatim("vec3<u32>")}))
+        size_code = kernel.bare("size", "vec3<u32>")
+        return f"{size_code}.x", f"{size_code}.y", f"{size_code}.z"
     kernel.sentences.append(draw.phrase(_DIMENSIONS))
     return kernel.field("m", "u32"), kernel.field("n", "u32"), kernel.field("k", "u32")
 

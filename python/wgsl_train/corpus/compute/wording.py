@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 define(
     each=(
         "every element", "each element", "each value", "every value", "each entry", "every item", "every single element",
-        "each number", "every entry", "each cell",
+        "each number", "every entry", "each cell", "each single value", "every value", "each of the elements", "each one",
     ),
     elementwise=(
         "element-wise", "elementwise", "element by element", "per element", "component by component", "entry by entry",
@@ -45,9 +45,9 @@ _NAMED = ("the {adjective}<buffer> {name}", "{name}{bare}", "{name}{bare}", "<bu
 _OUTPUT = (
     "another {adjective}<buffer>{called}", "a second {adjective}<buffer>{called}", "an output {adjective}<buffer>{called}",
     "a separate {adjective}<buffer>{called}", "the output {adjective}<buffer>{called}", "a new {adjective}<buffer>{called}",
-    "a result {adjective}<buffer>{called}", "a different {adjective}<buffer>{called}",
+    "a result {adjective}<buffer>{called}", "a different {adjective}<buffer>{called}", "a fresh {adjective}<buffer>{called}", "the second {adjective}<buffer>{called}", "an extra {adjective}<buffer>{called}", "its own {adjective}<buffer>{called}", "a target {adjective}<buffer>{called}", "a destination {adjective}<buffer>{called}",
 )  # fmt: skip
-_CALLED = (" called {name}", " named {name}", " {name}", " ({name})")
+_CALLED = (" called {name}", " named {name}", " {name}", " ({name})", " `{name}`", " with the name {name}")
 
 
 def _typed(text: str) -> str:
@@ -109,15 +109,15 @@ def listed(draw: Draw, items: list[str]) -> str:
 
 
 _UNIFORM = (
-    "the uniform {name}", "{name} (a uniform)", "the value of the uniform {name}", "the {kind} uniform {name}", "uniform {name}",
+    "the uniform {name}", "{name} (a uniform)", "the value of the uniform {name}", "the {kind} uniform {name}", "uniform {name}", "`{name}` (uniform)", "{name} (uniform {kind})", "{name} from a uniform", "{name}, a uniform {kind}", "a {kind} uniform {name}", "var<uniform> {name}: {kind}".replace("<", "{lt}"),
 )  # fmt: skip
 _UNIFORM_NAMED = (
     "a uniform {noun} called {name}", "the uniform {noun} {name}", "a {noun} from a uniform called {name}",
-    "a {noun} in the uniform {name}", "a {noun} passed as the uniform {name}",
+    "a {noun} in the uniform {name}", "a {noun} passed as the uniform {name}", "{name}, the {noun} (uniform)", "the {noun} in uniform {name}", "a {noun} {name} set from the host as a uniform", "the uniform {kind} {name} as {noun}", "a uniform {kind} {name} (the {noun})",
 )  # fmt: skip
 _FIELD = (
     "{name} from a {Struct} uniform", "{struct}.{name}", "the field {name} of the {Struct} uniform", "{name} in a uniform struct {Struct}",
-    "the member {name} of the {Struct} uniform struct", "{struct}.{name} from a uniform buffer",
+    "the member {name} of the {Struct} uniform struct", "{struct}.{name} from a uniform buffer", "{struct}.{name} ({kind})", "{struct}.{name}, a uniform", "uniform {struct}.{name}", "{name} out of the uniform struct {Struct}", "`{struct}.{name}`",
 )  # fmt: skip
 _FIELD_NAMED = (
     "the {noun} {name} of a uniform struct {Struct}", "a {noun} {name} given in a {Struct} uniform struct",
@@ -130,7 +130,7 @@ def uniform(draw: Draw, noun: str, name: str, kind: str, struct: tuple[str, str]
     forms: tuple[str, ...] = _FIELD if struct else _UNIFORM
     if noun != name:
         forms += _FIELD_NAMED if struct else _UNIFORM_NAMED
-    slots: dict[str, str] = {"noun": noun, "name": verbatim(name), "kind": verbatim(kind)}
+    slots: dict[str, str] = {"noun": noun, "name": verbatim(name), "kind": verbatim(kind), "lt": "<"}
     if struct:
         slots |= {"Struct": verbatim(struct[0]), "struct": struct[1]}
         forms = tuple(form.replace("{struct}.{name}", "{path}") for form in forms)
@@ -138,23 +138,29 @@ def uniform(draw: Draw, noun: str, name: str, kind: str, struct: tuple[str, str]
     return draw.phrase(forms, slots)
 
 
-TAKES = ("take {uniform}", "it uses {uniform}", "there is also {uniform}", "needed: {uniform}", "plus {uniform}")
+TAKES = (
+    "take {uniform}", "it uses {uniform}", "there is also {uniform}", "needed: {uniform}", "plus {uniform}", "it reads {uniform}", "also needed is {uniform}", "the host sets {uniform}", "and {uniform}", "parameters: {uniform}", "additional input: {uniform}", "given {uniform}", "- {uniform}", "comes with {uniform}",
+)  # fmt: skip
+GUARD = (
+    "guard against running past the end", "with a bounds check", "ignore threads beyond the last element", "threads past the end do nothing", "the length need not be a multiple of the workgroup size", "out-of-range invocations return early", "check id.x against arrayLength", "bounds-check with arrayLength", "one thread per element", "one invocation per element",
+    "each invocation handles one element", "do not read or write out of bounds", "1D dispatch, one element per thread", "arbitrary length", "works for any length", "return early if the index is too large", "use global_invocation_id.x as the index", "index by the global invocation id", "mind the last partial workgroup",
+)  # fmt: skip
 
 WORKGROUP = (
     "workgroup size {n}", "use a workgroup size of {n}", "workgroups of {n}", "the workgroup size is {n}", "@workgroup_size {n}",
     "{n} threads per workgroup", "with {n} invocations per workgroup", "use {n} threads per group", "work group size: {n}",
-    "block size {n}", "make the workgroups {n}", "dispatch it in groups of {n}",
+    "block size {n}", "make the workgroups {n}", "dispatch it in groups of {n}", "workgroup_size {n}", "@workgroup_size({n})", "[local size|local_size|numthreads] {n}", "{n} per workgroup", "threads per workgroup: {n}", "in workgroups of {n}", "use {n} as the workgroup size", "{n}-wide workgroups", "a {n} workgroup", "groups of {n} threads", "wg size {n}",
 )  # fmt: skip
 
 _BUFFER_LIST = (
     "buffers: {list}", "the buffers are {list}", "bindings in order: {list}", "the interface is {list}", "bind {list}",
     "storage buffers {list}", "storage: {list}", "the storage bindings are {list}, in that order",
-    "[use|with] the buffers {list}", "group 0 has {list}", "the kernel binds {list}", "declare {list}",
+    "in group 0: {list}", "I have {list}", "we have {list}", "given {list}", "data: {list}", "arrays: {list}", "bound are {list}", "resources: {list}", "bind group 0: {list}", "- buffers: {list}", "inputs and outputs: {list}", "bindings: {list}", "it works on {list}", "storage arrays {list}", "[use|with] the buffers {list}", "group 0 has {list}", "the kernel binds {list}", "declare {list}",
 )  # fmt: skip
 _NAMES = (
     "call the buffers {list}", "name the buffers {list}", "the buffers are called {list}", "buffer names: {list}",
     "use {list} as buffer names", "[with|using] buffers named {list}", "the buffers should be named {list}",
-    "name them {list}", "buffers called {list}", "they are called {list}",
+    "name them {list}", "buffers called {list}", "they are called {list}", "names: {list}", "my buffers are {list}", "I call them {list}", "variables: {list}", "[where|with] {list} as the buffers", "buffers {list}", "(buffers {list})", "the arrays are {list}", "arrays {list}",
 )  # fmt: skip
 _NAME_ONE = (
     "call the buffer {list}", "name the buffer {list}", "the buffer is called {list}", "buffer name: {list}",
@@ -165,11 +171,12 @@ _INPUT_OUTPUT = (
     "[inputs|in] = {inputs}, [result|out] = {outputs}", "read {inputs}, write {outputs}",
     "the input is {inputs}, the result goes to {outputs}", "take {inputs} as input and {outputs} as output",
     "results go to {outputs}, inputs come from {inputs}", "{inputs} -> {outputs}", "from {inputs} to {outputs}",
+    "in: {inputs}; out: {outputs}", "{inputs} => {outputs}", "reads {inputs}, writes {outputs}", "src: {inputs}, dst: {outputs}", "- in: {inputs} - out: {outputs}", "given {inputs}, produce {outputs}", "outputs to {outputs}, reads {inputs}", "consume {inputs}, produce {outputs}", "{outputs} from {inputs}", "(in: {inputs}, out: {outputs})",
 )  # fmt: skip
 _ALL_HOLD = (
     "the [elements|values|entries] are {type}", "the element type is {type}", "everything is {type}", "use {type} [elements|values]",
     "the data is {type}", "[type|element type|dtype]: {type}", "all [buffers|arrays] hold {type}", "elements of type {type}",
-    "the buffers are of type {type}", "it works on {type}",
+    "the buffers are of type {type}", "it works on {type}", "all {type}", "{type} everywhere", "{type} data", "for {type}", "(all {type})", "data type {type}", "the arrays are {type}", "holding {type}",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from ..surface import verbatim
 from ..words import define
 from .examples import example
 from .recipe import Instance, Parameter, Recipe, Wording, spoken
+from .specify import specified
 
 define(
     of_f32=("float", "f32", "scalar", "single float", "floating point number"),
@@ -87,11 +88,24 @@ def request(draw: Draw, recipe: Recipe, *, brief: bool = False) -> Request:
     text = draw.phrase(phrases, wording.slots)
     text = _DOUBLED.sub(lambda found: f"{found[1] or 'a '}given {found[2]}", _ITSELF.sub("", text))
     name = function_name(draw) if draw.chance(0.2 if brief else 0.4) else ""
+    if chosen.order and draw.chance(0.22):
+        return _specified(draw, chosen, wording, "brief" if brief else form, text, name)
     inline, sentences = _clauses(draw, chosen, wording, name)
     sentences += [shown] if (shown := example(draw, chosen)) else []
     told = bool(name) and not any(verbatim(name) in said for said in sentences)
     asked = ask.frame(draw, "brief" if brief else form, text + inline, name if told else "")
     return Request(join_clauses(draw, asked, sentences), chosen.code(name or recipe.name))
+
+
+def _specified(draw: Draw, chosen: Instance, wording: Wording, form: str, text: str, name: str) -> Request:
+    """A prompt with the whole signature; constants that the phrase left out come behind it."""
+    for given in chosen.recipe.parameters:
+        constant = chosen.constants.get(given.name)
+        if constant is not None and given.name not in wording.used:
+            text += draw.phrase(_WITH_CONSTANT, {"l": given.label, "n": spoken(draw, constant)})
+    asked, sentences = specified(draw, chosen, wording, form, text, name)
+    sentences += [shown] if (shown := example(draw, chosen)) else []
+    return Request(join_clauses(draw, asked, sentences), chosen.code(name or chosen.recipe.name))
 
 
 def _form(draw: Draw, recipe: Recipe) -> tuple[str, tuple[str, ...]]:
@@ -120,6 +134,14 @@ def _choose(draw: Draw, recipe: Recipe, *, renames: float) -> Instance:
     if len(free) > 1 and draw.chance(0.08):
         order = draw.sample(free, len(free))
     return Instance(recipe, kind, constants, names, order)
+
+
+def shape(draw: Draw, recipe: Recipe, kind: str) -> Instance:
+    """A recipe of this type with every parameter open and sometimes other names: for code that shows them."""
+    names = {given.name: given.name for given in recipe.parameters}
+    if draw.chance(0.35):
+        names = dict(zip(names, variable_names(draw, len(names), recipe.locals), strict=True))
+    return Instance(recipe, kind, {}, names, list(recipe.parameters))
 
 
 def _values(draw: Draw, chosen: Instance) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from ..ask import image
+from ..ask_image import image
 from ..describe import EFFECT, Modifier, Thing, describe, join_clauses, settings
 from ..draw import Draw, RefusedError
 from ..family import Request, family
 from .canvas import Canvas
+from .leading import led
 
 _MOST_LEXEMES = 400
 _LEXEME = re.compile(r"[A-Za-z_]\w*(?:<f32>)?|\d+\.\d+|\d+u?|@\w+|[^\w\s]")
@@ -104,13 +105,16 @@ def _compose(draw: Draw, build: Builder, warps: float, effects: float) -> Reques
 
 
 def _prompt(draw: Draw, thing: Thing) -> str:
-    if draw.chance(0.06):
+    if draw.chance(0.1):
         listed = settings(draw, thing)
         if listed:
             return listed
     if thing.whole and draw.chance(0.4):
         request = replace(thing, noun=thing.whole, article=False, adjectives=False)
         return join_clauses(draw, *describe(draw, request))
+    leading = led(draw, thing)
+    if leading:
+        return leading
     what, sentences = describe(draw, thing)
     if draw.chance(0.2):
         # Typed in a hurry: no frame, mostly no article.

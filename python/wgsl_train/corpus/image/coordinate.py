@@ -85,20 +85,20 @@ _PULSES = (
     "0.5 + 0.5 * sin(t)", "0.5 + 0.5 * sin(K * t)", "abs(sin(t))", "abs(sin(K * t))", "fract(t)", "fract(A * t)", "0.5 + 0.5 * cos(K * t)", "sin(t) ** 2", "1 - fract(t)", "fract(t / N)", "step(0.5, fract(t))", "exp(-K * fract(t))",
     "0.5 - 0.5 * cos(tau * t)", "0.5 + 0.5 * sin(tau * t)", "step(0, sin(K * t))", "abs(2 * fract(t) - 1)", "0.5 + 0.25 * sin(t) + 0.25 * sin(K * t)", "sin(K * t) * 0.5 + 0.5", "abs(sin(t) * cos(K * t))",
 )  # fmt: skip
-_RIPPLES = (
+RIPPLES = (
     "0.5 + 0.5 * sin(F * d - t)", "0.5 + 0.5 * sin(F * d - K * t)", "0.5 + 0.5 * cos(F * d + t)", "sin(F * d - t)", "fract(F * d - t)", "abs(sin(F * d - K * t))", "0.5 * sin(F * d - K * t) + 0.5", "S / abs(sin(F * d - t))", "exp(-K * d) * abs(sin(F * d - K * t))",
     "S / d * (1.5 + sin(t))", "S * (1.5 + sin(K * t)) / d", "exp(-K * d) * (0.5 + 0.5 * sin(t))", "step(d, 0.25 + 0.1 * sin(t))", "step(d, 0.5 * fract(t))", "1 - smoothstep(0, 0.2 + 0.1 * sin(t), d)", "fract(d - A * t)", "S / abs(d - 0.3 - 0.1 * sin(t))",
     "exp(-F * abs(d - fract(A * t)))", "(1 - d) * abs(sin(t))", "0.5 + 0.5 * sin(tau * (K * d - t))", "abs(fract(F * d - t) - 0.5)", "(sin(F * d - K * t) + 1) / 2", "S / abs(sin(F * d + t) / 8)",
 )  # fmt: skip
-_ROTARY = (
+ROTARY = (
     "0.5 + 0.5 * sin(N * x)", "0.5 + 0.5 * cos(N * x)", "abs(sin(N * x))", "abs(cos(N * x))", "step(0, sin(N * x))", "x / tau + 0.5", "fract(x / tau)", "fract(N * x / tau)", "0.5 * cos(N * x) + 0.5", "cos(N * x)", "step(0.5, fract(N * x / tau))", "(cos(N * x) + 1) / 2",
     "abs(x) / pi", "max(0, cos(N * x))", "smoothstep(-A, A, sin(N * x))", "sin(N * x) ** 2",
 )  # fmt: skip
-_SPIRALS = (
+SPIRALS = (
     "0.5 + 0.5 * sin(N * x + F * y)", "0.5 + 0.5 * sin(F * y - N * x)", "0.5 + 0.5 * cos(N * x - F * y)", "step(y, 0.3 + S * cos(N * x))", "S / abs(y - 0.3 - S * sin(N * x))", "step(0, sin(F * y + N * x))", "fract(x / tau + K * y)", "abs(sin(N * x + F * y))", "y * abs(cos(N * x))",
     "1 - smoothstep(0.2, 0.3, y * (1 + A * cos(N * x)))", "exp(-K * y) * abs(cos(N * x))", "step(y, abs(0.4 * cos(N * x)))", "(0.5 + 0.5 * cos(N * x)) * (1 - y)", "0.5 + 0.5 * sin(N * x) * cos(F * y)", "S / y * abs(sin(N * x))", "fract(F * y + N * x / tau)",
 )  # fmt: skip
-_PLASMAS = (
+PLASMAS = (
     "0.5 + 0.25 * (sin(F * x + t) + sin(F * y + t))", "0.5 + 0.5 * sin(F * x + t) * sin(F * y - t)", "0.5 + 0.5 * sin(F * x + F * y + t)", "0.5 + 0.5 * sin(F * (x + y) - K * t)", "0.5 + 0.5 * sin(F * x + K * sin(F * y + t))", "fract(F * x + F * y - t)", "abs(sin(F * x + t) * cos(F * y + t))",
     "0.5 + 0.5 * sin(F * x * y + t)", "0.5 + 0.5 * cos(F * x - K * t) * cos(F * y)", "x * y * abs(sin(t))", "x * abs(sin(t)) + y * abs(cos(t))", "mix(x, y, 0.5 + 0.5 * sin(t))", "fract(x + y + A * t)", "step(y, 0.5 + 0.2 * sin(F * x + t))", "S / abs(y - 0.5 - 0.2 * sin(F * x - K * t))",
     "sin(F * x + t) + sin(F * y + K * t)", "0.5 + 0.5 * sin(F * x + cos(F * y + t))", "0.5 + 0.5 * sin(t + F * x + F * y)",
@@ -236,7 +236,7 @@ def _radial(draw: Draw) -> Scene:
 
 
 def _ripple(draw: Draw) -> Scene:
-    made = Scene("distance time", [], _RIPPLES, 0.0, 0.7)
+    made = Scene("distance time", [], RIPPLES, 0.0, 0.7)
     _distance(draw, made)
     _time(draw, made)
     return made
@@ -249,13 +249,13 @@ def _pulse(draw: Draw) -> Scene:
 
 
 def _rotary(draw: Draw) -> Scene:
-    made = Scene("angle", [], _ROTARY, -3.0, 3.0)
+    made = Scene("angle", [], ROTARY, -3.0, 3.0)
     _angle(draw, made)
     return made
 
 
 def _spiral(draw: Draw) -> Scene:
-    made = Scene("angle distance", [], _SPIRALS, 0.0, 0.7)
+    made = Scene("angle distance", [], SPIRALS, 0.0, 0.7)
     _angle(draw, made)
     _distance(draw, made)
     return made
@@ -270,7 +270,7 @@ def _moving(draw: Draw) -> Scene:
 
 def _plasma(draw: Draw) -> Scene:
     made = axes(draw, "xy", draw.pick(("unit", "direct", "signed", "point")))
-    made.kind, made.shapes = made.kind + " time", _PLASMAS
+    made.kind, made.shapes = made.kind + " time", PLASMAS
     _time(draw, made)
     return made
 

@@ -14,6 +14,8 @@ _NATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "Austria": ("y", ("red", "white", "red")), "Hungary": ("y", ("red", "white", "green")), "Bulgaria": ("y", ("white", "green", "red")),
     "Estonia": ("y", ("blue", "black", "white")), "Poland": ("y", ("white", "red")), "Ukraine": ("y", ("blue", "yellow")),
     "Indonesia": ("y", ("red", "white")), "Peru": ("x", ("red", "white", "red")),
+    "Mali": ("x", ("green", "yellow", "red")), "Guinea": ("x", ("red", "yellow", "green")), "Ivory Coast": ("x", ("orange", "white", "green")), "Armenia": ("y", ("red", "blue", "orange")), "Lithuania": ("y", ("yellow", "green", "red")),
+    "Gabon": ("y", ("green", "yellow", "blue")), "Yemen": ("y", ("red", "white", "black")), "Monaco": ("y", ("red", "white")),
 }  # fmt: skip
 _FLAG = (
     "the flag of {c}", "[a |the |]{c} flag", "[the |]national flag of {c}", "flag of {c}", "[the|a] flag of {c}, filling the screen", "{c}'s flag", "a {c} flag on the whole screen",
@@ -83,3 +85,27 @@ def japanese_flag(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         Thing(noun, list[Modifier]()),
         f"mix(vec3<f32>(1.0), vec3<f32>(0.737, 0.0, 0.176), select(0.0, 1.0, length({p}) - 0.3 < 0.0))",
     )
+
+
+_SWATCHES: Templates = (
+    "color chart of {m} rows and {k} columns: {colors}", "{k}x{m} swatches, row by row from the top left: {colors}", "palette grid with {k} columns and {m} rows, {colors} in reading order", "{k} by {m} color patches in reading order: {colors}", "test chart with {m} rows of {k} plain fields: {colors}",
+    "paint box of {k} x {m} colors, {colors}, left to right and top to bottom", "{m} rows of {k} rectangles filling the <screen>, colored {colors} in reading order", "grid of {k} columns and {m} rows of flat color ({colors}, row after row)",
+)  # fmt: skip
+
+
+@picture(structures=1.4, warps=0)
+def swatch_grid(draw: Draw, canvas: Canvas, uv: str) -> Picture:
+    """Two by two to four by two fields, each of its colour, in reading order."""
+    columns, rows = draw.pick(((2, 2), (3, 2), (2, 3), (4, 2), (2, 4), (3, 3)))
+    fills: list[Color] = [color(draw)]
+    while len(fills) < columns * rows:
+        fills.append(color(draw, other_than=fills[-1]))
+    names = [fill.text for fill in fills]
+    said = ", ".join(names) if draw.chance(0.7) else ", ".join(names[:-1]) + " and " + names[-1]
+    c = canvas.let("c", f"floor({uv} * vec2<f32>({columns}.0, {rows}.0))")
+    i = canvas.let("i", f"{c}.y * {columns}.0 + {c}.x")
+    code = fills[-1].code
+    for at in range(len(fills) - 2, -1, -1):
+        code = f"select({code}, {fills[at]}, {i} < {at}.5)"
+    thing = Thing(_SWATCHES, [], {"k": str(columns), "m": str(rows), "colors": said}, adjectives=False)
+    return Picture(("swatches", f"{columns} {rows}"), thing, code)

@@ -48,21 +48,27 @@ _TWO: Templates = (
     "background that changes from {a} to {b} {way}", "<gradient> starting with {a} {start} and ending with {b} {end}",
     "color that goes {way} from {a} to {b}", "<gradient> where {a} is {start} and {b} is {end}", "{a}/{b} <gradient> {way}",
     "lerp from {a} to {b} {way}", "smooth transition {way}: {a} to {b}", "interpolation between {a} {start} and {b} {end}",
+    "smooth change of color, {a} {start} and {b} {end}", "{a} {start} which [gradually |]becomes {b} {end}", "{a} {start} melting into {b} {end}", "color bleeding from {a} {start} into {b} {end}", "{a} that changes into {b} {way}", "{a} {start}, turning more and more {b} until it is {b} {end}",
+    "soft mix, {a} {start} and {b} {end}", "<screen> that is {a} {start}, {b} {end} and a mix in between", "{a} {start}, pure {b} {end}, and everything between is blended", "<screen> which begins {a} {start} and ends {b} {end}", "color shifting from {a} to {b} {way}",
 )  # fmt: skip
 _TWO_WHOLE: Templates = (
     "fade from {a} to {b} {way}", "blend {a} into {b} {way}", "go from {a} to {b} {way}", "mix {a} and {b} {way}", "make it {a} {start} and {b} {end}, blending in between", "fill the <screen> with a <gradient> from {a} to {b} {way}",
     "{a} {start}, {b} {end}", "the <screen> goes from {a} {start} to {b} {end}", "interpolate from {a} to {b} {way}", "let {a} turn into {b} {way}", "{a} to {b}, {way}",
+    "the <screen> starts {a} {start} and ends {b} {end}", "{start} it is {a}, {end} it is {b}, and in between the colors blend", "begin with {a} {start} and become {b} {end}", "pure {a} {start}, pure {b} {end}, everything between is a mix", "color each pixel between {a} {start} and {b} {end}",
+    "{start}: {a}, {end}: {b}, [smooth|linear] in between", "[0% |]{a} {start}, [100% |]{b} {end}, linear between", "{way}, {a} becomes {b}", "let the color change {way}: {a} first, {b} at the end", "{a} {start} should gradually become {b} {end}", "make {a} {start} run into {b} {end}",
+    "the color {start} is {a} and the color {end} is {b}, interpolate", "what is {start} shall be {a}, what is {end} {b}, and linear in between",
 )  # fmt: skip
 _MORE_WHOLE: Templates = (
     "fade {way} from {a} over {middle} to {b}", "go from {a} through {middle} to {b} {way}", "blend {a}, {middle} and {b} {way}", "stops {way}: {a}, {middle}, {b}", "{a} {start}, {middle} halfway, {b} {end}",
     "{n} colors {way}, evenly spread and blended: {a}, {middle}, {b}", "{a} -> {arrows} -> {b}, {way}",
+    "start with {a} {start}, pass {middle}, end with {b} {end}", "{start} {a}, then {middle}, and {b} {end}, evenly spaced and blended", "{way}: first {a}, then {middle}, last {b}, all smooth", "let {a} {start} turn into {middle} and that into {b} {end}", "the <screen> begins {a} {start}, becomes {middle} and is {b} {end}",
 )  # fmt: skip
 _MORE: Templates = (
     "<gradient> from {a} [over|through|via] {middle} to {b} {way}", "{way} <gradient> with the colors {a}, {middle} and {b}",
     "{n}-color <gradient> {way}: {a}, {middle}, {b}", "<gradient> {way} of {a}, {middle} and {b}", "<gradient> {way}: {a} -> {arrows} -> {b}",
     "{n} stops going {way}: {a}, {middle}, {b}", "<gradient> with {n} stops {way}: {a}, {middle}, {b}", "{a} {start}, [then |]{middle} in the middle and {b} {end}", "<gradient> with {a} {start}, {middle} in the middle and {b} {end}",
     "linear <gradient> {way} going through {a}, {middle} and {b}", "{n} evenly spaced colors blending {way}: {a}, {middle}, {b}",
-    "<gradient> {way}, {a} first, then {middle}, then {b}",
+    "<gradient> {way}, {a} first, then {middle}, then {b}", "{a} {start} turning into {middle} and finally {b} {end}", "<screen> that is {a} {start}, then {middle}, and {b} {end}, all blended", "{a}, {middle} and {b} melting into each other {way}", "{a} {start}, over {middle}, ending {b} {end}",
 )  # fmt: skip
 
 

@@ -39,7 +39,17 @@ _BETWEEN: Templates = (
 )  # fmt: skip
 
 
-@picture(structures=1.4, background=False, warps=0.02, effects=0.15)
+_EARLY_WHOLE: Templates = (
+    "blend from {a} {start} to {b}, finished at {n} {far}", "start {a} {start} and be {b} from {n} {far} on, blending before that", "{a} {start}, {b} from {n} {far} on, blended between", "let {a} {start} turn into {b} by {n} {far}, then keep {b}", "the change from {a} {start} to {b} is over at {n} {far}, everything after it is {b}",
+    "{start} it's {a}, it gets more and more {b} and is pure {b} at {n} {far}; from there on just {b}", "fade {a} {start} into {b}, done at {n} {far}, the rest stays {b}", "begin with {a} {start}; at {n} {far} reach {b} and stay there", "{a} {start} becoming {b} until {n} {far}, beyond that plain {b}",
+)  # fmt: skip
+_LATE_WHOLE: Templates = (
+    "keep {a} {start} up to {n} {far}, then blend to {b} {end}", "{a} {start} until {n} {far}, after which it turns into {b} {end}", "stay {a} until {n} {far}, then fade to {b} {end}", "start the fade from {a} to {b} only at {n} {far}, it ends {end}", "plain {a} {start}; from {n} {far} on it blends into {b}, which is reached {end}",
+    "hold {a} up to {n} {far}, then go to {b} {end} linearly",
+)  # fmt: skip
+
+
+@picture(structures=2, background=False, warps=0.02, effects=0.15)
 def part_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A gradient over a part of the screen; the colours go on flat before and after it."""
     kind = draw.pick(("early", "early", "late", "between"))
@@ -52,18 +62,18 @@ def part_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     place = draw.number(0.2, 0.8, 0.05)
     slots: Slots = {"a": a.text, "b": b.text, "start": start, "end": end, "n": lambda: share(draw, place.value), "far": lambda: draw.pick(far)}  # fmt: skip
     if kind == "early":
-        t, noun = f"clamp({inner} / {place}, 0.0, 1.0)", _EARLY
+        t, noun, whole = f"clamp({inner} / {place}, 0.0, 1.0)", _EARLY, _EARLY_WHOLE
     elif kind == "late":
-        t, noun = f"clamp(({ramp} - {place}) / (1.0 - {place}), 0.0, 1.0)", _LATE
+        t, noun, whole = f"clamp(({ramp} - {place}) / (1.0 - {place}), 0.0, 1.0)", _LATE, _LATE_WHOLE
     else:
         second = Number(round(min(place.value + draw.pick((0.1, 0.15, 0.2, 0.3, 0.4)), 0.95), 4))
         slots = {**slots, "n": digits(place.value), "m": digits(second.value), "far": lambda: draw.pick(far)}
         linear = draw.chance(0.4)
-        noun = tuple(form for form in _BETWEEN if ("smoothstep" in form or "soft" in form) != linear)
+        noun, whole = tuple(form for form in _BETWEEN if ("smoothstep" in form or "soft" in form) != linear), ()
         t = f"clamp(({ramp} - {place}) / ({second} - {place}), 0.0, 1.0)" if linear else f"smoothstep({place}, {second}, {ramp})"  # fmt: skip
         kind = "between linear" if linear else "between smooth"
     t = canvas.let("t", t)
-    return Picture(("part gradient", way, kind), Thing(with_article(noun), slots=slots, article=False, adjectives=False), stops([a, b], t))  # fmt: skip
+    return Picture(("part gradient", way, kind), Thing(with_article(noun), slots=slots, article=False, adjectives=False, whole=whole), stops([a, b], t))  # fmt: skip
 
 
 _REFLECTED: dict[str, tuple[str, Templates]] = {
@@ -151,7 +161,7 @@ _CSS_WHOLE: Templates = (
 @picture(structures=2.2, warps=0, effects=0.05)
 def css_keyword_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """CSS gradients on a square: linear ones towards a side or corner (down where nothing is said), radial and conic ones."""
-    shades = _different(draw, draw.pick((2, 2, 3, 3, 4)))
+    shades = _different(draw, draw.pick((2, 2, 3, 3, 4, 5)))
     names = ", ".join(shade.text for shade in shades)
     kind = draw.pick(("linear", "linear", "linear", "radial", "conic"))
     if kind == "linear":
@@ -174,14 +184,14 @@ def css_keyword_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 
 
 _SWEEP: Templates = (
-    "angular <gradient> {list}", "conic <gradient> {list}", "<gradient> around the center {list}", "sweep <gradient> {list}", "color going {list} by the angle around the middle", "radar sweep {list}", "<gradient> that goes round the center {list}",
+    "angular <gradient> {list}", "conic <gradient> {list}", "<gradient> around the center {list}", "sweep <gradient> {list}", "color going {list} by the angle around the middle", "radar sweep {list}", "<gradient> that goes round the center {list}", "conic blend {list}", "angular color sweep {list}", "colors around the center {list}", "sweep of color around the middle {list}", "color circle {list}", "color ring around the center {list}", "pie-like blend {list} around the middle",
 )  # fmt: skip
 
 
 @picture(structures=1.4, background=False, warps=0.02, effects=0.15)
 def swept_gradient(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two to four colours once around the centre; where it starts and which way it goes are said."""
-    shades = _different(draw, draw.pick((2, 2, 3, 4)))
+    shades = _different(draw, draw.pick((2, 2, 3, 4, 5)))
     listed = " to ".join(shade.text for shade in shades) if len(shades) < 4 or draw.chance(0.5) else ", ".join(shade.text for shade in shades)  # fmt: skip
     back = draw.chance(0.4)
     starts = {

@@ -6,15 +6,9 @@ from ..describe import SIZE, Modifier
 from ..draw import Draw
 from ..number import Number, digits, share, shares
 from ..parameter import parameter
+from ..vague import SIZES, WIDTHS
 
 _PIXELS_IN_UNIT = 800
-# Adjectives of size, as a share of the default: a radius of 0.05, 0.1, 0.4 and 0.45.
-_ADJECTIVES = {
-    0.2: ("tiny", "very small", "minuscule", "teeny", "mini"),
-    0.4: ("small", "little", "smallish", "fairly small", "small-sized"),
-    1.6: ("large", "big", "large-sized", "bigger", "big fat"),
-    1.8: ("huge", "giant", "very large", "enormous", "massive"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +54,20 @@ class Measure:
             if roll < 0.42:
                 return Number(default), []
             if roll < 0.56:
-                factor, words = draw.pick([entry for entry in _ADJECTIVES.items() if entry[0] > self.least])
+                factor, words = draw.pick([entry for entry in SIZES.items() if entry[0] > self.least])
                 return Number(round(default * factor, 4)), [Modifier(before=words, rank=SIZE, key=("size", words[0]))]
         value = self.number(draw, max(low, self.least * default), high)
         return value, [self.said(draw, name, value)]
 
     def thickness(self, draw: Draw, default: float) -> tuple[Number, list[Modifier]]:
-        """A line width: said, or the default of its shape."""
-        if self.free and self.unit != "pixels" and draw.chance(0.4):
-            return Number(default), []
+        """A line width: the default of its shape left unsaid, an adjective, or a number that is said."""
+        roll = draw.random.random()
+        if self.free and self.unit != "pixels":
+            if roll < 0.35:
+                return Number(default), []
+            if roll < 0.47:
+                factor, words = draw.pick(tuple(WIDTHS.items()))
+                return Number(round(default * factor, 4)), [Modifier(before=words, rank=SIZE, key=("[line width|stroke]", words[0]))]  # fmt: skip
         value = self.number(draw, 0.02, 0.12)
         return value, [self.said(draw, "thickness", value)]
 

@@ -19,16 +19,21 @@ class Paint:
     said: list[Modifier]
 
 
+# What somebody says first and takes back.
+_TAKEN_BACK = ("red", "blue", "white", "green", "yellow", "pink", "black", "orange", "purple", "gray")
+
+
 def colored(fill: Color) -> Modifier:
     """The words for one colour."""
+    others = [name for name in _TAKEN_BACK if name not in fill.text]
     return Modifier(
         before=("{c}", "{c}", "{c}", "{c}[-| ]colored"),
         after=("in {c}", "colored {c}", "filled with {c}", "whose color is {c}", "of color {c}", "painted {c}", "with a {c} fill", "filled in {c}"),
         sentence=(
             "its color is {c}", "it should be {c}", "color it {c}", "use {c} for it", "color: {c}", "fill it with {c}", "fill: {c}", "paint it {c}",
-            "make it {c}", "it is {c}", "color: {c}",
+            "make it {c}", "it is {c}", "color: {c}", "[not {other} but {c}|in {c}, not {other}]", "make it {other}, [no wait|no|sorry|hmm no], {c}", "I said {other} but I want it {c}", "use {c} [instead of|and not] {other}", "{c} of course", "give it the color {c}",
         ),
-        slots={"c": fill.text}, rank=COLOR, key=("[color|fill|colour]", "{c}"),
+        slots={"c": fill.text, "other": others[len(fill.code) % len(others)]}, rank=COLOR, key=("[color|fill|colour]", "{c}"),
     )  # fmt: skip
 
 
@@ -194,16 +199,16 @@ def visibility(draw: Draw, canvas: Canvas) -> tuple[str, str, Modifier]:
                 "blinking{rate}", "[flashing|blinking] on and off{rate}", "that [blinks|flashes]{rate}", "that switches on and off{rate}", "flickering hard on and off{rate}",
                 "that appears and disappears abruptly{rate}",
             ),
-            sentence=("it blinks{rate}", "it flashes on and off{rate}", "make it blink{rate}", "switch it on and off{rate}", "it is on half of the time, off the other half{rate}"),
+            sentence=("it blinks{rate}", "it flashes on and off{rate}", "make it blink{rate}", "switch it on and off{rate}", "it is on half of the time, off the other half{rate}", "it is visible for the first half of each cycle only{rate}", "blink it{rate}"),
             slots=slots, rank=MOTION, key=("animation", "blink{rate}"),
         )  # fmt: skip
         return "blink", f"select(0.0, 1.0, fract({beat.code(canvas.time)}) < 0.5)", said
     said = Modifier(
         after=(
             "fading in and out{rate}", "that fades in and out{rate}", "whose [brightness|opacity] pulses{rate}", "whose brightness follows a sine{rate}", "smoothly appearing and disappearing{rate}",
-            "with an opacity that swings between 0 and 1{rate}", "dimming and brightening{rate}",
+            "with an opacity that swings between 0 and 1{rate}", "dimming and brightening{rate}", "glowing up and dimming{rate}", "that comes and goes softly{rate}", "lighting up and going dark smoothly{rate}", "breathing in brightness{rate}",
         ),
-        sentence=("it fades in and out{rate}", "its opacity goes from 0 to 1 and back{rate}", "make it fade in and out{rate}", "its brightness oscillates{rate}", "alpha = 0.5 + 0.5 * sin{rate}"),
+        sentence=("it fades in and out{rate}", "its opacity goes from 0 to 1 and back{rate}", "make it fade in and out{rate}", "its brightness oscillates{rate}", "it softly comes and goes{rate}", "its light breathes{rate}", "it glows and dims{rate}", "alpha = 0.5 + 0.5 * sin{rate}"),
         slots=slots, rank=MOTION, key=("animation", "fade in and out{rate}"),
     )  # fmt: skip
     return "breathe", f"(0.5 + 0.5 * sin({beat.angle(canvas.time)}))", said

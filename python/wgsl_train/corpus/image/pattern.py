@@ -150,6 +150,14 @@ def stripes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     return Picture(("stripes", way, "moving" if moves else "still"), thing, f"mix({ground}, {figure}, {t})")
 
 
+# What such stripes are called; the prompt tells the rest.
+_STRIPED: dict[str, Templates] = {
+    "vertical": ("zebra crossing in", "prison bars in", "circus tent canvas in", "wallpaper stripes in", "deck chair stripes in", "barcode-like bars in"),
+    "horizontal": ("sailor shirt in", "bee stripes in", "rugby shirt in", "jersey stripes in", "ladder-like bars in", "sunset bands in"),
+    "diagonal": ("hazard tape in", "hazard stripes in", "candy cane in", "barber pole in", "warning stripes in", "caution tape in", "construction barrier in"),
+}  # fmt: skip
+
+
 @picture(structures=4, background=True, warps=0.15)
 def alternating_stripes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """n stripes in all, two colours in turn, the first colour first."""
@@ -169,6 +177,7 @@ def alternating_stripes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
             *noun, "{h} {a} and {h} {b} {way} <stripes>, alternating", "{h} {a} and {h} {b} {way} <stripes>, {a} first", "{way} <stripes>: {h} {a} ones and {h} {b} ones in turn",
             "{h} pairs of {a} and {b} {way} <stripes>", "{way} <stripes>, {h} {a}/{b} pairs, starting with {a}", "{h} {way} {a}-{b} stripe pairs, {a} [first|{edge}]",
         )  # fmt: skip
+    noun += tuple(f"{name} {{a}} and {{b}}, {{n}} {{way}} stripes in total" for name in _STRIPED[way])
     edges = {"vertical": "on the left", "horizontal": "on top", "diagonal": "in the top left corner"}
     slots: Slots = {
         "a": a.text, "b": b.text, "n": lambda: count(draw, number), "way": lambda: draw.phrase(words), "h": count(draw, number // 2), "edge": edges[way],

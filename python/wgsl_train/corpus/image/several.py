@@ -32,7 +32,7 @@ def ground(draw: Draw, canvas: Canvas, said: list[Modifier]) -> Color:
     return background
 
 
-def _figure(draw: Draw, canvas: Canvas, center: str, fill: Color, measure: Measure) -> Shape:
+def figure_at(draw: Draw, canvas: Canvas, center: str, fill: Color, measure: Measure) -> Shape:
     """One of the figures, painted; its words are its shape, size and colour."""
     p = canvas.name("p")
     shape = SHAPES[draw.pick(_SIMPLE)](draw, canvas, p, measure)
@@ -42,7 +42,7 @@ def _figure(draw: Draw, canvas: Canvas, center: str, fill: Color, measure: Measu
     return shape
 
 
-def _fills(draw: Draw, background: Color, n: int) -> list[Color]:
+def different(draw: Draw, background: Color, n: int) -> list[Color]:
     fills: list[Color] = []
     while len(fills) < n:
         fill = color(draw, other_than=background)
@@ -51,7 +51,7 @@ def _fills(draw: Draw, background: Color, n: int) -> list[Color]:
     return fills
 
 
-def _phrase(draw: Draw, shape: Shape, *more: Modifier) -> str:
+def spoken(draw: Draw, shape: Shape, *more: Modifier) -> str:
     """A figure among others. What cannot stand in the phrase follows as a clause."""
     shape.thing.modifiers.extend(more)
     said, rest = describe(draw, shape.thing, apart=False)
@@ -70,7 +70,7 @@ def several_figures(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     n = 2 if draw.chance(0.7) else 3
     rest: list[Modifier] = []
     background = ground(draw, canvas, rest)
-    fills = _fills(draw, background, n)
+    fills = different(draw, background, n)
     sides = draw.sample(tuple(SIDES.items()), n)
     words, kinds = {}, []
     points = draw.chance(0.4)
@@ -84,8 +84,8 @@ def several_figures(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         else:
             at_x, at_y = Number(x), Number(y)
             where = Modifier(after=at_side(draw, names).after, slots=at_side(draw, names).slots)
-        shape = _figure(draw, canvas, f"vec2<f32>({at_x}, {at_y})", fill, Measure(most=0.25))
-        words[name] = _phrase(draw, shape, where)
+        shape = figure_at(draw, canvas, f"vec2<f32>({at_x}, {at_y})", fill, Measure(most=0.25))
+        words[name] = spoken(draw, shape, where)
         kinds.append(shape.kind)
     return Picture(("several", *kinds), Thing(_LISTS[n], rest, words, article=False, adjectives=False), "color")
 
@@ -106,7 +106,7 @@ _BESIDE = {
 def two_figures(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Side by side or one above the other, each in the middle of its half."""
     rest: list[Modifier] = []
-    fills = _fills(draw, ground(draw, canvas, rest), 2)
+    fills = different(draw, ground(draw, canvas, rest), 2)
     axis = draw.pick(("x", "x", "y"))
     centers = (
         ("vec2<f32>(0.25, 0.5)", "vec2<f32>(0.75, 0.5)")
@@ -114,9 +114,9 @@ def two_figures(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         else ("vec2<f32>(0.5, 0.25)", "vec2<f32>(0.5, 0.75)")
     )
     shapes = [
-        _figure(draw, canvas, center, fill, Measure(most=0.25)) for center, fill in zip(centers, fills, strict=True)
+        figure_at(draw, canvas, center, fill, Measure(most=0.25)) for center, fill in zip(centers, fills, strict=True)
     ]
-    words = {name: _phrase(draw, shape) for name, shape in zip("ab", shapes, strict=True)}
+    words = {name: spoken(draw, shape) for name, shape in zip("ab", shapes, strict=True)}
     kinds = ("beside " + axis, *[shape.kind for shape in shapes])
     return Picture(kinds, Thing(_BESIDE[axis], rest, words, article=False, adjectives=False), "color")
 
@@ -132,7 +132,7 @@ def figure_in_figure(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """A smaller figure, of a size that is said, in the middle of another."""
     rest: list[Modifier] = []
     background = ground(draw, canvas, rest)
-    fills = _fills(draw, background, 2)
+    fills = different(draw, background, 2)
     p = canvas.let("p", "uv - vec2<f32>(0.5)")
     shapes = []
     for fill, measure in zip(fills, (Measure(least=1.0), Measure(free=False, most=0.2)), strict=True):
@@ -140,7 +140,7 @@ def figure_in_figure(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         layer(canvas, fill, shape.distance)
         shape.thing.modifiers.append(colored(fill))
         shapes.append(shape)
-    words = {name: _phrase(draw, shape) for name, shape in zip("ab", shapes, strict=True)}
+    words = {name: spoken(draw, shape) for name, shape in zip("ab", shapes, strict=True)}
     kinds = ("inside", *[shape.kind for shape in shapes])
     return Picture(kinds, Thing(_INSIDE, rest, words, article=False, adjectives=False), "color")
 
@@ -160,7 +160,7 @@ def row_of_dots(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     """Two to five discs, evenly spread over the screen, each of its colour; their radius is 0.08 unless said."""
     n = draw.integer(2, 5)
     rest: list[Modifier] = []
-    fills = _fills(draw, ground(draw, canvas, rest), n)
+    fills = different(draw, ground(draw, canvas, rest), n)
     radius = Number(0.08)
     if draw.chance(0.5):
         radius = draw.number(0.03, 0.4 / n)

@@ -68,7 +68,7 @@ def switching_color(draw: Draw, canvas: Canvas, uv: str) -> Picture:
 
 
 _FADE_BETWEEN: Templates = (
-    "<screen> that [slowly |smoothly |]changes between {a} and {b}{rate}", "smooth color change between {a} and {b}{rate}", "blend of {a} and {b} over time{rate}", "color oscillating between {a} and {b}{rate}",
+    "<screen> that [smoothly |softly |]changes between {a} and {b}{rate}", "smooth color change between {a} and {b}{rate}", "blend of {a} and {b} over time{rate}", "color oscillating between {a} and {b}{rate}",
     "<background> pulsing between {a} and {b}{rate}", "mix of {a} and {b} by a sine of the time{rate}", "mood light between {a} and {b}{rate}", "animated <background> cycling between {a} and {b}{rate}",
 )  # fmt: skip
 _FADE_WHOLE: Templates = (

@@ -1,10 +1,11 @@
 """Lines between two points, lines across the screen, points of light, progress bars and loading rings."""
 
 from ..color import BLACK, WHITE, Color, color
-from ..describe import COLOR, SIZE, Modifier, Templates, Thing
+from ..describe import SIZE, Modifier, Templates, Thing
 from ..draw import Draw
 from ..number import Number, share
 from ..rhythm import Spin, spin
+from ..vague import WIDTHS
 from .canvas import Canvas
 from .compose import Picture, picture
 from .layers import over
@@ -14,7 +15,7 @@ from .place import place
 from .shape import SD_ARC
 from .transform import ROTATE
 
-_SEGMENT = """fn sd_segment(p: vec2<f32>, a: vec2<f32>, b: vec2<f32>) -> f32 {
+SD_SEGMENT = """fn sd_segment(p: vec2<f32>, a: vec2<f32>, b: vec2<f32>) -> f32 {
     let along = clamp(dot(p - a, b - a) / dot(b - a, b - a), 0.0, 1.0);
     return length(p - a - (b - a) * along);
 }"""
@@ -34,6 +35,10 @@ def _colors(draw: Draw, said: list[Modifier]) -> tuple[Color, Color]:
 def _stroked(draw: Draw, said: list[Modifier], default: float = 0.02) -> Number:
     if draw.chance(0.4):
         return Number(default)
+    if draw.chance(0.2):
+        factor, words = draw.pick(tuple(WIDTHS.items()))
+        said.append(Modifier(before=words, rank=SIZE))
+        return Number(round(default * factor, 4))
     width = draw.number(0.005, 0.06, 0.005)
     said.append(Measure().said(draw, "thickness", width))
     return width
@@ -54,7 +59,7 @@ def segment(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         "line x1={a} y1={b} x2={c} y2={d}", "round-capped line between ({a}, {b}) and ({c}, {d})", "connection between point ({a}, {b}) and point ({c}, {d})",
     )  # fmt: skip
     slots = {"a": f"{x1.value:g}", "b": f"{y1.value:g}", "c": f"{x2.value:g}", "d": f"{y2.value:g}"}
-    called = canvas.helper("sd_segment", _SEGMENT)
+    called = canvas.helper("sd_segment", SD_SEGMENT)
     d = canvas.let("d", f"{called}({uv}, vec2<f32>({x1}, {y1}), vec2<f32>({x2}, {y2})) - 0.5 * {width}")
     return Picture(("segment",), Thing(noun, said, slots), f"mix({background}, {fill}, select(0.0, 1.0, {d} < 0.0))")
 
@@ -216,67 +221,3 @@ def _drawing(time: str) -> Modifier:
         sentence=("it draws itself clockwise from the top over {n}", "draw it in clockwise, starting at the top, in {n}", "animate it being drawn clockwise from the top over {n}"),
         slots={"n": time},
     )  # fmt: skip
-
-
-@picture(structures=0.8, warps=0)
-def progress_bar(draw: Draw, canvas: Canvas, uv: str) -> Picture:
-    """A bar 0.8 wide and 0.1 high in the middle, filled from the left, on black."""
-    track, fill = color(draw), color(draw)
-    while fill.rgb == track.rgb:
-        fill = color(draw)
-    said = [
-        Modifier(
-            after=("in {f} on a {t} track", "with a {f} fill and a {t} track", "colored {f} over a {t} bar", "whose filled part is {f} and empty part is {t}"),
-            sentence=("the filled part is {f}, the rest of the bar is {t}", "fill color {f}, track color {t}", "{f} for the done part and {t} for the remaining part"),
-            slots={"f": fill.text, "t": track.text}, rank=COLOR,
-        )
-    ]  # fmt: skip
-    if draw.chance(0.5):
-        value = draw.integer(5, 95)
-        amount = f"{value / 100:g}"
-        how: Templates = (
-            "at {p}%",
-            "filled to {p}%",
-            "showing {p} percent",
-            "that is {p}% full",
-            "with progress {a}",
-            "{p}% complete",
-        )
-        said.append(
-            Modifier(
-                after=how,
-                sentence=("it is {p}% full", "progress: {p}%", "it shows {p} percent"),
-                slots={"p": str(value), "a": amount},
-            )
-        )
-        kind, level = "still", str(Number(value / 100))
-    else:
-        seconds = draw.pick((2, 3, 4, 5, 8, 10))
-        how = (
-            "that fills up in {s} seconds, again and again",
-            "filling every {s} seconds",
-            "that loads in {s} seconds and starts over",
-            "animated to fill over {s} seconds, looping",
-        )
-        said.append(
-            Modifier(
-                after=how,
-                sentence=(
-                    "it fills up every {s} seconds",
-                    "it fills from left to right in {s} seconds, then starts again",
-                ),
-                slots={"s": str(seconds)},
-            )
-        )
-        kind, level = "filling", f"fract({canvas.time} / {Number(seconds)})"
-    noun = (
-        "progress bar",
-        "loading bar",
-        "horizontal progress bar",
-        "health bar",
-        "horizontal loading bar",
-        "energy bar",
-    )
-    box = f"max(abs({uv}.x - 0.5) - 0.4, abs({uv}.y - 0.5) - 0.05)"
-    bar = f"select({track}, {fill}, {uv}.x < 0.1 + 0.8 * {level})"
-    return Picture(("progress", kind), Thing(noun, said), f"select(vec3<f32>(0.0), {bar}, {box} < 0.0)")

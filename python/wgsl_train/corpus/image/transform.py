@@ -8,6 +8,7 @@ from ..draw import Draw
 from ..number import Number, count, degrees, share
 from ..phrase import Slots
 from ..rhythm import Rhythm, rhythm, spin
+from ..vague import adverbs
 from .canvas import Canvas
 
 ROTATE = """fn rotate(p: vec2<f32>, angle: f32) -> vec2<f32> {
@@ -66,7 +67,9 @@ def spinning(draw: Draw, canvas: Canvas) -> Transform:
     sign, way = _direction(draw)
     speed = spin(draw)
     bare = speed.degrees == 360
-    before = (f"<spinning>{way}", "<spinning>", "constantly <spinning>") if bare and not way else ()
+    before: Templates = (f"<spinning>{way}", "<spinning>", "constantly <spinning>") if bare and not way else ()
+    if not way:
+        before += tuple(f"{adverb} <spinning>" for adverb in speed.adverbs())
     said = Modifier(
         before=before,
         after=(
@@ -115,7 +118,7 @@ def pulse(draw: Draw, canvas: Canvas) -> Transform:
         rate = lambda: " " + beat.say(draw)  # noqa: E731
     bare = not by and not rate
     said = Modifier(
-        before=("<pulsing>", "<pulsing>", "gently <pulsing>", "pulsing") if bare else (),
+        before=("<pulsing>", "<pulsing>", "gently <pulsing>", "pulsing") if bare else () if by else tuple(f"{adverb} [pulsing|pulsating|throbbing|breathing]" for adverb in adverbs(beat.often)),
         after=(
             "<pulsing>{by}{rate}", "<pulsing> in size{by}{rate}", "that [pulses|throbs]{by}{rate}", "whose size [swings|oscillates|pulses]{by}{rate}",
             "that [grows and shrinks|gets bigger and smaller]{by}{rate}", "beating[ like a heart|]{by}{rate}", "scaling up and down{by}{rate}",

@@ -27,7 +27,7 @@ def _request(
     draw: Draw, stage: Stage, point: str, do: Templates, what: Templates, sentences: list[str], **slots: str
 ) -> Request:
     text = ask.vertex(draw, do=do, what=what, **slots, **{"[": "[", "]": "]"})
-    return Request(join_clauses(draw, text, sentences), stage.module(point))
+    return stage.request(draw, join_clauses(draw, text, sentences), point)
 
 
 def _range(draw: Draw, low: float, high: float) -> tuple[Number, Number]:

@@ -45,7 +45,7 @@ def full_screen(draw: Draw) -> Request:
         stage.output("uv", "vec2<f32>", "uv")
         do, what = tuple(f"{text} {{uv}}" for text in do), tuple(f"{text} {{uv}}" for text in what)
     text = ask.vertex(draw, do=do, what=what, uv=lambda: draw.phrase(_WITH_UV))
-    return Request(text, stage.module("vec4<f32>(uv.x * 2.0 - 1.0, 1.0 - uv.y * 2.0, 0.0, 1.0)"))
+    return stage.request(draw, text, "vec4<f32>(uv.x * 2.0 - 1.0, 1.0 - uv.y * 2.0, 0.0, 1.0)")
 
 
 _HARD_DO = ("draw a hard-coded triangle {with_color}", "output a triangle from three constant positions {points} {with_color}", "hard-code a triangle with corners {points} {with_color}", "put a triangle with the vertices {points} on screen {with_color}", "emit a single triangle {points} <no_buffer> {with_color}")  # fmt: skip
@@ -83,7 +83,7 @@ def hard_coded_triangle(draw: Draw) -> Request:
     do, what = (
         (tuple(text for text in _HARD_DO if "{points}" in text), _HARD_WHAT) if given else ((_HARD_DO[0],), _HELLO)
     )
-    return Request(ask.vertex(draw, do=do, what=what, **slots), stage.module(f"vec4<f32>(corners[{index}], 0.0, 1.0)"))
+    return stage.request(draw, ask.vertex(draw, do=do, what=what, **slots), f"vec4<f32>(corners[{index}], 0.0, 1.0)")
 
 
 _CIRCLE_DO = ("place {n} vertices evenly on a circle of radius {r} <no_buffer>", "draw a circle of {n} points with radius {r} from vertex_index", "put vertex i on a circle: angle 2 pi i / {n}, radius {r}", "generate a ring of {n} vertices, radius {r}, starting on the positive x axis", "outline a circle of radius {r} with {n} segments as a line strip")  # fmt: skip
@@ -134,7 +134,7 @@ def from_index(draw: Draw) -> Request:
         slots["formula"] = verbatim(formula)
         stage.add(f"let x = f32({index}) / {count - 1}.0 * 2.0 - 1.0;", f"let p = vec2<f32>(x, {code});")
         do, what = _CURVE_DO, _CURVE_WHAT
-    return Request(ask.vertex(draw, do=do, what=what, **slots), stage.module("vec4<f32>(p, 0.0, 1.0)"))
+    return stage.request(draw, ask.vertex(draw, do=do, what=what, **slots), "vec4<f32>(p, 0.0, 1.0)")
 
 
 _PLACES = {
@@ -211,7 +211,7 @@ def instanced(draw: Draw) -> Request:
         )
     zero = "0.0, " if dimension == 2 else ""
     text = ask.vertex(draw, do=_INSTANCE_DO, what=_INSTANCE_WHAT, dim=f"{dimension}D")
-    return Request(join_clauses(draw, text, sentences), stage.module(f"{matrix}vec4<f32>({shape} + center, {zero}1.0)"))
+    return stage.request(draw, join_clauses(draw, text, sentences), f"{matrix}vec4<f32>({shape} + center, {zero}1.0)")
 
 
 _SPRITE_DO = ("draw particles as small squares, one instance each, centers in a storage buffer centers of {vec}", "expand each point of the storage buffer centers ({vec}) to a square sprite", "render quads of four strip vertices around the {vec} points in a storage buffer called centers", "show every {vec} point in the storage array centers as a square")  # fmt: skip
@@ -266,4 +266,4 @@ def sprites(draw: Draw) -> Request:
     if draw.chance(0.6):
         sentences.append(draw.phrase(_STRIP))
     text = ask.vertex(draw, do=do, what=what, vec=f"vec{2 if not billboard else 3}")
-    return Request(join_clauses(draw, text, draw.sample(sentences, len(sentences))), stage.module(position))
+    return stage.request(draw, join_clauses(draw, text, draw.sample(sentences, len(sentences))), position)

@@ -1,5 +1,8 @@
 """A vertex shader in the making: its inputs, uniforms, lines and outputs."""
 
+from ..draw import Draw
+from ..family import Request
+from ..surface import verbatim
 from ..words import define
 
 define(
@@ -16,6 +19,20 @@ _UNIFORMS = """struct Uniforms {
     frame: f32,
     mouse: vec4<f32>,
 }"""
+
+# Of the interface: attributes, what is bound, what goes out. `{l}` is the list.
+_INPUTS = (
+    "inputs: {l}", "attributes: {l}", "vertex attributes: {l}", "vertex inputs are {l}", "the attributes are {l}", "vertex layout: {l}", "takes {l}", "in: {l}", "per-vertex data: {l}", "[each vertex has|a vertex has] {l}", "vertex buffer: {l}", "attribute layout: {l}", "- inputs: {l}", "reads {l}",
+)  # fmt: skip
+_BOUND = (
+    "bindings: {l}", "in group 0: {l}", "group 0 has {l}", "bound are {l}", "bind group 0: {l}", "uniforms and buffers: {l}", "resources: {l}", "{l}, all in group 0", "group(0): {l}", "- bindings: {l}", "binding layout: {l}", "uses {l} of group 0",
+)  # fmt: skip
+_SENT = (
+    "outputs: {l}", "out: {l}", "varyings: {l}", "the outputs are {l}", "besides the position it outputs {l}", "it sends {l} to the <fragment_stage>", "interpolated outputs: {l}", "- outputs: {l}", "{l} [go|goes] to the <fragment_stage>", "passes on {l}",
+)  # fmt: skip
+_AT_LOCATION = ("{x} at location {n}", "{x} @location({n})", "@location({n}) {x}", "{n} {x}", "{n}: {x}", "{x} (location {n})", "location {n} = {x}", "{x} in location {n}", "{x} ({n})", "{x} -> {n}")  # fmt: skip
+_AT_BINDING = ("{x} at binding {n}", "{x} @binding({n})", "@binding({n}) {x}", "{n} {x}", "{n}: {x}", "{x} (binding {n})", "binding {n} = {x}", "{x} in binding {n}", "{x} ({n})", "binding {n} is {x}")  # fmt: skip
+_NAMED = ("{x}: {t}", "{x}: {t}", "{t} {x}", "{x} ({t})", "{x} as {t}", "{x}")
 
 
 class Stage:
@@ -110,3 +127,31 @@ class Stage:
                 "}",
             ]
         )
+
+    def request(self, draw: Draw, prompt: str, position: str) -> Request:
+        """The prompt, in a third of all cases with a part of the interface told, and the module."""
+        told = [sentence for sentence in self._told(draw) if sentence] if draw.chance(0.33) else []
+        if not told:
+            return Request(prompt, self.module(position))
+        draw.random.shuffle(told)
+        text = ". ".join(sentence[:1].upper() + sentence[1:] if draw.chance(0.6) else sentence for sentence in told)
+        if not prompt.endswith("?") and draw.chance(0.2):
+            return Request(f"{text}. {prompt[:1].upper()}{prompt[1:]}", self.module(position))
+        sign = " " if prompt.endswith(("?", ".", "!")) else draw.pick((". ", ". ", ". ", "; ", " - "))
+        return Request(prompt + sign + text, self.module(position))
+
+    def _told(self, draw: Draw) -> list[str]:
+        """Sentences about attributes, bindings and outputs; each is there in six of ten cases."""
+        attributes = [text.split(") ", 1)[1].split(": ") for text in self._attributes]
+        bound = [["u", "Uniforms"]] if self._timed else []
+        bound += [text.split("> ", 1)[1].removesuffix(";").split(": ") for text in self._bindings]
+        outputs = [[name, kind] for name, kind, _ in self._outputs]
+        listed = ((_INPUTS, _AT_LOCATION, attributes), (_BOUND, _AT_BINDING, bound), (_SENT, _AT_LOCATION, outputs))
+        return [_tell(draw, *each) if each[2] and draw.chance(0.6) else "" for each in listed]
+
+
+def _tell(draw: Draw, frames: tuple[str, ...], places: tuple[str, ...], items: list[list[str]]) -> str:
+    """One sentence that lists names, maybe types, and numbers."""
+    place, named = draw.pick(places), draw.pick(_NAMED)
+    parts = [place.format(x=verbatim(named.format(x=name, t=kind)), n=at) for at, (name, kind) in enumerate(items)]
+    return draw.phrase(frames, {"l": ", ".join(parts)})

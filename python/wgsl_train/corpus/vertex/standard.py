@@ -52,7 +52,7 @@ def displace_normal(draw: Draw) -> Request:
         n=slots["n"],
         s=slots.get("s", ""),
     )
-    return Request(join_clauses(draw, text, sentences), stage.module(f"{matrix} * vec4<f32>(p, 1.0)"))
+    return stage.request(draw, join_clauses(draw, text, sentences), f"{matrix} * vec4<f32>(p, 1.0)")
 
 
 _MORPH_DO = (
@@ -90,7 +90,7 @@ def morph(draw: Draw) -> Request:
         sentences.append(draw.pick(("both are 2D", "both attributes are vec2", "positions are vec2")))
     zero = "0.0, " if dimension == 2 else ""
     text = ask.vertex(draw, do=_MORPH_DO, what=_MORPH_WHAT, first=verbatim(first), second=verbatim(second), t=text)
-    return Request(join_clauses(draw, text, sentences), stage.module(f"{matrix}vec4<f32>(p, {zero}1.0)"))
+    return stage.request(draw, join_clauses(draw, text, sentences), f"{matrix}vec4<f32>(p, {zero}1.0)")
 
 
 _SKIN_DO = ("skin vertices with two bone matrices, the weight attribute blends from bone_a to bone_b", "blend two bone transforms, uniforms bone_a and bone_b, by a weight per vertex", "do simple skinning: mix the position under the matrices bone_a and bone_b by the weight attribute")  # fmt: skip
@@ -160,4 +160,4 @@ def fixed_mapping(draw: Draw) -> Request:
                 {"x": draw.pick(EXTRAS[name][1])},
             )
         )
-    return Request(join_clauses(draw, ask.vertex(draw, do=do, what=what, **slots), sentences), stage.module(point))
+    return stage.request(draw, join_clauses(draw, ask.vertex(draw, do=do, what=what, **slots), sentences), point)

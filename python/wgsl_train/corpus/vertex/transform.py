@@ -222,7 +222,7 @@ def transform_vertices(draw: Draw) -> Request:
     for _, name, kind in extras:
         stage.output(name, kind, "world_normal" if name == "normal" and world_normal else name)
     prompt = _prompt(draw, dimension, matrix, changes, names, world_normal)
-    return Request(prompt, stage.module(point))
+    return stage.request(draw, prompt, point)
 
 
 def _multiply(draw: Draw, stage: Stage, matrix: str, point: str, has_normal: bool) -> tuple[str, bool]:

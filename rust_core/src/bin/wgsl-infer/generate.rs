@@ -1,6 +1,7 @@
 //! `wgsl-infer generate`
 
 use super::{Failure, input};
+use rust_core::engine::Dtype;
 use rust_core::generate::{Constrain, FinishReason, GenerateOptions, answer_line, generation_json};
 use rust_core::{Error, Generation, Model, Verdict, validate};
 use serde_json::{Value, json};
@@ -27,6 +28,9 @@ pub(super) struct Arguments {
     /// An exported model, or a run that has one
     #[arg(long, value_name = "DIR")]
     model: PathBuf,
+    /// What matrices are kept and multiplied as; `auto`: as the folder holds them
+    #[arg(long, value_name = "DTYPE", value_parser = Dtype::NAMES, default_value = "auto")]
+    dtype: String,
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -85,7 +89,7 @@ impl Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let options = arguments.options()?;
     options.check()?;
-    let model = Model::load(&model_dir(&arguments.model))?;
+    let model = Model::load_as(&model_dir(&arguments.model), arguments.dtype.parse()?)?;
     match (&arguments.prompt, &arguments.prompt_option) {
         (Some(dash), None) if dash == "-" => answer_lines(&model, &options, arguments.output.as_deref())?,
         (prompt, option) => {
@@ -97,7 +101,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
 }
 
 /// A run keeps its model in `export/`.
-fn model_dir(path: &Path) -> PathBuf {
+pub(super) fn model_dir(path: &Path) -> PathBuf {
     let export = path.join("export");
     if !path.join("config.json").exists() && export.join("config.json").exists() { export } else { path.to_owned() }
 }

@@ -1,5 +1,6 @@
 //! `wgsl-infer`: English to WGSL, and WGSL to a verdict, with no Python on the machine.
 
+mod bench;
 mod generate;
 mod input;
 mod validate;
@@ -26,6 +27,7 @@ struct Arguments {
 enum Command {
     Generate(generate::Arguments),
     Validate(validate::Arguments),
+    Bench(bench::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
     };
     match outcome {
         Ok(code) => code.into(),

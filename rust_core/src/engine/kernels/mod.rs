@@ -1,11 +1,23 @@
 //! The arithmetic of the engine behind one small table, chosen once at run time for the CPU at hand.
 //!
-//! Every path is held to the scalar twin by property tests (`tests.rs`), with u = 2^-24: linear and scores within
-//! (K / 8 + 8) u sum|x_k w_k| of a dot product, softmax within 8 u of each probability, the weighted sum within
-//! (T + 2) u sum|w_t| max|row|, layer norm within what rounding sums of D / 8 terms does to mean and deviation.
+//! | path | needs |
+//! |---|---|
+//! | `scalar` | nothing: the reference |
+//! | `avx2` | AVX2, FMA |
+//! | `avx512` | AVX-512 F, BW and VNNI (Ice Lake, Zen 4 and later) |
+//!
+//! Every path is held to the scalar twin by property tests (`tests.rs`). Integer sums, the quantisation of activations
+//! and so the whole int8 product agree bit for bit. With u = 2^-24, a float product is within (min(K, 128) + K / 128 + 4) u
+//! sum|x_k w_k| of the dot product, softmax within 8 u of each probability,
+//! GELU within 4e-7 |x|, layer norm within what rounding sums of D / 8 terms does to mean and deviation.
 //! A row's result depends on that row alone and not on how many are computed with it, so one step of the decoder and
 //! several rows at once agree bit for bit on one path. Between paths the last bits differ.
 
+mod gelu;
+#[cfg(target_arch = "x86_64")]
+mod product;
+#[cfg(target_arch = "x86_64")]
+mod product_int8;
 mod scalar;
 #[cfg(target_arch = "x86_64")]
 mod vector;
@@ -15,29 +27,82 @@ mod x86;
 #[cfg(test)]
 mod tests;
 
+use super::packed::{Bf16, INT8_DEPTH, Panels};
 use crate::error::{Error, Result};
 use std::env;
 
-/// y `[M, O]` = x `[M, K]` w^T `[O, K]` + b `[O]`. Sizes follow from the slices.
-type Linear = fn(x: &[f32], w: &[f32], b: &[f32], y: &mut [f32]);
+/// M rows of x `[K]`, some distance apart.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rows<'a> {
+    pub(crate) numbers: &'a [f32],
+    /// M
+    pub(crate) count: usize,
+    pub(crate) stride: usize,
+}
+
+/// Rows of y, some distance apart; as many as x has.
+#[derive(Debug)]
+pub(crate) struct RowsMut<'a> {
+    pub(crate) numbers: &'a mut [f32],
+    pub(crate) stride: usize,
+}
+
+/// What happens to a sum before it is stored.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Epilogue<'a> {
+    /// `[O]`, or empty.
+    pub(crate) bias: &'a [f32],
+    /// Negative numbers become zero; NaN stays.
+    pub(crate) relu: bool,
+}
+
+/// M rows of x as integers: x = scale * (value - 128).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct QuantisedRows<'a> {
+    /// `[M, K]`, K filled up to a multiple of 4 with 128.
+    pub(crate) values: &'a [u8],
+    /// `[M]`; NaN for a row that is not finite.
+    pub(crate) scales: &'a [f32],
+}
+
+/// int8 weights within +-127.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Int8Panels<'a> {
+    pub(crate) panels: Panels<'a, i8>,
+    /// One a row, filled up to whole panels.
+    pub(crate) scales: &'a [f32],
+    /// -128 times the sum of a row, likewise: where a sum over unsigned x begins.
+    pub(crate) starts: &'a [i32],
+}
+
+/// y `[M, O]` = x `[M, K]` W^T, then the epilogue.
+pub(crate) type Product<T> = fn(x: Rows, w: Panels<T>, epilogue: Epilogue, y: RowsMut);
+/// The same over integers.
+type ProductInt8 = fn(x: QuantisedRows, w: Int8Panels, epilogue: Epilogue, y: RowsMut);
+/// Row x `[K]` to values `[K, filled up]`; returns its scale.
+type Quantise = fn(x: &[f32], values: &mut [u8]) -> f32;
 /// x `[M, D]` = layer_norm(x + residual `[M, D]`) * weight `[D]` + bias `[D]`; `eps` is added to the variance.
 type AddLayerNorm = fn(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[f32], eps: f32);
-/// scores `[T]` = scale * query `[K]` . rows[t * stride..][..K].
-type Scores = fn(query: &[f32], rows: &[f32], stride: usize, scale: f32, scores: &mut [f32]);
-/// x `[T]` = exp(x) / sum(exp(x)); not a number in, not a number out.
-type Softmax = fn(x: &mut [f32]);
-/// output `[K]` = sum over t of weights `[T]` * rows[t * stride..][..K].
-type WeightedSum = fn(weights: &[f32], rows: &[f32], stride: usize, output: &mut [f32]);
+/// x `[T]` = exp(scale x) / sum(exp(scale x)); not a number in, not a number out.
+type Softmax = fn(x: &mut [f32], scale: f32);
 
-/// One way to compute. Shapes: M rows, K inputs, O outputs, D width, T rows of keys or values.
+/// x = gelu(x), number by number.
+type Gelu = fn(x: &mut [f32]);
+/// The sum of x, in no order to rely on: as fast as memory can be read.
+type Sum = fn(x: &[f32]) -> f32;
+
+/// One way to compute. Shapes: M rows, K inputs, O outputs, D width.
 #[derive(Debug)]
 pub struct Kernels {
     name: &'static str,
-    pub(crate) linear: Linear,
+    pub(crate) product_f32: Product<f32>,
+    pub(crate) product_bf16: Product<Bf16>,
+    pub(crate) product_int8: ProductInt8,
+    pub(crate) quantise: Quantise,
     pub(crate) add_layer_norm: AddLayerNorm,
-    pub(crate) scores: Scores,
     pub(crate) softmax: Softmax,
-    pub(crate) weighted_sum: WeightedSum,
+    pub(crate) gelu: Gelu,
+    pub(crate) sum: Sum,
 }
 
 impl Kernels {
@@ -70,16 +135,40 @@ impl Kernels {
     }
 }
 
-/// (M, K, O) of a linear layer's slices. Panics when they do not fit together, which is the engine's own mistake.
-fn linear_sizes(x: &[f32], w: &[f32], b: &[f32], y: &[f32]) -> (usize, usize, usize) {
-    let outputs = b.len();
-    assert!(outputs > 0 && w.len().is_multiple_of(outputs) && y.len().is_multiple_of(outputs));
-    let (rows, inputs) = (y.len() / outputs, w.len() / outputs);
-    assert_eq!(x.len(), rows * inputs);
-    (rows, inputs, outputs)
+/// Numbers that `count` rows of `width` reach, `stride` apart.
+fn reach(count: usize, width: usize, stride: usize) -> usize {
+    if count == 0 { 0 } else { (count - 1) * stride + width }
 }
 
-/// Panics unless `count` rows of `width` numbers, `stride` apart, lie inside `rows`.
-fn check_rows(rows: &[f32], stride: usize, count: usize, width: usize) {
-    assert!(count == 0 || (stride >= width && rows.len() >= (count - 1) * stride + width));
+/// Panics unless all sizes fit together, which is the engine's own mistake. What the kernels' pointers rely on.
+fn check_panels<T: Copy>(w: Panels<T>, depth: usize) {
+    assert!(w.inputs > 0 && w.outputs > 0 && w.width > 0 && w.width.is_multiple_of(16));
+    let panel = w.width * w.inputs.next_multiple_of(depth);
+    assert!(w.stride >= panel && w.numbers.len() >= reach(w.outputs.div_ceil(w.width), panel, w.stride));
+}
+
+fn check_outputs(rows: usize, outputs: usize, epilogue: Epilogue, y: &RowsMut) {
+    assert!(epilogue.bias.is_empty() || epilogue.bias.len() == outputs);
+    assert!(y.stride >= outputs && y.numbers.len() >= reach(rows, outputs, y.stride));
+}
+
+fn check_product<T: Copy>(x: Rows, w: Panels<T>, epilogue: Epilogue, y: &RowsMut) {
+    check_panels(w, 1);
+    assert!(x.stride >= w.inputs && x.numbers.len() >= reach(x.count, w.inputs, x.stride));
+    check_outputs(x.count, w.outputs, epilogue, y);
+}
+
+fn check_product_int8(x: QuantisedRows, w: Int8Panels, epilogue: Epilogue, y: &RowsMut) {
+    check_panels(w.panels, INT8_DEPTH);
+    let filled_up = w.panels.outputs.next_multiple_of(w.panels.width);
+    assert!(w.scales.len() == filled_up && w.starts.len() == filled_up);
+    assert!(x.values.len() == x.scales.len() * w.panels.inputs.next_multiple_of(INT8_DEPTH));
+    check_outputs(x.scales.len(), w.panels.outputs, epilogue, y);
+}
+
+/// (scale, its inverse) that take a row's largest magnitude to 127; zeros for a row of (next to) nothing.
+fn quantisation_step(largest: f32) -> (f32, f32) {
+    /// Below, the inverse would leave the range of f32.
+    const LEAST: f32 = 1e-30;
+    if largest < LEAST { (0.0, 0.0) } else { (largest / 127.0, 127.0 / largest) }
 }

@@ -1,27 +1,92 @@
 //! The reference: plain loops that a reader can check against the formula, summed in f64 so that they err least.
 
-use super::{Kernels, check_rows, linear_sizes};
+use super::{
+    Epilogue, Int8Panels, Kernels, Panels, QuantisedRows, Rows, RowsMut, check_product, check_product_int8, gelu,
+    quantisation_step,
+};
+use crate::engine::packed::{Bf16, INT8_DEPTH, bf16_to_f32};
 
-pub(super) static KERNELS: Kernels = Kernels { name: "scalar", linear, add_layer_norm, scores, softmax, weighted_sum };
+pub(super) static KERNELS: Kernels = Kernels {
+    name: "scalar",
+    product_f32,
+    product_bf16,
+    product_int8,
+    quantise,
+    add_layer_norm,
+    softmax,
+    gelu: gelu::scalar,
+    sum,
+};
 
-/// Eight sums, so that a CPU without a path of its own need not wait for each addition.
-fn dot(a: &[f32], b: &[f32]) -> f64 {
-    let mut sums = [0.0; 8];
-    for (a, b) in a.chunks(8).zip(b.chunks(8)) {
-        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
-            *sum += f64::from(*a) * f64::from(*b);
-        }
-    }
-    sums.iter().sum()
+fn product_f32(x: Rows, w: Panels<f32>, epilogue: Epilogue, y: RowsMut) {
+    product(x, w, epilogue, y, |number| number);
 }
 
-fn linear(x: &[f32], w: &[f32], b: &[f32], y: &mut [f32]) {
-    let (_, inputs, outputs) = linear_sizes(x, w, b, y);
-    for (x, y) in x.chunks_exact(inputs).zip(y.chunks_exact_mut(outputs)) {
-        for ((y, w), b) in y.iter_mut().zip(w.chunks_exact(inputs)).zip(b) {
-            *y = (dot(x, w) + f64::from(*b)) as f32;
+fn product_bf16(x: Rows, w: Panels<Bf16>, epilogue: Epilogue, y: RowsMut) {
+    product(x, w, epilogue, y, bf16_to_f32);
+}
+
+fn product<T: Copy>(x: Rows, w: Panels<T>, epilogue: Epilogue, y: RowsMut, widen: impl Fn(T) -> f32) {
+    check_product(x, w, epilogue, &y);
+    let mut sums = vec![0.0_f64; w.width];
+    for m in 0..x.count {
+        let x = &x.numbers[m * x.stride..][..w.inputs];
+        let y = &mut y.numbers[m * y.stride..][..w.outputs];
+        for (panel, y) in y.chunks_mut(w.width).enumerate() {
+            sums.fill(0.0);
+            for (x, numbers) in x.iter().zip(w.numbers[panel * w.stride..].chunks_exact(w.width)) {
+                for (sum, number) in sums.iter_mut().zip(numbers) {
+                    *sum += f64::from(*x) * f64::from(widen(*number));
+                }
+            }
+            for (i, (y, sum)) in y.iter_mut().zip(&sums).enumerate() {
+                *y = finish(*sum, epilogue, panel * w.width + i) as f32;
+            }
         }
     }
+}
+
+fn finish(sum: f64, epilogue: Epilogue, output: usize) -> f64 {
+    let y = sum + epilogue.bias.get(output).copied().map_or(0.0, f64::from);
+    if epilogue.relu && y < 0.0 { 0.0 } else { y }
+}
+
+fn product_int8(x: QuantisedRows, w: Int8Panels, epilogue: Epilogue, y: RowsMut) {
+    check_product_int8(x, w, epilogue, &y);
+    let Panels { numbers, inputs, outputs, width, stride } = w.panels;
+    let mut sums = vec![0_i32; width];
+    for (m, (x, x_scale)) in x.values.chunks_exact(inputs.next_multiple_of(INT8_DEPTH)).zip(x.scales).enumerate() {
+        let y = &mut y.numbers[m * y.stride..][..outputs];
+        for (panel, y) in y.chunks_mut(width).enumerate() {
+            sums.fill(0);
+            for (x, numbers) in
+                x.chunks_exact(INT8_DEPTH).zip(numbers[panel * stride..].chunks_exact(width * INT8_DEPTH))
+            {
+                for (sum, numbers) in sums.iter_mut().zip(numbers.chunks_exact(INT8_DEPTH)) {
+                    *sum += x.iter().zip(numbers).map(|(x, w)| (i32::from(*x) - 128) * i32::from(*w)).sum::<i32>();
+                }
+            }
+            for (i, (y, sum)) in y.iter_mut().zip(&sums).enumerate() {
+                let output = panel * width + i;
+                let scaled = *sum as f32 * (x_scale * w.scales[output]);
+                let biased = epilogue.bias.get(output).map_or(scaled, |bias| scaled + bias);
+                *y = if epilogue.relu && biased < 0.0 { 0.0 } else { biased };
+            }
+        }
+    }
+}
+
+fn quantise(x: &[f32], values: &mut [u8]) -> f32 {
+    assert_eq!(values.len(), x.len().next_multiple_of(INT8_DEPTH));
+    values.fill(128);
+    if x.iter().any(|x| !x.is_finite()) {
+        return f32::NAN;
+    }
+    let (scale, inverse) = quantisation_step(x.iter().fold(0.0, |largest, x| largest.max(x.abs())));
+    for (value, x) in values.iter_mut().zip(x) {
+        *value = ((x * inverse).round_ties_even() as i32 + 128) as u8;
+    }
+    scale
 }
 
 fn add_layer_norm(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[f32], eps: f32) {
@@ -38,28 +103,21 @@ fn add_layer_norm(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[f32],
     }
 }
 
-fn scores(query: &[f32], rows: &[f32], stride: usize, scale: f32, scores: &mut [f32]) {
-    check_rows(rows, stride, scores.len(), query.len());
-    for (score, row) in scores.iter_mut().zip(rows.chunks(stride)) {
-        *score = (dot(query, &row[..query.len()]) * f64::from(scale)) as f32;
-    }
-}
-
-fn softmax(x: &mut [f32]) {
+fn softmax(x: &mut [f32], scale: f32) {
     let highest = x.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let mut sum = 0.0;
     for x in x.iter_mut() {
-        *x = (*x - highest).exp();
+        *x = ((*x - highest) * scale).exp();
         sum += f64::from(*x);
     }
     x.iter_mut().for_each(|x| *x = (f64::from(*x) / sum) as f32);
 }
 
-fn weighted_sum(weights: &[f32], rows: &[f32], stride: usize, output: &mut [f32]) {
-    check_rows(rows, stride, weights.len(), output.len());
-    for (column, output) in output.iter_mut().enumerate() {
-        let terms =
-            weights.iter().enumerate().map(|(t, weight)| f64::from(*weight) * f64::from(rows[t * stride + column]));
-        *output = terms.sum::<f64>() as f32;
+fn sum(x: &[f32]) -> f32 {
+    let (chunks, rest) = x.as_chunks::<32>();
+    let mut sums = [0.0; 32];
+    for chunk in chunks {
+        sums.iter_mut().zip(chunk).for_each(|(sum, x)| *sum += x);
     }
+    sums.iter().chain(rest).sum()
 }

@@ -1,7 +1,10 @@
 //! AVX2 + FMA and AVX-512: two vector types, and the bodies of `vector.rs` compiled for each.
 
 use super::Kernels;
+use super::product_int8::{self, IntegerVector};
 use super::vector::{self, Vector};
+use super::{Epilogue, Int8Panels, Panels, QuantisedRows, Rows, RowsMut, gelu, product};
+use crate::engine::packed::Bf16;
 use std::arch::x86_64::*;
 
 /// The paths this CPU can run, the fastest last.
@@ -9,7 +12,10 @@ pub(super) fn available() -> Vec<&'static Kernels> {
     let mut paths = Vec::new();
     if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
         paths.push(&avx2::KERNELS);
-        if is_x86_feature_detected!("avx512f") {
+        if is_x86_feature_detected!("avx512f")
+            && is_x86_feature_detected!("avx512bw")
+            && is_x86_feature_detected!("avx512vnni")
+        {
             paths.push(&avx512::KERNELS);
         }
     }
@@ -26,6 +32,7 @@ macro_rules! intrinsic {
 
 impl Vector for __m256 {
     const LANES: usize = 8;
+    const REGISTERS: usize = 16;
 
     #[inline(always)]
     unsafe fn splat(value: f32) -> Self {
@@ -34,6 +41,13 @@ impl Vector for __m256 {
     #[inline(always)]
     unsafe fn load(from: *const f32) -> Self {
         intrinsic!(_mm256_loadu_ps(from))
+    }
+    #[inline(always)]
+    unsafe fn load_bf16(from: *const u16) -> Self {
+        intrinsic!({
+            let halves = _mm256_cvtepu16_epi32(_mm_loadu_si128(from.cast()));
+            _mm256_castsi256_ps(_mm256_slli_epi32::<16>(halves))
+        })
     }
     #[inline(always)]
     unsafe fn load_part(from: *const f32, count: usize) -> Self {
@@ -60,12 +74,20 @@ impl Vector for __m256 {
         intrinsic!(_mm256_mul_ps(self, other))
     }
     #[inline(always)]
+    unsafe fn div(self, other: Self) -> Self {
+        intrinsic!(_mm256_div_ps(self, other))
+    }
+    #[inline(always)]
     unsafe fn mul_add(self, factor: Self, addend: Self) -> Self {
         intrinsic!(_mm256_fmadd_ps(self, factor, addend))
     }
     #[inline(always)]
     unsafe fn max(self, other: Self) -> Self {
         intrinsic!(_mm256_max_ps(self, other))
+    }
+    #[inline(always)]
+    unsafe fn below(self, limit: Self, then: Self, otherwise: Self) -> Self {
+        intrinsic!(_mm256_blendv_ps(otherwise, then, _mm256_cmp_ps::<_CMP_LT_OQ>(self, limit)))
     }
     #[inline(always)]
     unsafe fn round(self) -> Self {
@@ -96,6 +118,50 @@ impl Vector for __m256 {
     }
 }
 
+/// Without a dot-product instruction: 16-bit sums of two products, which |x| <= 127 and |w| <= 127 cannot overflow.
+impl IntegerVector for __m256 {
+    type Sums = __m256i;
+    /// (|x|, x), both signed.
+    type Four = (__m256i, __m256i);
+    type Weights = __m256i;
+
+    #[inline(always)]
+    unsafe fn start(_: *const i32) -> __m256i {
+        intrinsic!(_mm256_setzero_si256())
+    }
+    #[inline(always)]
+    unsafe fn load_four(x: *const u8) -> (__m256i, __m256i) {
+        intrinsic!({
+            let x = _mm256_xor_si256(_mm256_set1_epi32(x.cast::<i32>().read_unaligned()), _mm256_set1_epi8(-128));
+            (_mm256_abs_epi8(x), x)
+        })
+    }
+    #[inline(always)]
+    unsafe fn load_weights(from: *const i8) -> __m256i {
+        intrinsic!(_mm256_loadu_si256(from.cast()))
+    }
+    #[inline(always)]
+    unsafe fn add_products(sums: __m256i, weights: __m256i, (magnitude, x): Self::Four) -> __m256i {
+        intrinsic!({
+            let signed = _mm256_sign_epi8(weights, x);
+            let pairs = _mm256_maddubs_epi16(magnitude, signed);
+            _mm256_add_epi32(sums, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)))
+        })
+    }
+    #[inline(always)]
+    unsafe fn to_floats(sums: __m256i) -> Self {
+        intrinsic!(_mm256_cvtepi32_ps(sums))
+    }
+    #[inline(always)]
+    unsafe fn store_values(self, to: *mut u8) {
+        intrinsic!({
+            let values = _mm256_add_epi32(_mm256_cvtps_epi32(self), _mm256_set1_epi32(128));
+            let halves = _mm_packus_epi32(_mm256_castsi256_si128(values), _mm256_extracti128_si256::<1>(values));
+            _mm_storel_epi64(to.cast(), _mm_packus_epi16(halves, halves));
+        })
+    }
+}
+
 /// All bits set in the first `count` lanes.
 ///
 /// # Safety
@@ -107,6 +173,7 @@ unsafe fn avx2_mask(count: usize) -> __m256i {
 
 impl Vector for __m512 {
     const LANES: usize = 16;
+    const REGISTERS: usize = 32;
 
     #[inline(always)]
     unsafe fn splat(value: f32) -> Self {
@@ -115,6 +182,13 @@ impl Vector for __m512 {
     #[inline(always)]
     unsafe fn load(from: *const f32) -> Self {
         intrinsic!(_mm512_loadu_ps(from))
+    }
+    #[inline(always)]
+    unsafe fn load_bf16(from: *const u16) -> Self {
+        intrinsic!({
+            let halves = _mm512_cvtepu16_epi32(_mm256_loadu_si256(from.cast()));
+            _mm512_castsi512_ps(_mm512_slli_epi32::<16>(halves))
+        })
     }
     #[inline(always)]
     unsafe fn load_part(from: *const f32, count: usize) -> Self {
@@ -141,12 +215,20 @@ impl Vector for __m512 {
         intrinsic!(_mm512_mul_ps(self, other))
     }
     #[inline(always)]
+    unsafe fn div(self, other: Self) -> Self {
+        intrinsic!(_mm512_div_ps(self, other))
+    }
+    #[inline(always)]
     unsafe fn mul_add(self, factor: Self, addend: Self) -> Self {
         intrinsic!(_mm512_fmadd_ps(self, factor, addend))
     }
     #[inline(always)]
     unsafe fn max(self, other: Self) -> Self {
         intrinsic!(_mm512_max_ps(self, other))
+    }
+    #[inline(always)]
+    unsafe fn below(self, limit: Self, then: Self, otherwise: Self) -> Self {
+        intrinsic!(_mm512_mask_blend_ps(_mm512_cmp_ps_mask::<_CMP_LT_OQ>(self, limit), otherwise, then))
     }
     #[inline(always)]
     unsafe fn round(self) -> Self {
@@ -169,35 +251,82 @@ impl Vector for __m512 {
     }
 }
 
+impl IntegerVector for __m512 {
+    type Sums = __m512i;
+    type Four = __m512i;
+    type Weights = __m512i;
+
+    #[inline(always)]
+    unsafe fn start(starts: *const i32) -> __m512i {
+        intrinsic!(_mm512_loadu_si512(starts.cast()))
+    }
+    #[inline(always)]
+    unsafe fn load_four(x: *const u8) -> __m512i {
+        intrinsic!(_mm512_set1_epi32(x.cast::<i32>().read_unaligned()))
+    }
+    #[inline(always)]
+    unsafe fn load_weights(from: *const i8) -> __m512i {
+        intrinsic!(_mm512_loadu_si512(from.cast()))
+    }
+    #[inline(always)]
+    unsafe fn add_products(sums: __m512i, weights: __m512i, four: __m512i) -> __m512i {
+        intrinsic!(_mm512_dpbusd_epi32(sums, four, weights))
+    }
+    #[inline(always)]
+    unsafe fn to_floats(sums: __m512i) -> Self {
+        intrinsic!(_mm512_cvtepi32_ps(sums))
+    }
+    #[inline(always)]
+    unsafe fn store_values(self, to: *mut u8) {
+        intrinsic!({
+            let values = _mm512_add_epi32(_mm512_cvtps_epi32(self), _mm512_set1_epi32(128));
+            _mm_storeu_si128(to.cast(), _mm512_cvtepi32_epi8(values));
+        })
+    }
+}
+
 #[inline(always)]
 fn avx512_mask(count: usize) -> __mmask16 {
     (1 << count) - 1
 }
 
-/// The bodies of `vector.rs` for one vector type, `$rows` rows of x to a tile.
+/// The bodies of the other files for one vector type.
 macro_rules! path {
-    ($path:ident, $vector:ty, $rows:literal, $features:literal) => {
+    ($path:ident, $vector:ty, $features:literal) => {
         mod $path {
             use super::*;
 
-            pub(super) static KERNELS: Kernels =
-                Kernels { name: stringify!($path), linear, add_layer_norm, scores, softmax, weighted_sum };
+            pub(super) static KERNELS: Kernels = Kernels {
+                name: stringify!($path),
+                product_f32,
+                product_bf16,
+                product_int8,
+                quantise,
+                add_layer_norm,
+                softmax,
+                gelu,
+                sum,
+            };
 
-            path!(@kernel $features, vector::linear::<$vector, $rows>,
-                linear(x: &[f32], w: &[f32], b: &[f32], y: &mut [f32]));
+            path!(@kernel $features, product::product::<$vector, f32>,
+                product_f32(x: Rows, w: Panels<f32>, epilogue: Epilogue, y: RowsMut));
+            path!(@kernel $features, product::product::<$vector, Bf16>,
+                product_bf16(x: Rows, w: Panels<Bf16>, epilogue: Epilogue, y: RowsMut));
+            path!(@kernel $features, product_int8::product_int8::<$vector>,
+                product_int8(x: QuantisedRows, w: Int8Panels, epilogue: Epilogue, y: RowsMut));
+            path!(@kernel $features, product_int8::quantise::<$vector>,
+                quantise(x: &[f32], values: &mut [u8]) -> f32);
             path!(@kernel $features, vector::add_layer_norm::<$vector>,
                 add_layer_norm(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[f32], eps: f32));
-            path!(@kernel $features, vector::scores::<$vector>,
-                scores(query: &[f32], rows: &[f32], stride: usize, scale: f32, scores: &mut [f32]));
-            path!(@kernel $features, vector::softmax::<$vector>, softmax(x: &mut [f32]));
-            path!(@kernel $features, vector::weighted_sum::<$vector>,
-                weighted_sum(weights: &[f32], rows: &[f32], stride: usize, output: &mut [f32]));
+            path!(@kernel $features, vector::softmax::<$vector>, softmax(x: &mut [f32], scale: f32));
+            path!(@kernel $features, gelu::gelu::<$vector>, gelu(x: &mut [f32]));
+            path!(@kernel $features, vector::sum::<$vector>, sum(x: &[f32]) -> f32);
         }
     };
-    (@kernel $features:literal, $body:expr, $name:ident($($argument:ident: $type:ty),*)) => {
-        fn $name($($argument: $type),*) {
+    (@kernel $features:literal, $body:expr, $name:ident($($argument:ident: $type:ty),*) $(-> $result:ty)?) => {
+        fn $name($($argument: $type),*) $(-> $result)? {
             #[target_feature(enable = $features)]
-            fn compiled($($argument: $type),*) {
+            fn compiled($($argument: $type),*) $(-> $result)? {
                 // SAFETY: this function is compiled for the vector's feature; the slices are checked in the body.
                 unsafe { $body($($argument),*) }
             }
@@ -207,5 +336,5 @@ macro_rules! path {
     };
 }
 
-path!(avx2, __m256, 2, "avx2,fma");
-path!(avx512, __m512, 4, "avx512f");
+path!(avx2, __m256, "avx2,fma");
+path!(avx512, __m512, "avx512f,avx512bw,avx512vnni");

@@ -38,17 +38,14 @@ struct PyModel {
 impl PyModel {
     /// Loads an exported folder: model.safetensors, config.json, tokenizer.json.
     ///
-    /// dtype is "auto" or "f32": weights of any stored type are computed in f32. threads is how many prompts
-    /// generate_batch answers at a time. Raises ValueError for files that are malformed or do not belong together,
-    /// OSError for what cannot be read.
+    /// dtype is what matrices are kept and multiplied as: "f32", "bf16", "int8", or "auto", as the folder holds them: an
+    /// int8 folder runs in int8. threads is how many prompts generate_batch answers at a time. Raises ValueError for files
+    /// that are malformed or do not belong together, OSError for what cannot be read.
     #[staticmethod]
     #[pyo3(signature = (model_dir, dtype = "auto", threads = 1))]
     fn load(py: Python<'_>, model_dir: PathBuf, dtype: &str, threads: i128) -> PyResult<Self> {
-        if !["auto", "f32"].contains(&dtype) {
-            let expected = "\"auto\" or \"f32\"".to_owned();
-            return Err(Error::Argument { name: "dtype", expected, found: dtype.to_owned() }.into());
-        }
-        Self::new(detached(py, || Model::load(&model_dir))?, threads)
+        let dtype = dtype.parse()?;
+        Self::new(detached(py, || Model::load_as(&model_dir, dtype))?, threads)
     }
 
     /// Loads a model from the bytes of a safetensors file and the texts of config.json and tokenizer.json.

@@ -1,0 +1,213 @@
+"""What a prompt asks for by value: numbers, colours and names that must stand in the live code of an answer.
+
+Precise rather than complete, and held to that by the references of our own sets (``tests/test_asked.py``). Left out is
+what right code may do without: 0 to 4 and a half, which stand in most shaders anyway or are written out; black, white
+and plain grey; ``red`` where it means a channel; numbers of examples ("9875 -> 29"), of bits, of standards.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wgsl_train.corpus.color import NAMED
+from wgsl_train.corpus.number import whole_in_words
+from wgsl_train.score.reading import EVERYWHERE, Rgb, angle_readings, color_readings, number_readings, share_readings
+
+
+class Kind(StrEnum):
+    """What is asked for."""
+
+    NUMBER = "number"
+    COLOR = "color"
+    NAME = "name"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing a prompt asks for."""
+
+    kind: Kind
+    text: str
+    """As the prompt has it; of a name the name alone."""
+    numbers: tuple[float, ...] = ()
+    """Magnitudes that count as the number asked for."""
+    colors: tuple[Rgb, ...] = ()
+    """Readings of the colour, 0 to 1."""
+
+
+MAX_PROMPT_CHARACTERS = 4000
+
+_NUMBER = r"(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?"
+_SMALLEST_COUNT = 5
+_WORDS = {whole_in_words(value): float(value) for value in (*range(_SMALLEST_COUNT, 21), *range(30, 100, 10))}
+_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_NUMERATORS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_UNSPACED = {name.replace(" ", ""): value for name, value in NAMED.items()}
+_NOT_COUNTED = ("black", "white", "gray", "grey")
+_CHANNELS = ("red", "green", "blue")
+_COLORS = sorted({*NAMED, *_UNSPACED} - {*_NOT_COUNTED}, key=len, reverse=True)
+
+_PATTERNS = (
+    r"`(?P<quoted>[A-Za-z_]\w*)`",
+    r"\b(?:called|named|name it|call it|name:)\s+[\"'`]?(?P<called>(?:[A-Za-z]+_\w+|(?-i:[a-z]+[A-Z]\w*)|foo|bar))\b",
+    r"(?<![\w.@:#])(?P<snake>(?-i:[a-z][a-z0-9]*(?:_[a-z0-9]+)*_[a-z0-9]{2,}))(?![\w(])",
+    r"(?P<hex>(?:#|\b0x)[0-9a-f]{6}(?![0-9a-z])|#[0-9a-f]{3}(?![0-9a-z])|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{6}\b)",
+    r"\brgb\s*\(?\s*(?P<rgb>\d+(?:\s*,\s*|\s+)\d+(?:\s*,\s*|\s+)\d+)(?![.\d])",
+    r"(?<!numthreads)(?<!step )\(\s*(?P<triple>\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3})\s*\)",
+    rf"(?<![\w-])(?P<color>(?:(?:light|dark|pale)[ -])?(?:{'|'.join(_COLORS)}))(?![\w'-])"
+    # The value that follows says more.
+    r"(?!\s+(?:\w+\s+)?\(?(?:of\s+)?(?:#|\d+%|\(|rgb))(?!\s*\()",
+    rf"(?<![\w.^])(?P<percent>{_NUMBER})\s*(?:%|percent\b|per cent\b)",
+    rf"(?<![\w.^])(?<!gradient\()(?P<degrees>{_NUMBER})\s*(?:°|deg(?:rees|s)?\b)(?!\s+(?:corner|angle))",
+    r"(?<![\w.^/])(?P<over>\d+)\s*/\s*(?P<under>\d+)(?!\w|\.\d|\s*\d)",
+    rf"\b(?P<numerator>{'|'.join(_NUMERATORS)}) (?P<part>{'|'.join(_PARTS)})s?"
+    r"(?=\s+(?:of|from|down|along|across|up)\b)",
+    rf"(?<![\w.^])(?P<number>{_NUMBER})(?![.]?\d)",
+    rf"(?<![\w-])(?P<word>{'|'.join(_WORDS)})(?![\w-]|\s*(?:%|percent|per cent))",
+)
+_SCAN = re.compile("|".join(_PATTERNS), re.IGNORECASE)
+
+_BUILT_IN = re.compile(
+    r"gl_\w+|thread_\w+|workgroup_size|snake_case|\w+_index|\w+_(?:invocation|workgroups|instance)_\w+|\w+_[ijk]"
+)
+_NO_NUMBER_BEFORE = re.compile(
+    r"(?:\b(?:rec|bt|itu|luma|rule|mode|css|figure|lying|below|power|power of)[.\s-]*|\bnot [\w ]{0,20}|"
+    r"(?:pi|π)\s*/\s*|\^\s*\(?|\*\*\s*|\|\s*[<>]=?\s*|(?-i:\b[A-F])\s*=\s*)$",
+    re.IGNORECASE,
+)
+_NO_NUMBER_AFTER = re.compile(
+    r"[ -]?bits?\b|[ -]?d\b|(?:st|nd|rd|th)\b|[- ](?:point|tap)\b|[- ]?vec|\s*o'?\s?clock|h\b|\s*fps|"
+    r"\s+(?:is )?on (?:a|the) clock|\s*[rb]pm|[^.,;]{0,20}per minute|\s+further|"
+    r"\s+(?:corners|values|zones|instances)\b|\s*deg|\s+over pi|\w*_",
+    re.IGNORECASE,
+)
+_MOST_NEIGHBORS = 8
+_NEIGHBORS = re.compile(r"live neighbou?r", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"\d\)?\s*(?:->|→|=>|gives|becomes|returns|yields)|(?:gives|becomes|returns|yields)\s+\d|\btest:", re.IGNORECASE
+)
+_SERIES = re.compile(r"\d\s*(?:\.\.\.|…|- \.\.\.)|- 1/3 \+", re.IGNORECASE)
+_CELL_LINES = re.compile(r"\bgrid|lattice|mesh|graph paper|\bcells?\b", re.IGNORECASE)
+_LINE = re.compile(r"thick|stroke|lines?\b|wid", re.IGNORECASE)
+_OTHER_SHADE = re.compile(
+    r"\b(?:light|dark|pale|bright|deep|fully|navy|cadet|powder|medium|baby|neon|electric|dull|muted|warm|rosy)[ -]$",
+    re.IGNORECASE,
+)
+_ABOUT_CHANNELS = re.compile(
+    r"channel|component|\bhues?\b|wheel|rainbow|spectrum|swap|exchang|trade places|additive|anaglyph|weights?\b|byte|"
+    r"colou?r circle|\badd up|balance|screen mask|"
+    r"\b(?:red|green|blue)\s*(?:=|:|is\b|are\b|gets\b|grow|again|\||\(|[\d.]|\w+\()|"
+    r"\b(?:let|set|output|how much|into|more|less|scale|zero)\s+(?:red|green|blue)\b|"
+    r"[\dxyzuvlrt)]\s+(?:for|in|as|into)\s+(?:red|green|blue)\b|\bin red,? (?:so|and|green)\b",
+    re.IGNORECASE,
+)
+_ALL_HUES = re.compile(r"yellow,? green,? cyan,? blue|cyan,? magenta,? yellow", re.IGNORECASE)
+
+
+def asked_items(prompt: str) -> list[Item]:
+    """What the first ``MAX_PROMPT_CHARACTERS`` of ``prompt`` ask for, in order; the same thing twice counts once."""
+    return list(dict.fromkeys(_items(prompt[:MAX_PROMPT_CHARACTERS])))
+
+
+def _items(prompt: str) -> Iterator[Item]:
+    matches = list(_SCAN.finditer(prompt))
+    percents = [float(found["percent"]) for found in matches if found["percent"]]
+    # Shares of a whole: code may add them up.
+    are_shares = len(percents) > 1 and math.isclose(sum(percents), 100)
+    for found in matches:
+        if found["color"]:
+            counts = _is_color(found)
+        elif found["percent"]:
+            counts = not are_shares and not _is_cell_line(found)
+        elif found["number"] or found["word"]:
+            counts = _is_number(found)
+        else:
+            counts = True
+        item = _item(found) if counts else None
+        if item is not None:
+            yield item
+
+
+def _is_color(found: re.Match[str]) -> bool:
+    """Whether a colour's name is one here, and all of it."""
+    if _OTHER_SHADE.search(found.string[: found.start()]) or _ALL_HUES.search(found.string):
+        return False
+    return found["color"].lower() not in _CHANNELS or not _ABOUT_CHANNELS.search(found.string)
+
+
+def _is_number(found: re.Match[str]) -> bool:
+    """Whether a number is one that code must have."""
+    prompt, value = found.string, _value(found[0])
+    if _EXAMPLE.search(prompt) or _is_cell_line(found):
+        return False
+    if value in EVERYWHERE or (value.is_integer() and value < _SMALLEST_COUNT):
+        return False
+    if value <= _MOST_NEIGHBORS and _NEIGHBORS.search(prompt):
+        return False
+    return not _NO_NUMBER_BEFORE.search(prompt[: found.start()][-25:]) and not _NO_NUMBER_AFTER.match(
+        prompt, found.end()
+    )
+
+
+def _is_cell_line(found: re.Match[str]) -> bool:
+    """Whether it is the thickness of a grid's lines, which code gives in cells."""
+    around = found.string[max(found.start() - 20, 0) : found.end() + 20]
+    return bool(_CELL_LINES.search(found.string) and _LINE.search(around))
+
+
+def _value(text: str) -> float:
+    return _WORDS[text.lower()] if text.lower() in _WORDS else float(text)
+
+
+def _item(found: re.Match[str]) -> Item | None:
+    """What a match of ``_SCAN`` asks for."""
+    text = found[0]
+    name = found["quoted"] or found["called"] or found["snake"]
+    if name:
+        return None if _BUILT_IN.fullmatch(name) else Item(Kind.NAME, name)
+    if found["hex"]:
+        # In a hash 0x19660d is a number.
+        numbers = (float(int(text, 16)),) if text[:2].lower() == "0x" else ()
+        return Item(Kind.COLOR, text, numbers, (_from_hexadecimal(found["hex"]),))
+    if found["rgb"] or found["triple"]:
+        red, green, blue = (float(part) for part in re.findall(r"\d+", text))
+        return (
+            Item(Kind.COLOR, text, colors=((red / 255, green / 255, blue / 255),))
+            if max(red, green, blue) > 4
+            else None
+        )
+    if found["color"]:
+        return Item(Kind.COLOR, text, colors=color_readings(found["color"].lower().replace("-", " ")))
+    return _number_item(found)
+
+
+def _number_item(found: re.Match[str]) -> Item | None:
+    text, context = found[0], (found.string, found.start(), found.end())
+    if found["degrees"]:
+        degrees = float(found["degrees"])
+        return None if degrees in (0, 360) else Item(Kind.NUMBER, text, angle_readings(math.radians(degrees)))
+    if found["number"] or found["word"]:
+        return Item(Kind.NUMBER, text, number_readings(_value(text), *context))
+    other: tuple[float, ...] = ()
+    if found["percent"]:
+        share = float(found["percent"]) / 100
+    elif found["over"]:
+        under = float(found["under"])
+        if not under or _SERIES.search(found.string):
+            return None
+        share, other = float(found["over"]) / under, (under,)
+    else:
+        # A cell that takes a tenth makes ten cells.
+        under = float(_PARTS[found["part"].lower()])
+        share, other = _NUMERATORS[found["numerator"].lower()] / under, (under,)
+    return None if share in EVERYWHERE else Item(Kind.NUMBER, text, (*share_readings(share, *context), *other))
+
+
+def _from_hexadecimal(text: str) -> Rgb:
+    digits = text.lower().removeprefix("#").removeprefix("0x")
+    if len(digits) == 3:
+        digits = "".join(digit * 2 for digit in digits)
+    red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return red, green, blue

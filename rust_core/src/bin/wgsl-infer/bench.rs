@@ -1,0 +1,187 @@
+//! `wgsl-infer bench`
+
+use super::{Failure, generate::model_dir};
+use rust_core::engine::{Dtype, Engine, StreamingBuffer};
+use rust_core::{Error, Model};
+use serde_json::{Value, json};
+use std::fs;
+use std::hint::black_box;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+const DEFAULT_LENGTHS: [usize; 4] = [16, 64, 250, 500];
+/// Reads of the buffer in a round; the fastest counts.
+const READS: usize = 5;
+
+/// Measure a model on this machine: load, encode, decode, one thread.
+///
+/// Every round measures all lengths and the memory's speed, one after the other; figures are medians of rounds. The
+/// share is what a decode step reads of weights a second, held against one core reading a buffer as large.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  wgsl-infer bench --model DIR
+  wgsl-infer bench --model DIR --dtype int8 --lengths 30,150 --rounds 9 --json")]
+pub(super) struct Arguments {
+    /// An exported model, or a run that has one
+    #[arg(long, value_name = "DIR")]
+    model: PathBuf,
+    /// What matrices are kept and multiplied as; `auto`: as the folder holds them
+    #[arg(long, value_name = "DTYPE", value_parser = Dtype::NAMES, default_value = "auto")]
+    dtype: String,
+    /// Tokens of source and target [default: those of 16,64,250,500 that the model holds]
+    #[arg(long, value_name = "N,...", value_delimiter = ',')]
+    lengths: Vec<usize>,
+    /// How often everything is measured
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    rounds: u32,
+    /// Report as one JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+/// What the rounds found for one length.
+struct Run {
+    length: usize,
+    encode: Vec<Duration>,
+    /// Of all steps together.
+    decode: Vec<Duration>,
+}
+
+/// Loads, measures, reports.
+pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
+    let start = Instant::now();
+    let model = Model::load_as(&model_dir(&arguments.model), arguments.dtype.parse()?)?;
+    let load = start.elapsed();
+    let engine = model.engine();
+    let peak_memory_bytes = peak_memory_bytes();
+    let buffer = StreamingBuffer::new(engine.step_weight_bytes())
+        .ok_or_else(|| Failure::Told(format!("no memory for {} bytes", engine.step_weight_bytes())))?;
+    let mut runs = runs(engine, &arguments.lengths)?;
+    let mut reads = Vec::new();
+    for _ in 0..arguments.rounds {
+        reads.push(fastest_read(&buffer));
+        for run in &mut runs {
+            measure(engine, run)?;
+        }
+    }
+    let streaming = buffer.bytes() as f64 / median(&mut reads).as_secs_f64() / 1e9;
+    let report = json!({
+        "dtype": engine.dtype().as_str(),
+        "kernels": engine.kernels().name(),
+        "cpu": cpu(),
+        "rounds": arguments.rounds,
+        "load_ms": millis(load),
+        "peak_memory_bytes": peak_memory_bytes,
+        "weight_bytes": engine.weight_bytes(),
+        "step_weight_bytes": engine.step_weight_bytes(),
+        "streaming_gb_per_s": streaming,
+        "runs": runs.iter_mut().map(|run| run_json(run, engine.step_weight_bytes(), streaming)).collect::<Vec<_>>(),
+    });
+    let text = if arguments.json { format!("{report}\n") } else { table(&report) };
+    io::stdout().write_all(text.as_bytes()).map_err(Failure::from_stdout)?;
+    Ok(0)
+}
+
+fn runs(engine: &Engine, asked: &[usize]) -> Result<Vec<Run>, Error> {
+    let most = engine.config().max_source_len();
+    if let Some(length) = asked.iter().find(|length| !(1..=most).contains(*length)) {
+        let expected = format!("1 to {most} tokens, as many as the model reads");
+        return Err(Error::Argument { name: "lengths", expected, found: length.to_string() });
+    }
+    let fitting = DEFAULT_LENGTHS.iter().filter(|length| **length <= most);
+    let lengths = if asked.is_empty() { fitting.copied().collect() } else { asked.to_vec() };
+    Ok(lengths.into_iter().map(|length| Run { length, encode: Vec::new(), decode: Vec::new() }).collect())
+}
+
+fn measure(engine: &Engine, run: &mut Run) -> Result<(), Error> {
+    let ids = |vocab_size: usize| (0..run.length).map(move |i| (i * 7 % vocab_size) as u32);
+    let source: Vec<u32> = ids(engine.config().source_vocab_size).collect();
+    let start = Instant::now();
+    let mut session = engine.start(&source)?;
+    run.encode.push(start.elapsed());
+    let start = Instant::now();
+    for token in ids(engine.config().target_vocab_size) {
+        black_box(engine.step(&mut session, token)?);
+    }
+    run.decode.push(start.elapsed());
+    Ok(())
+}
+
+fn fastest_read(buffer: &StreamingBuffer) -> Duration {
+    let read = || {
+        let start = Instant::now();
+        black_box(black_box(buffer).read());
+        start.elapsed()
+    };
+    (0..READS).map(|_| read()).min().unwrap_or_default()
+}
+
+fn median(durations: &mut [Duration]) -> Duration {
+    durations.sort_unstable();
+    durations.get(durations.len() / 2).copied().unwrap_or_default()
+}
+
+fn millis(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1e3
+}
+
+fn run_json(run: &mut Run, step_bytes: usize, streaming: f64) -> Value {
+    let tokens = run.length as f64;
+    let (encode, decode) = (median(&mut run.encode), median(&mut run.decode));
+    // Sorted by now.
+    let fastest = run.decode.first().copied().unwrap_or_default();
+    let step_secs = decode.as_secs_f64() / tokens;
+    json!({
+        "source_tokens": run.length,
+        "target_tokens": run.length,
+        "encode_ms": millis(encode),
+        "decode_us_per_token": step_secs * 1e6,
+        "decode_us_per_token_fastest": fastest.as_secs_f64() / tokens * 1e6,
+        "tokens_per_s": tokens / (encode + decode).as_secs_f64(),
+        "streaming_share": step_bytes as f64 / step_secs / 1e9 / streaming,
+    })
+}
+
+/// The most memory this process has held so far; None where the system does not say.
+fn peak_memory_bytes() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix("kB")?;
+    Some(kilobytes.trim().parse::<u64>().ok()? << 10)
+}
+
+fn cpu() -> Option<String> {
+    let text = fs::read_to_string("/proc/cpuinfo").ok()?;
+    let name = text.lines().find_map(|line| line.strip_prefix("model name"))?;
+    Some(name.trim_start_matches([' ', '\t', ':']).to_owned())
+}
+
+fn table(report: &Value) -> String {
+    let number = |value: &Value| value.as_f64().unwrap_or_default();
+    let megabytes = |key: &str| number(&report[key]) / 1e6;
+    let mut text = format!(
+        "dtype {}, kernels {}, {}\nload {:.1} ms, peak memory {:.1} MB, weights {:.1} MB of which a step reads {:.1}\n\
+         one core reads {:.1} GB/s\n\nsource  target  encode ms  decode us/token  (fastest)  tokens/s  streaming share\n",
+        report["dtype"].as_str().unwrap_or_default(),
+        report["kernels"].as_str().unwrap_or_default(),
+        report["cpu"].as_str().unwrap_or("unknown CPU"),
+        number(&report["load_ms"]),
+        megabytes("peak_memory_bytes"),
+        megabytes("weight_bytes"),
+        megabytes("step_weight_bytes"),
+        number(&report["streaming_gb_per_s"]),
+    );
+    for run in report["runs"].as_array().into_iter().flatten() {
+        text += &format!(
+            "{:6}  {:6}  {:9.2}  {:15.1}  {:9.1}  {:8.0}  {:15.2}\n",
+            number(&run["source_tokens"]),
+            number(&run["target_tokens"]),
+            number(&run["encode_ms"]),
+            number(&run["decode_us_per_token"]),
+            number(&run["decode_us_per_token_fastest"]),
+            number(&run["tokens_per_s"]),
+            number(&run["streaming_share"]),
+        );
+    }
+    text
+}

@@ -1,0 +1,69 @@
+//! What the decoder attends to, in the numbers that suit the weights: reading it is a good part of a long step.
+
+use super::attention::{CacheNumber, KeysValues, Scores};
+use super::kernels::{Kernels, Rows, RowsMut};
+use super::packed::Bf16;
+use std::ops::Range;
+
+/// Keys and values of one attention of the decoder.
+pub(crate) enum Cache {
+    /// With float weights.
+    F32(KeysValues<f32>),
+    /// With int8 weights, whose activations are coarser than this.
+    Bf16(KeysValues<Bf16>),
+}
+
+impl Cache {
+    pub(crate) fn zeros(is_int8: bool, d_model: usize, nhead: usize, room: usize) -> Self {
+        if is_int8 {
+            Self::Bf16(KeysValues::zeros(d_model, nhead, room))
+        } else {
+            Self::F32(KeysValues::zeros(d_model, nhead, room))
+        }
+    }
+
+    pub(crate) fn zeros_like(&self) -> Self {
+        match self {
+            Self::F32(numbers) => Self::F32(numbers.zeros_like()),
+            Self::Bf16(numbers) => Self::Bf16(numbers.zeros_like()),
+        }
+    }
+
+    /// As [`KeysValues::set`].
+    pub(crate) fn set(&mut self, token: usize, key: &[f32], value: &[f32]) {
+        match self {
+            Self::F32(numbers) => numbers.set(token, key, value),
+            Self::Bf16(numbers) => numbers.set(token, key, value),
+        }
+    }
+
+    /// As [`KeysValues::copy_tokens`]; both of one engine.
+    pub(crate) fn copy_tokens(&mut self, other: &Cache, tokens: Range<usize>) {
+        match (self, other) {
+            (Self::F32(mine), Self::F32(theirs)) => mine.copy_tokens(theirs, tokens),
+            (Self::Bf16(mine), Self::Bf16(theirs)) => mine.copy_tokens(theirs, tokens),
+            _ => unreachable!("sessions of different engines"),
+        }
+    }
+
+    /// As [`KeysValues::attend`], for one query `[D]`.
+    pub(crate) fn attend(&self, kernels: &Kernels, len: usize, query: &[f32], scores: &mut Scores, output: &mut [f32]) {
+        match self {
+            Self::F32(numbers) => attend(numbers, kernels, len, query, scores, output),
+            Self::Bf16(numbers) => attend(numbers, kernels, len, query, scores, output),
+        }
+    }
+}
+
+fn attend<T: CacheNumber>(
+    numbers: &KeysValues<T>,
+    kernels: &Kernels,
+    len: usize,
+    query: &[f32],
+    scores: &mut Scores,
+    output: &mut [f32],
+) {
+    let stride = query.len();
+    let query = Rows { numbers: query, count: 1, stride };
+    numbers.attend(kernels, len, query, scores, &mut RowsMut { numbers: output, stride });
+}

@@ -1,0 +1,52 @@
+//! What weights are kept and multiplied as.
+
+use crate::error::{Error, Result};
+use std::str::FromStr;
+
+/// What matrices become in memory; norms and biases stay f32. A folder of another dtype is converted as it is read:
+/// f32 asked for as int8 is quantised as `wgsl-train export --dtype int8` would, int8 asked for as f32 is widened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Dtype {
+    /// Each as the file holds it: f32 in f32, bf16 in bf16, int8 in int8 without ever being widened. Nothing is made
+    /// smaller unasked; whoever exported the folder has chosen (`tests/engine_quality.rs` tells what that costs).
+    #[default]
+    Auto,
+    /// 32-bit floats: the reference, 4 bytes a weight.
+    F32,
+    /// The upper halves of f32, multiplied with f32 activations.
+    Bf16,
+    /// Integers within +-127 with a scale a row, multiplied with activations quantised row by row as they come.
+    Int8,
+}
+
+impl Dtype {
+    /// All, as [`FromStr`] and [`as_str`](Self::as_str) name them.
+    pub const NAMES: [&str; 4] = ["auto", "f32", "bf16", "int8"];
+
+    /// "auto", "f32", "bf16" or "int8".
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::F32 => "f32",
+            Self::Bf16 => "bf16",
+            Self::Int8 => "int8",
+        }
+    }
+}
+
+impl FromStr for Dtype {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        match name {
+            "auto" => Ok(Self::Auto),
+            "f32" => Ok(Self::F32),
+            "bf16" => Ok(Self::Bf16),
+            "int8" => Ok(Self::Int8),
+            _ => {
+                let expected = format!("one of {}", Self::NAMES.join(", "));
+                Err(Error::Argument { name: "dtype", expected, found: name.chars().take(60).collect() })
+            }
+        }
+    }
+}

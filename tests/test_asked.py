@@ -1,0 +1,195 @@
+"""What prompts ask for by value, and whether it is in live code: references have it, changed and dead code has not."""
+
+import random
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import rust_core
+from wgsl_train.corpus.draw import SPLITS
+from wgsl_train.corpus.pair import pair
+from wgsl_train.score.asked import MAX_PROMPT_CHARACTERS, Item, Kind, asked_items
+from wgsl_train.score.fold import Constants, Reader, literal
+from wgsl_train.score.live import Live, live_code
+from wgsl_train.score.standing import judge_asked, stands
+from wgsl_train.score.summary import summarize_asked
+
+ROOT = Path(__file__).parents[1]
+CASES = tomllib.loads((ROOT / "tests/fixtures/asked/cases.toml").read_text())["cases"]
+DEAD = (
+    "fn dead_0(x: f32) -> f32 {{ return {}; }} ".format,
+    "let dead_1 = {}; var dead_2 = 0.0; dead_2 += dead_1; ".format,
+    "if false {{ return {}; }} ".format,
+)
+Pairs = list[tuple[str, str]]
+
+
+def function_of(expression: str) -> str:
+    return f"fn f(x: f32) -> f32 {{ return {expression}; }}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["prompt"])
+def test_cases(case: dict[str, Any]) -> None:
+    items = asked_items(case["prompt"])
+    assert [item.text for item in items] == case["asked"]
+    if items:
+        has, lacks = (live_code(function_of(case[key])) for key in ("has", "lacks"))
+        assert [stands(item, has) for item in items] == [True] * len(items)
+        assert [stands(item, lacks) for item in items] == [False] * len(items)
+
+
+def examples(folder: str) -> Iterator[tuple[str, str]]:
+    for file in sorted((ROOT / folder).glob("*.toml")):
+        for entry in tomllib.loads(file.read_text(encoding="utf-8"))["examples"]:
+            yield entry["prompt"], entry["code"]
+
+
+def drawn(split: Any, count: int) -> Pairs:
+    return [(one.prompt, one.code) for one in (pair(977, index, split) for index in range(count))]
+
+
+REFERENCES: dict[str, Callable[[], Pairs]] = {
+    **{
+        folder: lambda folder=folder: list(examples(folder))  # type: ignore[misc]
+        for folder in ("data", "data/handwritten", "tests/fixtures/blind/development")
+    },
+    **{split: lambda split=split: drawn(split, 150) for split in SPLITS},  # type: ignore[misc]
+    "train, more of it": lambda: drawn("train", 5000),
+}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] if "more" in name else []) for name in REFERENCES]
+)
+def test_references_have_what_their_prompts_ask_for(name: str) -> None:
+    pairs = REFERENCES[name]()
+    samples = [{"asked": judge_asked(prompt, code, code)} for prompt, code in pairs]
+    summary = summarize_asked(samples)
+    assert summary.reference_rate == summary.standing_rate >= 0.99
+    assert summary.items_per_prompt > 0.9
+
+
+def changed_numbers(code: str, seed: int) -> str:
+    """``code`` with every number but 0, 1 and 2 swapped for another."""
+    numbers = random.Random(seed)
+
+    def changed(lexeme: str) -> str:
+        value = literal(lexeme)
+        if value is None or value in (0.0, 1.0, 2.0):
+            return lexeme
+        if lexeme.startswith("0x"):
+            return f"0x{numbers.randrange(1 << 24):06x}u"
+        return (
+            f"{value * numbers.uniform(1.1, 1.9):.5f}" if "." in lexeme else str(int(value) + numbers.randrange(9, 99))
+        )
+
+    return " ".join(map(changed, rust_core.tokenize(code)))
+
+
+def renamed(code: str, name: str) -> str:
+    return re.sub(rf"\b{name}\b", f"{name}_q", code)
+
+
+def test_swapped_values_are_missed() -> None:
+    swapped = lost = 0
+    for index, (prompt, code) in enumerate(drawn("train", 400)):
+        live = live_code(code)
+        for item in asked_items(prompt):
+            if item.kind is Kind.NAME:
+                assert not stands(item, live_code(renamed(code, item.text)))
+            elif item.colors and all(part in (0.0, 1.0) for part in item.colors[0]):
+                assert not stands(item, live_code(re.sub(r"\b[01]\.0\b", "0.37", changed_numbers(code, index))))
+            elif stands(item, live):
+                swapped += 1
+                lost += not stands(item, live_code(changed_numbers(code, index)))
+    assert swapped > 300, swapped
+    assert lost / swapped >= 0.95, (lost, swapped)
+
+
+@given(index=st.integers(0, 1 << 20), value=st.floats(0.01, 1000.0), shape=st.sampled_from(DEAD))
+def test_dead_code_says_nothing(index: int, value: float, shape: Callable[[str], str]) -> None:
+    code = pair(5, index).code
+    dead = shape(f"{value:.4f} * vec3<f32>(0.123, 0.456, 0.789).x")
+    # A function goes first, a statement where the last function's body begins.
+    at = 0 if dead.startswith("fn") else code.index("{", code.rindex("fn ")) + 1
+    assert live_code(code[:at] + dead + code[at:]) == live_code(code)
+    end = code.rindex("}")
+    if code[:end].rstrip().rsplit("\n", 1)[-1].strip().startswith("return"):
+        assert live_code(f"{code[:end]} x = {value:.4f}; {code[end:]}") == live_code(code)
+
+
+def test_what_an_entry_point_reaches_is_live() -> None:
+    code = """const HALF: f32 = 0.25; var<workgroup> tile: array<f32, 48>;
+    fn inner(x: f32) -> f32 { var sum = 0.0; for (var i = 0; i < 9; i++) { sum += 0.61 * x; } return sum; }
+    @compute @workgroup_size(96) fn cs_main() { tile[5] = inner(HALF * 6.0); }
+    fn after() -> f32 { return 0.77; }"""
+    live = live_code(code)
+    assert {0.25, 48.0, 9.0, 0.61, 96.0, 5.0, 1.5} <= live.constants.numbers
+    assert 0.77 not in live.constants.numbers
+    assert {"HALF", "tile", "inner", "cs_main"} <= live.names
+    assert "after" not in live.names
+
+
+def test_the_function_of_the_reference_is_the_one_asked_for() -> None:
+    reference = "fn gain(x: f32) -> f32 { return x * 7.5; }"
+    answer = f"{reference} fn other(x: f32) -> f32 {{ return x * 8.5; }}"
+    assert judge_asked("x times 7.5 and 8.5", answer, reference) == [
+        {"kind": "number", "text": "7.5", "stands": True, "in_reference": True},
+        {"kind": "number", "text": "8.5", "stands": False, "in_reference": False},
+    ]
+
+
+def test_nothing_stands_in_an_invalid_module() -> None:
+    reference = function_of("x * 7.5")
+    (item,) = judge_asked("x times 7.5", reference + "}", reference)
+    assert (item["stands"], item["in_reference"]) == (False, True)
+    summary = summarize_asked([{"asked": [item]}, {"asked": []}])
+    assert (summary.items, summary.items_per_prompt, summary.standing_rate, summary.reference_rate) == (
+        1,
+        0.5,
+        0.0,
+        1.0,
+    )
+
+
+numbers = st.integers(1, 99).map(lambda n: f"{n / 8}")
+expressions = st.recursive(
+    numbers,
+    lambda inner: st.one_of(
+        st.tuples(inner, st.sampled_from("+-*/"), inner).map(" ".join),
+        inner.map("({})".format),
+        inner.map("-({})".format),
+    ),
+    max_leaves=12,
+)
+
+
+@given(expressions)
+def test_constants_fold_as_python_does(text: str) -> None:
+    constants = Constants()
+    folded = Reader(rust_core.tokenize(text), {}, constants).read()
+    try:
+        expected = eval(text)
+    except ZeroDivisionError:
+        return
+    assert folded == pytest.approx(expected)
+    assert folded in constants.numbers
+
+
+@given(st.text(max_size=300), st.text(alphabet="(){}[]<>;,.=+-*/ x1f0.5let varfn", max_size=200))
+def test_any_text_is_read(prompt: str, code: str) -> None:
+    items = asked_items(prompt)
+    live = live_code(code)
+    assert all(stands(item, live) in (True, False) for item in items)
+
+
+def test_a_long_prompt_is_cut_and_deep_code_is_no_error() -> None:
+    assert asked_items(" " * MAX_PROMPT_CHARACTERS + "0.37") == []
+    assert isinstance(live_code(function_of("(" * 5000 + "0.37")), Live)
+    assert asked_items("0.37, 0.37") == [Item(Kind.NUMBER, "0.37", (0.37,))]
