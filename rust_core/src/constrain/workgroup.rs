@@ -9,7 +9,7 @@ const MAX_INVOCATIONS: u32 = 256;
 /// Whether every workgroup of a module that naga accepts is within a device's default limits; None where one has a size
 /// that is computed from an `override`, or left to whoever makes the pipeline.
 pub(super) fn fits_device(module: &Module) -> Option<bool> {
-    let fits = |entry_point| size(module, entry_point).map(|size| is_within(size));
+    let fits = |entry_point| size(module, entry_point).map(is_within);
     let verdicts: Vec<Option<bool>> = module.entry_points.iter().map(fits).collect();
     if verdicts.contains(&Some(false)) {
         return Some(false);

@@ -24,9 +24,9 @@ pub(super) fn beyond_limit(module: &Module) -> Option<(u32, Span)> {
 
 /// The bindings of a function's arguments, each with the argument's name, and of its result.
 fn bindings(function: &Function) -> impl Iterator<Item = (&Option<Binding>, Span)> {
-    let names = function.expressions.iter().filter_map(|(handle, expression)| {
-        matches!(expression, Expression::FunctionArgument(_)).then(|| function.expressions.get_span(handle))
-    });
+    let is_argument = |expression: &Expression| matches!(expression, Expression::FunctionArgument(_));
+    let arguments = function.expressions.iter().filter(move |(_, expression)| is_argument(expression));
+    let names = arguments.map(|(handle, _)| function.expressions.get_span(handle));
     let bindings = function.arguments.iter().map(|argument| &argument.binding);
     let arguments = bindings.zip(names.chain(std::iter::repeat(Span::UNDEFINED)));
     arguments.chain(function.result.iter().map(|result| (&result.binding, Span::UNDEFINED)))
