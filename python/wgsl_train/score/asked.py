@@ -2,7 +2,8 @@
 
 Precise rather than complete, and held to that by the references of our own sets (``tests/test_asked.py``). Left out is
 what right code may do without: 0 to 4 and a half, which stand in most shaders anyway or are written out; black, white
-and plain grey; ``red`` where it means a channel; numbers of examples ("9875 -> 29"), of bits, of standards.
+and plain grey; names of colours that are nouns as often (brick, snow, rose); ``red`` where it means a
+channel; what is taken back ("blue, no, pink"); numbers of examples ("9875 -> 29"), of bits, of standards.
 """
 
 import math
@@ -13,6 +14,7 @@ from enum import StrEnum
 
 from wgsl_train.corpus.color import NAMED
 from wgsl_train.corpus.number import whole_in_words
+from wgsl_train.score.context import BUILT_IN, NOUNS, SERIES, is_angle, is_cell_line, is_color, is_number
 from wgsl_train.score.reading import EVERYWHERE, Rgb, angle_readings, color_readings, number_readings, share_readings
 
 
@@ -42,68 +44,35 @@ MAX_PROMPT_CHARACTERS = 4000
 _NUMBER = r"(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?"
 _SMALLEST_COUNT = 5
 _WORDS = {whole_in_words(value): float(value) for value in (*range(_SMALLEST_COUNT, 21), *range(30, 100, 10))}
-_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twelfth": 12}
 _NUMERATORS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _UNSPACED = {name.replace(" ", ""): value for name, value in NAMED.items()}
 _NOT_COUNTED = ("black", "white", "gray", "grey")
 _CHANNELS = ("red", "green", "blue")
-_COLORS = sorted({*NAMED, *_UNSPACED} - {*_NOT_COUNTED}, key=len, reverse=True)
+_COLORS = "|".join(sorted({*NAMED, *_UNSPACED} - {*_NOT_COUNTED, *NOUNS}, key=len, reverse=True))
 
+_NUMBERED = "ticket|isn?s?ue|question|task|shader|frag|exercise|lab|step|pass|stage|layer"
 _PATTERNS = (
+    rf"(?P<nothing>\b(?:{_NUMBERED})\s*#?\d+(?=\s*[:.])|hsla?\([^)]*\)|\b\d+ x \d+ times \d+ x \d+|"
+    r"\b00, 10, 01, 11\b)",
     r"`(?P<quoted>[A-Za-z_]\w*)`",
     r"\b(?:called|named|name it|call it|name:)\s+[\"'`]?(?P<called>(?:[A-Za-z]+_\w+|(?-i:[a-z]+[A-Z]\w*)|foo|bar))\b",
     r"(?<![\w.@:#])(?P<snake>(?-i:[a-z][a-z0-9]*(?:_[a-z0-9]+)*_[a-z0-9]{2,}))(?![\w(])",
     r"(?P<hex>(?:#|\b0x)[0-9a-f]{6}(?![0-9a-z])|#[0-9a-f]{3}(?![0-9a-z])|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{6}\b)",
     r"\brgb\s*\(?\s*(?P<rgb>\d+(?:\s*,\s*|\s+)\d+(?:\s*,\s*|\s+)\d+)(?![.\d])",
-    r"(?<!numthreads)(?<!step )\(\s*(?P<triple>\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3})\s*\)",
-    rf"(?<![\w-])(?P<color>(?:(?:light|dark|pale)[ -])?(?:{'|'.join(_COLORS)}))(?![\w'-])"
+    r"(?<!\w)(?<!step )\(\s*(?P<triple>\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3})\s*\)",
+    rf"(?<![\w-])(?P<color>(?:{_COLORS})|(?:light|dark|pale)[ -](?:{_COLORS}))(?![\w'-])"
     # The value that follows says more.
     r"(?!\s+(?:\w+\s+)?\(?(?:of\s+)?(?:#|\d+%|\(|rgb))(?!\s*\()",
-    rf"(?<![\w.^])(?P<percent>{_NUMBER})\s*(?:%|percent\b|per cent\b)",
+    rf"(?<![\w.^])(?P<percent>{_NUMBER})\s*(?:%|pct\b|perc\w{{2,4}}\b|per cent\b|vmin\b)",
     rf"(?<![\w.^])(?<!gradient\()(?P<degrees>{_NUMBER})\s*(?:°|deg(?:rees|s)?\b)(?!\s+(?:corner|angle))",
     r"(?<![\w.^/])(?P<over>\d+)\s*/\s*(?P<under>\d+)(?!\w|\.\d|\s*\d)",
     rf"\b(?P<numerator>{'|'.join(_NUMERATORS)}) (?P<part>{'|'.join(_PARTS)})s?"
     r"(?=\s+(?:of|from|down|along|across|up)\b)",
     rf"(?<![\w.^])(?P<number>{_NUMBER})(?![.]?\d)",
-    rf"(?<![\w-])(?P<word>{'|'.join(_WORDS)})(?![\w-]|\s*(?:%|percent|per cent))",
+    rf"(?<![\w-])(?P<word>{'|'.join(_WORDS)})(?![\w-]|\s*(?:%|pct|percent|per cent|{'|'.join(_PARTS)}))",
 )
 _SCAN = re.compile("|".join(_PATTERNS), re.IGNORECASE)
-
-_BUILT_IN = re.compile(
-    r"gl_\w+|thread_\w+|workgroup_size|snake_case|\w+_index|\w+_(?:invocation|workgroups|instance)_\w+|\w+_[ijk]"
-)
-_NO_NUMBER_BEFORE = re.compile(
-    r"(?:\b(?:rec|bt|itu|luma|rule|mode|css|figure|lying|below|power|power of)[.\s-]*|\bnot [\w ]{0,20}|"
-    r"(?:pi|π)\s*/\s*|\^\s*\(?|\*\*\s*|\|\s*[<>]=?\s*|(?-i:\b[A-F])\s*=\s*)$",
-    re.IGNORECASE,
-)
-_NO_NUMBER_AFTER = re.compile(
-    r"[ -]?bits?\b|[ -]?d\b|(?:st|nd|rd|th)\b|[- ](?:point|tap)\b|[- ]?vec|\s*o'?\s?clock|h\b|\s*fps|"
-    r"\s+(?:is )?on (?:a|the) clock|\s*[rb]pm|[^.,;]{0,20}per minute|\s+further|"
-    r"\s+(?:corners|values|zones|instances)\b|\s*deg|\s+over pi|\w*_",
-    re.IGNORECASE,
-)
-_MOST_NEIGHBORS = 8
-_NEIGHBORS = re.compile(r"live neighbou?r", re.IGNORECASE)
-_EXAMPLE = re.compile(
-    r"\d\)?\s*(?:->|→|=>|gives|becomes|returns|yields)|(?:gives|becomes|returns|yields)\s+\d|\btest:", re.IGNORECASE
-)
-_SERIES = re.compile(r"\d\s*(?:\.\.\.|…|- \.\.\.)|- 1/3 \+", re.IGNORECASE)
-_CELL_LINES = re.compile(r"\bgrid|lattice|mesh|graph paper|\bcells?\b", re.IGNORECASE)
-_LINE = re.compile(r"thick|stroke|lines?\b|wid", re.IGNORECASE)
-_OTHER_SHADE = re.compile(
-    r"\b(?:light|dark|pale|bright|deep|fully|navy|cadet|powder|medium|baby|neon|electric|dull|muted|warm|rosy)[ -]$",
-    re.IGNORECASE,
-)
-_ABOUT_CHANNELS = re.compile(
-    r"channel|component|\bhues?\b|wheel|rainbow|spectrum|swap|exchang|trade places|additive|anaglyph|weights?\b|byte|"
-    r"colou?r circle|\badd up|balance|screen mask|"
-    r"\b(?:red|green|blue)\s*(?:=|:|is\b|are\b|gets\b|grow|again|\||\(|[\d.]|\w+\()|"
-    r"\b(?:let|set|output|how much|into|more|less|scale|zero)\s+(?:red|green|blue)\b|"
-    r"[\dxyzuvlrt)]\s+(?:for|in|as|into)\s+(?:red|green|blue)\b|\bin red,? (?:so|and|green)\b",
-    re.IGNORECASE,
-)
-_ALL_HUES = re.compile(r"yellow,? green,? cyan,? blue|cyan,? magenta,? yellow", re.IGNORECASE)
 
 
 def asked_items(prompt: str) -> list[Item]:
@@ -117,44 +86,21 @@ def _items(prompt: str) -> Iterator[Item]:
     # Shares of a whole: code may add them up.
     are_shares = len(percents) > 1 and math.isclose(sum(percents), 100)
     for found in matches:
-        if found["color"]:
-            counts = _is_color(found)
+        if found["nothing"]:
+            counts = False
+        elif found["color"]:
+            counts = is_color(found)
         elif found["percent"]:
-            counts = not are_shares and not _is_cell_line(found)
+            counts = not are_shares and not is_cell_line(found)
         elif found["number"] or found["word"]:
-            counts = _is_number(found)
+            counts = is_number(found, _value(found[0]))
+        elif found["degrees"]:
+            counts = is_angle(found)
         else:
             counts = True
         item = _item(found) if counts else None
         if item is not None:
             yield item
-
-
-def _is_color(found: re.Match[str]) -> bool:
-    """Whether a colour's name is one here, and all of it."""
-    if _OTHER_SHADE.search(found.string[: found.start()]) or _ALL_HUES.search(found.string):
-        return False
-    return found["color"].lower() not in _CHANNELS or not _ABOUT_CHANNELS.search(found.string)
-
-
-def _is_number(found: re.Match[str]) -> bool:
-    """Whether a number is one that code must have."""
-    prompt, value = found.string, _value(found[0])
-    if _EXAMPLE.search(prompt) or _is_cell_line(found):
-        return False
-    if value in EVERYWHERE or (value.is_integer() and value < _SMALLEST_COUNT):
-        return False
-    if value <= _MOST_NEIGHBORS and _NEIGHBORS.search(prompt):
-        return False
-    return not _NO_NUMBER_BEFORE.search(prompt[: found.start()][-25:]) and not _NO_NUMBER_AFTER.match(
-        prompt, found.end()
-    )
-
-
-def _is_cell_line(found: re.Match[str]) -> bool:
-    """Whether it is the thickness of a grid's lines, which code gives in cells."""
-    around = found.string[max(found.start() - 20, 0) : found.end() + 20]
-    return bool(_CELL_LINES.search(found.string) and _LINE.search(around))
 
 
 def _value(text: str) -> float:
@@ -166,7 +112,7 @@ def _item(found: re.Match[str]) -> Item | None:
     text = found[0]
     name = found["quoted"] or found["called"] or found["snake"]
     if name:
-        return None if _BUILT_IN.fullmatch(name) else Item(Kind.NAME, name)
+        return None if BUILT_IN.fullmatch(name) else Item(Kind.NAME, name)
     if found["hex"]:
         # In a hash 0x19660d is a number.
         numbers = (float(int(text, 16)),) if text[:2].lower() == "0x" else ()
@@ -179,25 +125,30 @@ def _item(found: re.Match[str]) -> Item | None:
             else None
         )
     if found["color"]:
-        return Item(Kind.COLOR, text, colors=color_readings(found["color"].lower().replace("-", " ")))
+        return Item(Kind.COLOR, text, colors=color_readings(found["color"].lower()))
     return _number_item(found)
 
 
 def _number_item(found: re.Match[str]) -> Item | None:
     text, context = found[0], (found.string, found.start(), found.end())
+    other: tuple[float, ...] = ()
     if found["degrees"]:
         degrees = float(found["degrees"])
-        return None if degrees in (0, 360) else Item(Kind.NUMBER, text, angle_readings(math.radians(degrees)))
+        # A gradient of CSS may be counted in degrees.
+        other = (degrees,) if "gradient(" in found.string else ()
+        return (
+            None if degrees in (0, 360) else Item(Kind.NUMBER, text, (*angle_readings(math.radians(degrees)), *other))
+        )
     if found["number"] or found["word"]:
         return Item(Kind.NUMBER, text, number_readings(_value(text), *context))
-    other: tuple[float, ...] = ()
     if found["percent"]:
         share = float(found["percent"]) / 100
     elif found["over"]:
         under = float(found["under"])
-        if not under or _SERIES.search(found.string):
+        share = float(found["over"]) / under if under else 0.0
+        if not share or SERIES.search(found.string):
             return None
-        share, other = float(found["over"]) / under, (under,)
+        other = (under, 1 / share, round(share, 2))
     else:
         # A cell that takes a tenth makes ten cells.
         under = float(_PARTS[found["part"].lower()])

@@ -14,7 +14,7 @@ _NUMBER = r"(?:\d+(?:\.\d+)?|\.\d+)"
 _SIZE = re.compile(
     r"thick|wid|across|diameter|stroke|line|sides?\b|size|long|tall|high|height|length|band|strip|ring|bars?\b|"
     r"gap|gutter|mortar|edge|central|middle|total|square|box|blur|soft|fade|feather|slanted|"
-    r"oblique|[x\u00d7]\s*\.?\d|by \.?\d",
+    r"oblique|[x\u00d7]\s*\.?\d|by \.?\d|\d by $|half of",
     re.IGNORECASE,
 )
 _RATE_AFTER = re.compile(
@@ -37,6 +37,10 @@ _FROM_THE_END = re.compile(
     r"fade|remov|dim|los",
     re.IGNORECASE,
 )
+_STRIP_BEFORE = re.compile(r"\b(?:bottom|right|lower|lowest|last|over)\s*$", re.IGNORECASE)
+_STRIP_AFTER = re.compile(r"\s*(?:wide|high|tall|of the (?:height|width)|%? of each)", re.IGNORECASE)
+_END = re.compile(r"right|bottom|lower|lowest|floor|last", re.IGNORECASE)
+_PART_OF_A_ROW = re.compile(r"first|last|followed|\brest\b|others|\bleft\b|\bright\b|out of", re.IGNORECASE)
 _RANGE = re.compile(rf"({_NUMBER})%?\s*(?:and|to|\.\.|-|\u2013|through)\s*-?({_NUMBER})", re.IGNORECASE)
 _NEAR = 25
 _SHADES = {"light": (1.0, 0.5), "dark": (0.0, 0.5), "pale": (1.0, 0.7)}
@@ -53,14 +57,19 @@ def number_readings(value: float, prompt: str, start: int, end: int) -> tuple[fl
         readings += _of_count(value, before, prompt[end : end + 2 * _NEAR])
     if _RATE_AFTER.match(after) or (value.is_integer() and _AROUND.search(prompt)) or _RATE_BEFORE.search(before):
         readings += _of_rate(value)
-    return _telling(*readings, *_of_size(value, before + after), *_of_range(value, prompt))
+    if value < 1 and _is_strip(prompt, start, end):
+        readings.append(1 - value)
+    sizes = _of_size(value, before) or _of_size(value, before + after)
+    return _telling(*readings, *sizes, *_of_range(value, prompt))
 
 
 def share_readings(value: float, prompt: str, start: int, end: int) -> tuple[float, ...]:
     """Of a share of a whole (30%, 1/3)."""
     context = prompt[max(start - _NEAR, 0) : end + _NEAR]
     readings = [value, *_of_size(value, context), *_of_range(value, prompt)]
-    return _telling(*readings, 1 - value) if _FROM_THE_END.search(context) else _telling(*readings)
+    if _FROM_THE_END.search(context) or _is_strip(prompt, start, end):
+        readings.append(1 - value)
+    return _telling(*readings)
 
 
 def angle_readings(radians: float) -> tuple[float, ...]:
@@ -80,7 +89,17 @@ def _of_count(value: float, before: str, after: str) -> list[float]:
     readings = [2 * value] if _TWICE.search(before + after) else []
     if _LESS_ONE_AFTER.match(after) or _LESS_ONE_BEFORE.search(before):
         readings.append(value - 1)
+    if _PART_OF_A_ROW.search(before + after):
+        readings.append(value - 0.5)
     return [*readings, (value - 1) / 2] if _WINDOW.search(before + after) else readings
+
+
+def _is_strip(prompt: str, start: int, end: int) -> bool:
+    """Whether it is the share of a strip along the right or bottom edge, where the code has where that begins."""
+    around = prompt[max(start - 2 * _NEAR, 0) : end + 2 * _NEAR]
+    if _STRIP_BEFORE.search(prompt[max(start - _NEAR, 0) : start]):
+        return True
+    return bool(_STRIP_AFTER.match(prompt, end) and _END.search(around))
 
 
 def _of_rate(value: float) -> list[float]:
@@ -109,14 +128,21 @@ def _of_range(value: float, prompt: str) -> list[float]:
 
 
 def color_readings(name: str) -> tuple[Rgb, ...]:
-    """Of a colour's name, with or without spaces; ``green`` is also CSS's."""
-    unspaced = {known.replace(" ", ""): value for known, value in NAMED.items()}
-    if value := unspaced.get(name.replace(" ", "")):
+    """Of a colour's name, as ``asked._SCAN`` finds it; ``green`` is also CSS's."""
+    if value := _VALUES.get(_letters(name)):
         return (_rgb(value), _CSS_GREEN) if name == "green" else (_rgb(value),)
-    shade, base = name.split(" ", 1)
+    shade, base = re.split("[ -]", name, maxsplit=1)
     toward, amount = _SHADES[shade]
-    red, green, blue = (part + (toward - part) * amount for part in _rgb(unspaced[base.replace(" ", "")]))
+    red, green, blue = (part + (toward - part) * amount for part in _rgb(_VALUES[_letters(base)]))
     return ((red, green, blue),)
+
+
+def _letters(name: str) -> str:
+    """``skyblue`` of ``sky blue`` and of ``sky-blue``."""
+    return re.sub("[ -]", "", name)
+
+
+_VALUES = {_letters(known): value for known, value in NAMED.items()}
 
 
 def _rgb(hexadecimal: str) -> Rgb:
