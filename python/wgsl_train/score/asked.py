@@ -2,8 +2,8 @@
 
 Precise rather than complete, and held to that by the references of our own sets (``tests/test_asked.py``). Left out is
 what right code may do without: 0 to 4 and a half, which stand in most shaders anyway or are written out; black, white
-and plain grey; names of colours that are nouns as often (brick, snow, rose); ``red`` where it means a
-channel; what is taken back ("blue, no, pink"); numbers of examples ("9875 -> 29"), of bits, of standards.
+and plain grey; names of colours that are nouns as often (brick, snow, rose); ``red`` where it means a channel; what
+is taken back ("blue, no, pink"); numbers of examples ("9875 -> 29"), of bits, of standards.
 """
 
 import math
@@ -14,7 +14,16 @@ from enum import StrEnum
 
 from wgsl_train.corpus.color import NAMED
 from wgsl_train.corpus.number import whole_in_words
-from wgsl_train.score.context import BUILT_IN, NOUNS, SERIES, is_angle, is_cell_line, is_color, is_number
+from wgsl_train.score.context import (
+    BUILT_IN,
+    NOUNS,
+    SERIES,
+    SMALLEST_COUNT,
+    is_angle,
+    is_cell_line,
+    is_color,
+    is_number,
+)
 from wgsl_train.score.reading import EVERYWHERE, Rgb, angle_readings, color_readings, number_readings, share_readings
 
 
@@ -42,15 +51,14 @@ class Item:
 MAX_PROMPT_CHARACTERS = 4000
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?"
-_SMALLEST_COUNT = 5
-_WORDS = {whole_in_words(value): float(value) for value in (*range(_SMALLEST_COUNT, 21), *range(30, 100, 10))}
+_WORDS = {whole_in_words(value): float(value) for value in (*range(SMALLEST_COUNT, 21), *range(30, 100, 10))}
 _PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twelfth": 12}
 _NUMERATORS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _UNSPACED = {name.replace(" ", ""): value for name, value in NAMED.items()}
 _NOT_COUNTED = ("black", "white", "gray", "grey")
-_CHANNELS = ("red", "green", "blue")
 _COLORS = "|".join(sorted({*NAMED, *_UNSPACED} - {*_NOT_COUNTED, *NOUNS}, key=len, reverse=True))
 
+# A number behind these is the request's own.
 _NUMBERED = "ticket|isn?s?ue|question|task|shader|frag|exercise|lab|step|pass|stage|layer"
 _PATTERNS = (
     rf"(?P<nothing>\b(?:{_NUMBERED})\s*#?\d+(?=\s*[:.])|hsla?\([^)]*\)|\b\d+ x \d+ times \d+ x \d+|"
@@ -61,7 +69,7 @@ _PATTERNS = (
     r"(?P<hex>(?:#|\b0x)[0-9a-f]{6}(?![0-9a-z])|#[0-9a-f]{3}(?![0-9a-z])|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{6}\b)",
     r"\brgb\s*\(?\s*(?P<rgb>\d+(?:\s*,\s*|\s+)\d+(?:\s*,\s*|\s+)\d+)(?![.\d])",
     r"(?<!\w)(?<!step )\(\s*(?P<triple>\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3})\s*\)",
-    rf"(?<![\w-])(?P<color>(?:{_COLORS})|(?:light|dark|pale)[ -](?:{_COLORS}))(?![\w'-])"
+    rf"(?<![\w-])(?P<color>(?>(?:{_COLORS})|(?:light|dark|pale)[ -](?:{_COLORS})))(?![\w'-])"
     # The value that follows says more.
     r"(?!\s+(?:\w+\s+)?\(?(?:of\s+)?(?:#|\d+%|\(|rgb))(?!\s*\()",
     rf"(?<![\w.^])(?P<percent>{_NUMBER})\s*(?:%|pct\b|perc\w{{2,4}}\b|per cent\b|vmin\b)",
@@ -116,17 +124,18 @@ def _item(found: re.Match[str]) -> Item | None:
     if found["hex"]:
         # In a hash 0x19660d is a number.
         numbers = (float(int(text, 16)),) if text[:2].lower() == "0x" else ()
-        return Item(Kind.COLOR, text, numbers, (_from_hexadecimal(found["hex"]),))
+        return _value_of_color(text, _from_hexadecimal(found["hex"]), numbers)
     if found["rgb"] or found["triple"]:
         red, green, blue = (float(part) for part in re.findall(r"\d+", text))
-        return (
-            Item(Kind.COLOR, text, colors=((red / 255, green / 255, blue / 255),))
-            if max(red, green, blue) > 4
-            else None
-        )
+        return _value_of_color(text, (red / 255, green / 255, blue / 255), ()) if max(red, green, blue) > 4 else None
     if found["color"]:
         return Item(Kind.COLOR, text, colors=color_readings(found["color"].lower()))
     return _number_item(found)
+
+
+def _value_of_color(text: str, color: Rgb, numbers: tuple[float, ...]) -> Item | None:
+    """A colour by its value; black and white count no more than by name."""
+    return None if color in ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0)) else Item(Kind.COLOR, text, numbers, (color,))
 
 
 def _number_item(found: re.Match[str]) -> Item | None:

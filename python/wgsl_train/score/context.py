@@ -24,7 +24,7 @@ _NO_NUMBER_BEFORE = re.compile(
 _NO_NUMBER_AFTER = re.compile(
     r"[ -]?bits?\b|[ -]?d\b|(?:st|nd|rd|th)\b|[- ](?:point|tap)\b|[- ]?vec|\s*o'?\s?clock|h\b|\s*fps|"
     r"\s+(?:is )?on (?:a|the) clock|\s*[rb]pm|[^.,;]{0,20}per minute|\s+further|"
-    r"\s+(?:corners|values|zones|instances)\b|\s*deg|\s+over pi|\w*_|\s*\(mod",
+    r"\s+(?:corners|values|zones|instances)\b|\s*deg|\s+over pi|\w*_|\s*\(mod|\s*ms\b",
     re.IGNORECASE,
 )
 _MOST_NEIGHBORS = 8
@@ -54,13 +54,14 @@ _FLAG = re.compile(r"\bflag of\b|japan", re.IGNORECASE)
 _CHANNELS = ("red", "green", "blue")
 _ABOUT_CHANNELS = re.compile(
     r"channel|component|\bhues?\b|wheel|rainbow|spectrum|swap|exchang|trade places|additive|anaglyph|weights?\b|byte|"
-    r"colou?r circle|\badd up|balance|screen mask|mouse \w+ as|"
+    r"colou?r circle|\badd up|balance|screen mask|\bas red and|"
     r"\b(?:red|green|blue)\s*(?:=|:|is\b|are\b|equal|gets\b|grow|again|\||\(|[\d.]|\w+\()|"
     r"\b(?:let|set|output|how much|into|more|less|scale|zero|multiplying)\s+(?:red|green|blue)\b|"
     r"[\dxyzuvlrt)]\s+(?:for|in|as|into)\s+(?:red|green|blue)\b|\bin red,? (?:so|and|green)\b",
     re.IGNORECASE,
 )
 _ALL_HUES = re.compile(r"yellow,? green,? cyan,? blue|cyan,? magenta,? yellow", re.IGNORECASE)
+_LONGEST_STATEMENT = 200
 _ASSIGNED = re.compile(r"(?:^|[;{:])\s*(?:\w+\s+)?(\w+)\s*[-+*/]?=(?!=)[^;{]*$")
 
 
@@ -108,7 +109,7 @@ def is_cell_line(found: re.Match[str]) -> bool:
 
 def _is_dead(prompt: str, start: int) -> bool:
     """Whether it stands in a statement of a listing whose name is not read again."""
-    assigned = _ASSIGNED.search(prompt, 0, start)
+    assigned = _ASSIGNED.search(prompt, max(start - _LONGEST_STATEMENT, 0), start)
     if not assigned or ";" not in prompt[start:]:
         return False
     return not re.search(rf"\b{assigned[1]}\b", prompt[prompt.index(";", start) :])

@@ -14,7 +14,7 @@ _NUMBER = r"(?:\d+(?:\.\d+)?|\.\d+)"
 _SIZE = re.compile(
     r"thick|wid|across|diameter|stroke|line|sides?\b|size|long|tall|high|height|length|band|strip|ring|bars?\b|"
     r"gap|gutter|mortar|edge|central|middle|total|square|box|blur|soft|fade|feather|slanted|"
-    r"oblique|[x\u00d7]\s*\.?\d|by \.?\d|\d by $|half of",
+    r"oblique|[x\u00d7]\s*\.?\d|by \.?\d|\d by $|half of|circle\([\d, ]*$",
     re.IGNORECASE,
 )
 _RATE_AFTER = re.compile(
@@ -37,8 +37,8 @@ _FROM_THE_END = re.compile(
     r"fade|remov|dim|los",
     re.IGNORECASE,
 )
-_STRIP_BEFORE = re.compile(r"\b(?:bottom|right|lower|lowest|last|over)\s*$", re.IGNORECASE)
-_STRIP_AFTER = re.compile(r"\s*(?:wide|high|tall|of the (?:height|width)|%? of each)", re.IGNORECASE)
+_STRIP_BEFORE = re.compile(r"\b(?:bottom|right|lower|lowest|last)\s*$", re.IGNORECASE)
+_STRIP_AFTER = re.compile(r"\s*(?:wide|high|tall|of the (?:height|width))", re.IGNORECASE)
 _END = re.compile(r"right|bottom|lower|lowest|floor|last", re.IGNORECASE)
 _PART_OF_A_ROW = re.compile(r"first|last|followed|\brest\b|others|\bleft\b|\bright\b|out of", re.IGNORECASE)
 _RANGE = re.compile(rf"({_NUMBER})%?\s*(?:and|to|\.\.|-|\u2013|through)\s*-?({_NUMBER})", re.IGNORECASE)
@@ -85,13 +85,13 @@ def _telling(value: float, *derived: float) -> tuple[float, ...]:
 
 
 def _of_count(value: float, before: str, after: str) -> list[float]:
-    """Rings are two bands each, levels have a step less between them, a window reaches half of that to either side."""
+    """Rings are two bands each, levels have a step less between them, a window has a square and two halves."""
     readings = [2 * value] if _TWICE.search(before + after) else []
     if _LESS_ONE_AFTER.match(after) or _LESS_ONE_BEFORE.search(before):
         readings.append(value - 1)
     if _PART_OF_A_ROW.search(before + after):
         readings.append(value - 0.5)
-    return [*readings, (value - 1) / 2] if _WINDOW.search(before + after) else readings
+    return [*readings, (value - 1) / 2, value * value] if _WINDOW.search(before + after) else readings
 
 
 def _is_strip(prompt: str, start: int, end: int) -> bool:
