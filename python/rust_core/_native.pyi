@@ -19,6 +19,7 @@ __all__ = [
     "__version__",
     "bundled_configs",
     "bundled_data",
+    "bundled_model",
     "canonical_text",
     "describe",
     "encode_dataset",

@@ -3,7 +3,7 @@
 use super::checkpoint::Checkpoint;
 use super::close::close;
 use super::unit::Unit;
-use super::{Constraint, MAX_VALIDATOR_BYTES_PER_TOKEN, careful, portable, workgroup};
+use super::{Constraint, MAX_VALIDATOR_BYTES_PER_TOKEN, careful, dialect, portable, workgroup};
 use crate::error::Result;
 use crate::validate::with_module;
 
@@ -44,10 +44,14 @@ impl Constraint<'_> {
         Ok(())
     }
 
-    /// How many of the proposal's tokens are to blame for what naga or a default device has against `code`, if anything.
+    /// How many of the proposal's tokens are to blame for what naga, Tint or a default device has against `code`, if
+    /// anything.
     fn objection(&self, code: &str) -> Result<Option<usize>> {
-        match with_module(code, |module, _| workgroup::fits_device(module)) {
-            Ok(fits) => Ok((!fits.unwrap_or(!self.steered)).then_some(self.proposal().len())),
+        let fits = |module: &_, info: &_| {
+            workgroup::fits_device(module).unwrap_or(!self.steered) && dialect::is_portable(code, module, info)
+        };
+        match with_module(code, fits) {
+            Ok(fits) => Ok((!fits).then_some(self.proposal().len())),
             Err(verdict) => self.to_blame(code, &verdict).map(Some),
         }
     }

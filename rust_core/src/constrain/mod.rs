@@ -23,6 +23,7 @@
 //! | `judge` | whether a unit is kept |
 //! | `portable` | constants that naga lets pass and other implementations refuse |
 //! | `careful` | the same where it may well be right: asked of a model that is steered |
+//! | `dialect` | reads of atomics, types and built-in values that naga lets pass and Tint refuses |
 //! | `workgroup` | workgroups that naga lets pass and a default device refuses |
 //! | `rollback` | how far to go back |
 //! | [`grammar`] | LALR(1) tables and token masks of WGSL's syntax |
@@ -35,6 +36,7 @@ mod block;
 mod careful;
 mod checkpoint;
 mod close;
+mod dialect;
 pub mod grammar;
 mod judge;
 mod lexicon;
