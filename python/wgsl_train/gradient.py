@@ -45,14 +45,15 @@ class GradientWorkers:
         for loss, others in parts[1:]:
             torch._foreach_add_(gradients, others)
             total += loss
-        for parameter, gradient in zip(self.model.trainable_parameters().values(), gradients, strict=True):
-            parameter.grad = gradient
+        if gradients:
+            for parameter, gradient in zip(self.model.trainable_parameters().values(), gradients, strict=True):
+                parameter.grad = gradient
         return total, tokens
 
     def _share(
         self, sampler: Sampler, micro_batches: list[list[int]], seed: int, tokens: int
     ) -> tuple[float, list[Tensor]]:
-        """(loss, gradients) of one worker's micro-batches."""
+        """(loss, gradients) of one worker's micro-batches; one alone adds up in place and returns none."""
         parameters = list(self.model.trainable_parameters().values())
         gradients: list[Tensor] = []
         total = torch.zeros((), device=self.device)
@@ -61,10 +62,16 @@ class GradientWorkers:
             for indices in micro_batches:
                 loss = loss_sum(self.model, sampler.sequences.batch(indices).to(self.device)) / tokens
                 with torch.autocast(self.device.type, enabled=False):
-                    found = torch.autograd.grad(loss, parameters)
-                if gradients:
-                    torch._foreach_add_(gradients, found)
-                else:
-                    gradients = list(found)
+                    if self.count == 1:
+                        loss.backward()  # type: ignore[no-untyped-call]
+                    else:
+                        _add(gradients, torch.autograd.grad(loss, parameters))
                 total += loss.detach()
         return float(total), gradients
+
+
+def _add(gradients: list[Tensor], more: tuple[Tensor, ...]) -> None:
+    if gradients:
+        torch._foreach_add_(gradients, more)
+    else:
+        gradients += more
