@@ -2,6 +2,7 @@
 
 import json
 import math
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 import rust_core
+from engine_parity import check_engine, teacher_forced
 from minilm_twin import minilm_logits
 from tiny_bert import write_tiny_bert
 from tiny_run import Listener, tiny_config, train_tiny, weights, without_clocks
@@ -19,7 +21,6 @@ from wgsl_train.config import ConfigError, ModelConfig, load_config
 from wgsl_train.data import Batch
 from wgsl_train.evaluate import evaluate_loss
 from wgsl_train.export import export_run, model_config, weights_to_bytes
-from wgsl_train.layers import EncoderDecoder
 from wgsl_train.metrics import read_metrics
 from wgsl_train.minilm import FORMS, MinilmTransformer, piece_symbols
 from wgsl_train.model import build_model, parameter_count
@@ -30,7 +31,6 @@ from wgsl_train.training_data import load_data
 
 ROOT = Path(__file__).parents[1]
 VOCAB_SIZE = 41
-CLEAR_MARGIN = 1e-4
 
 
 @pytest.fixture(scope="session")
@@ -81,14 +81,6 @@ def twin(model: MinilmTransformer, pieces: list[str], source: list[int], target:
     return minilm_logits(tensors, pieces, source, target, **heads)
 
 
-def teacher_forced(model: EncoderDecoder, source: list[int], target: list[int]) -> Tensor:
-    ids = torch.tensor([source])
-    with torch.inference_mode():
-        states = model(ids, torch.ones_like(ids, dtype=torch.bool), torch.tensor([target]))
-        logits: Tensor = model.lm_head(states)[0]
-    return logits.double()
-
-
 def test_model_is_its_definition(bert: Path) -> None:
     model, pieces = minilm_model(bert), read_pretrained(bert).pieces
     exact = minilm_model(bert).double()
@@ -109,20 +101,8 @@ def test_engine_agrees_with_the_definition_and_torch(bert: Path) -> None:
         model.embedding.weight.mul_(6.0)  # fresh logits are nearly flat
     described = json.dumps(model_config(model.config, tokenizer))
     engine = rust_core.Model.from_bytes(weights_to_bytes(model), described, tokenizer.to_json())
-    torch_error = engine_error = 0.0
-    for row in rows[::9]:
-        source = tokenizer.encode_source(row["prompt"], 512)
-        target = [tokenizer.bos_id, *tokenizer.encode(row["code"])]
-        truth = twin(model, pretrained.pieces, source, target)
-        ours = torch.tensor(engine.logits(source, target), dtype=torch.float64)
-        torch_error = max(torch_error, float((teacher_forced(model, source, target) - truth).abs().max()))
-        engine_error = max(engine_error, float((ours - truth).abs().max()))
-        best = truth.topk(2).values
-        clear = best[:, 0] - best[:, 1] > CLEAR_MARGIN
-        assert clear.any()
-        assert torch.equal(ours.argmax(-1)[clear], truth.argmax(-1)[clear]), row["id"]
-    print(f"max logit error against float64: torch f32 {torch_error:.2e}, engine f32 {engine_error:.2e}")
-    assert 0.0 < engine_error <= 2.0 * torch_error
+    sources = [(tokenizer.encode_source(row["prompt"], 512), row) for row in rows[::9]]
+    check_engine(model, engine, tokenizer, sources, partial(twin, model, pretrained.pieces))
 
 
 def test_the_loss_of_a_sequence_does_not_depend_on_its_batch(bert: Path) -> None:

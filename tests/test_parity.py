@@ -1,31 +1,20 @@
 """The Rust engine's logits against PyTorch's, both measured against float64, on the same weights."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 import torch
-from torch import Tensor
 
 import rust_core
+from engine_parity import check_engine, teacher_forced
 from wgsl_train.config import ModelConfig, load_config
 from wgsl_train.export import model_config, weights_to_bytes
-from wgsl_train.layers import EncoderDecoder
 from wgsl_train.model import build_model
 
 ROOT = Path(__file__).parents[1]
-CLEAR_MARGIN = 1e-4
-"""Top-2 distance of float64 logits above which every path has to choose the same token."""
-
-
-def teacher_forced(model: EncoderDecoder, source: list[int], decoder_input: list[int]) -> Tensor:
-    """Logits [T, V] of one sequence in the model's own precision."""
-    input_ids = torch.tensor([source])
-    with torch.inference_mode():
-        states = model(input_ids, torch.ones_like(input_ids, dtype=torch.bool), torch.tensor([decoder_input]))
-        logits: Tensor = model.lm_head(states)[0]
-    return logits.double()
 
 
 def check_parity(config: ModelConfig, sequences: int) -> None:
@@ -42,20 +31,9 @@ def check_parity(config: ModelConfig, sequences: int) -> None:
     exact = build_model(config, tokenizer.target_vocab_size).double().eval()
     exact.load_state_dict(model.state_dict())
 
-    torch_error = engine_error = 0.0
-    for row in rows[:: len(rows) // sequences]:
-        source = [*tokenizer.encode_prompt(row["prompt"]), tokenizer.eos_id]
-        decoder_input = [tokenizer.bos_id, *tokenizer.encode(row["code"])]
-        truth = teacher_forced(exact, source, decoder_input)
-        ours = torch.tensor(engine.logits(source, decoder_input), dtype=torch.float64)
-        torch_error = max(torch_error, float((teacher_forced(model, source, decoder_input) - truth).abs().max()))
-        engine_error = max(engine_error, float((ours - truth).abs().max()))
-        best = truth.topk(2).values
-        clear = best[:, 0] - best[:, 1] > CLEAR_MARGIN
-        assert clear.any()
-        assert torch.equal(ours.argmax(-1)[clear], truth.argmax(-1)[clear]), row["id"]
-    print(f"max logit error against float64: torch f32 {torch_error:.2e}, engine f32 {engine_error:.2e}")
-    assert 0.0 < engine_error <= 2.0 * torch_error
+    sources = [([*tokenizer.encode_prompt(row["prompt"]), tokenizer.eos_id], row) for row in rows]
+    chosen = sources[:: len(rows) // sequences]
+    check_engine(model, engine, tokenizer, chosen, partial(teacher_forced, exact))
 
 
 def test_engine_agrees_with_torch_on_the_tiny_config() -> None:
