@@ -28,6 +28,7 @@ class GradientWorkers:
     def __init__(self, model: EncoderDecoder, device: torch.device, precision: str, threads: int) -> None:
         """``threads`` are dealt out to the workers. A device other than the CPU has one worker."""
         self.model, self.device, self.precision = model, device, precision
+        self.parameters = list(model.trainable_parameters().values())
         small = parameter_count(model) <= LARGEST_SHARED_MODEL
         self.count = min(threads, MOST_WORKERS) if small and device.type == "cpu" else 1
         self._pool = ThreadPoolExecutor(self.count, "gradient", torch.set_num_threads, (max(1, threads // self.count),))
@@ -46,7 +47,7 @@ class GradientWorkers:
             torch._foreach_add_(gradients, others)
             total += loss
         if gradients:
-            for parameter, gradient in zip(self.model.trainable_parameters().values(), gradients, strict=True):
+            for parameter, gradient in zip(self.parameters, gradients, strict=True):
                 parameter.grad = gradient
         return total, tokens
 
@@ -54,7 +55,6 @@ class GradientWorkers:
         self, sampler: Sampler, micro_batches: list[list[int]], seed: int, tokens: int
     ) -> tuple[float, list[Tensor]]:
         """(loss, gradients) of one worker's micro-batches; one alone adds up in place and returns none."""
-        parameters = list(self.model.trainable_parameters().values())
         gradients: list[Tensor] = []
         total = torch.zeros((), device=self.device)
         # One context around all micro-batches: bf16 copies of the weights are made once a step.
@@ -65,7 +65,7 @@ class GradientWorkers:
                     if self.count == 1:
                         loss.backward()  # type: ignore[no-untyped-call]
                     else:
-                        _add(gradients, torch.autograd.grad(loss, parameters))
+                        _add(gradients, torch.autograd.grad(loss, self.parameters))
                 total += loss.detach()
         return float(total), gradients
 

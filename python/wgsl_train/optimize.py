@@ -31,11 +31,11 @@ def build_optimizers(model: EncoderDecoder, training: TrainingConfig) -> list[to
     do not. Muon's updates are scaled to the size that AdamW's have, so both run at one learning rate (Liu et al. 2025,
     "Muon is Scalable for LLM Training", section 2.2).
     """
-    parameters = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    parameters = list(model.trainable_parameters().values())
     optimizers: list[torch.optim.Optimizer] = []
     if training.optimizer == "muon":
-        linear = [module.weight for module in model.modules() if isinstance(module, nn.Linear)]
-        hidden = {id(weight) for weight in linear if weight.requires_grad and weight is not model.lm_head.weight}
+        hidden = {id(module.weight) for module in model.modules() if isinstance(module, nn.Linear)}
+        hidden.discard(id(model.lm_head.weight))
         matrices = [p for p in parameters if id(p) in hidden]
         optimizers.append(
             torch.optim.Muon(

@@ -9,10 +9,11 @@ with every failure. Intervals are Wilson's, at 95%. Needs the extra `render` and
 
 import argparse
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
+
+import pyarrow as pa
 
 import rust_core
 from wgsl_train.corpus.folder import HELD_OUT
@@ -41,17 +42,8 @@ def corpus_examples(split: Any, count: int) -> list[Example]:
 def blind_examples(half: str, count: int | None) -> tuple[list[Example], dict[Pair, list[str]]]:
     """A half of the blind set, or ``count`` evenly spaced pairs of it, with the answers that are equally right."""
     folder = BLIND / half
-    found = [
-        {
-            "id": entry["id"],
-            "theme": file.stem,
-            "split": f"blind {half}",
-            "prompt": entry["prompt"],
-            "code": entry["code"],
-        }
-        for file in sorted(folder.glob("*.toml"))
-        for entry in tomllib.loads(file.read_text(encoding="utf-8"))["examples"]
-    ]
+    pairs = pa.table(rust_core.load_examples(folder)).to_pylist()
+    found: list[Example] = [{**one, "split": f"blind {half}"} for one in pairs]
     step = max(1, len(found) // count) if count else 1
     return found[::step][:count], load_alternatives(str(folder))
 
