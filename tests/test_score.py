@@ -220,6 +220,17 @@ def test_layouts_are_what_a_host_sees() -> None:
     assert third.layouts[third.bindings[0]["type"]] not in one.layouts
 
 
+def test_a_struct_around_one_member_is_bound_as_that_member_is() -> None:
+    def bound(declarations: str, ty: str) -> str:
+        interface = Interface.of(f"{declarations} @group(0) @binding(0) var<uniform> u: {ty};")
+        return interface.bound_layout(interface.bindings[0]["type"])
+
+    assert bound("struct T { mvp: mat4x4<f32> }", "T") == bound("", "mat4x4<f32>")
+    assert bound("struct T { mvp: mat4x4<f32> } struct S { t: T }", "S") == bound("", "mat4x4<f32>")
+    assert bound("struct T { v: vec3<f32> }", "T") != bound("", "vec3<f32>")
+    assert bound("struct T { a: f32, b: f32 }", "T") != bound("", "f32")
+
+
 def test_a_value_of_many_scalars_is_refused() -> None:
     nested = "struct S0 { a: f32, b: f32 }" + "".join(
         f"struct S{i} {{ a: S{i - 1}, b: S{i - 1} }}" for i in range(1, 12)

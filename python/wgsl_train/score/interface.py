@@ -76,6 +76,17 @@ class Interface:
             layouts.append(hashlib.sha256(json.dumps(kind, sort_keys=True).encode()).hexdigest())
         return layouts
 
+    def bound_layout(self, type_: int) -> str:
+        """Layout of a bound type; a struct around one member is that member: the same bytes, bound the same way."""
+        ty = self.types[type_]
+        while ty["kind"] == "struct" and len(ty["members"]) == 1:
+            inner = ty["members"][0]["type"]
+            # A vec3 alone takes 12 bytes, a struct of one 16.
+            if len(self.words(inner, 1)) != len(self.words(type_, 1)):
+                break
+            type_, ty = inner, self.types[inner]
+        return self.layouts[type_]
+
     def functions_with(self, signature: tuple[object, ...]) -> list[dict[str, Any]]:
         """The functions of that ``signature``."""
         return [function for function in self.functions if self.signature(function) == signature]

@@ -272,7 +272,8 @@ Places = dict[tuple[int, int], tuple[str, str | None, str]]
 def _places(interface: Interface) -> Places:
     """What is bound where: address space, access, layout."""
     return {
-        (r["group"], r["binding"]): (r["space"], r["access"], interface.layouts[r["type"]]) for r in interface.bindings
+        (r["group"], r["binding"]): (r["space"], r["access"], interface.bound_layout(r["type"]))
+        for r in interface.bindings
     }
 
 
