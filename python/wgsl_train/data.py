@@ -1,10 +1,10 @@
-"""From encoded Arrow data to padded batches: the only place where sequences are padded.
+"""From encoded Arrow data to batches: sequences laid end to end, never padded.
 
-Shapes: B batch, S source length, T target length.
+Shapes: M source tokens and N target tokens of a batch.
 
 The order of training is a pure function of (seed, epoch, workers): nothing has to be saved to continue it.
-Which sequences make up an optimizer step is a plain shuffle; only inside a step are sequences sorted by length and
-cut into micro-batches, so batches stay uncorrelated and little is spent on padding.
+Which sequences make up an optimizer step is a plain shuffle; only inside a step are sequences sorted by length, cut
+into micro-batches and these into the groups that attention pads, so batches stay uncorrelated.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,40 +25,55 @@ from torch.utils.dlpack import from_dlpack
 
 from wgsl_train.prepared import SPLITS, open_split
 
-PAD_ID = 0
-IGNORED_LABEL = -100
-"""Marks target positions that are padding; the value ``torch.nn.functional.cross_entropy`` ignores."""
+GROUP_OVERHEAD_CELLS = 20_000
+"""What attention to a group costs besides its cells, in cells (see ``cut_groups``)."""
 
-MICRO_BATCH_OVERHEAD_TOKENS = 200
-"""What a micro-batch costs besides its tokens, in tokens.
+MAX_ATTENTION_CELLS = 2**20
+"""Bound on the cells of a micro-batch: weights of attention, kept for every layer and head, must fit the memory."""
 
-Base model in bf16 on one Zen 5 core: 0.58 ms a padded token, 110 ms a micro-batch (its weight gradients, made and
-added up, are as large as the model). Steps of 16 took 2,220 ms uncut, 1,820 in two, 1,770 in four, 2,550 in eight.
-"""
+Lengths = list[list[int]]
+"""Of sequences that lie end to end, by group."""
 
-MAX_ATTENTION_CELLS = 2**19
-"""Bound on B x T x max(S, T) of a micro-batch: attention materialised in every layer must fit the memory."""
+MicroBatch = list[list[int]]
+"""Indices of sequences, by group."""
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Padded token ids of B sequences, int64; ``attention_mask`` is bool, true on real source tokens."""
+    """Token ids of sequences that lie end to end in groups of similar length, int64."""
 
     input_ids: Tensor
-    """[B, S]"""
-    attention_mask: Tensor
-    """[B, S]"""
+    """[M]"""
     decoder_input_ids: Tensor
-    """[B, T]: the target without its last token."""
+    """[N]: each target without its last token."""
     labels: Tensor
-    """[B, T]: the target without its first token; -100 on padding."""
+    """[N]: each target without its first token."""
+    source_lengths: Lengths
+    target_lengths: Lengths
 
     def to(self, device: torch.device) -> "Batch":
         """The same batch on ``device``."""
         if device.type == "cpu":
             return self
-        fields = (self.input_ids, self.attention_mask, self.decoder_input_ids, self.labels)
-        return Batch(*(tensor.to(device, non_blocking=True) for tensor in fields))
+        ids = (self.input_ids, self.decoder_input_ids, self.labels)
+        return Batch(*(each.to(device, non_blocking=True) for each in ids), self.source_lengths, self.target_lengths)
+
+
+def lay_end_to_end(groups: list[list[tuple[Tensor, Tensor]]]) -> Batch:
+    """The batch of (source, target) token ids; at least one of the source and two of the target."""
+    sources, targets = zip(*chain.from_iterable(groups), strict=True)
+    return Batch(
+        input_ids=torch.cat(sources).long(),
+        decoder_input_ids=torch.cat([target[:-1] for target in targets]).long(),
+        labels=torch.cat([target[1:] for target in targets]).long(),
+        source_lengths=[[len(source) for source, _ in group] for group in groups],
+        target_lengths=[[len(target) - 1 for _, target in group] for group in groups],
+    )
+
+
+def positions_of(lengths: Lengths, device: torch.device) -> Tensor:
+    """Where each token stands in its sequence, from 0; int64."""
+    return torch.cat([torch.arange(length) for length in chain.from_iterable(lengths)]).to(device)
 
 
 class TokenColumn:
@@ -121,27 +136,10 @@ class Sequences:
             counts += torch.bincount(torch.cat(targets), minlength=vocab_size)
         return counts
 
-    def batch(self, indices: list[int]) -> Batch:
-        """Pads the sequences ``indices`` to the longest among them."""
-        rows = [int(self.rows[index]) for index in indices]
-        sources = [self.inputs[row] for row in rows]
-        targets = [self.labels[row] for row in rows]
-        input_ids = _pad(sources, PAD_ID)
-        lengths = torch.tensor([len(source) for source in sources])
-        return Batch(
-            input_ids=input_ids,
-            attention_mask=torch.arange(input_ids.shape[1]) < lengths.unsqueeze(1),
-            decoder_input_ids=_pad([target[:-1] for target in targets], PAD_ID),
-            labels=_pad([target[1:] for target in targets], IGNORED_LABEL),
-        )
-
-
-def _pad(sequences: list[Tensor], value: int) -> Tensor:
-    """int64 [B, longest], filled up on the right with ``value``."""
-    padded = torch.full((len(sequences), max(map(len, sequences))), value)
-    for row, sequence in zip(padded, sequences, strict=True):
-        row[: len(sequence)] = sequence
-    return padded
+    def batch(self, micro_batch: MicroBatch) -> Batch:
+        """The sequences of ``micro_batch`` end to end."""
+        groups = [[int(self.rows[index]) for index in group] for group in micro_batch]
+        return lay_end_to_end([[(self.inputs[row], self.labels[row]) for row in group] for group in groups])
 
 
 @dataclass(frozen=True)
@@ -209,29 +207,44 @@ def read_prepared(
     return EncodedData(splits=splits, tokenizer_hash=manifest["tokenizer_hash"], source_hash=digest)
 
 
-def cut_micro_batches(sequences: Sequences, indices: list[int], batch_tokens: int) -> list[list[int]]:
-    """Cuts ``indices`` into micro-batches of similar length at the least cost; deterministic.
+def attention_cells(target: int, source: int) -> int:
+    """Weights that a layer and head of encoder, decoder and cross-attention have for a sequence."""
+    return target * target + target * source + source * source
 
-    Cost = padded source + target tokens + a fixed overhead a micro-batch, minimised by dynamic programming over the
-    sequences in order of length. A micro-batch holds at most ``batch_tokens`` padded tokens and
-    ``MAX_ATTENTION_CELLS``; a single sequence beyond that stands alone.
+
+def cut_micro_batches(sequences: Sequences, indices: list[int], batch_tokens: int) -> list[MicroBatch]:
+    """Cuts ``indices`` by length into micro-batches, and these into the groups that attention pads; deterministic.
+
+    A micro-batch holds at most ``batch_tokens`` source and target tokens and ``MAX_ATTENTION_CELLS``; a single
+    sequence beyond that stands alone.
     """
-    order = sorted(indices, key=lambda index: (*sequences.sizes(index), index))
-    sizes = [sequences.sizes(index) for index in order]
-    # least_cost[n] and cut_before[n]: of the first n sequences, and where its last micro-batch starts.
-    least_cost, cut_before = [0.0], [0]
+    micro_batches: list[list[int]] = []
+    tokens = cells = 0
+    for index in sorted(indices, key=lambda index: (*sequences.sizes(index), index)):
+        size = sequences.sizes(index)
+        tokens, cells = tokens + sum(size), cells + attention_cells(*size)
+        if not micro_batches or tokens > batch_tokens or cells > MAX_ATTENTION_CELLS:
+            micro_batches.append([])
+            tokens, cells = sum(size), attention_cells(*size)
+        micro_batches[-1].append(index)
+    return [cut_groups(sequences, micro_batch) for micro_batch in micro_batches]
+
+
+def cut_groups(sequences: Sequences, order: list[int]) -> MicroBatch:
+    """Cuts ``order`` into runs at the least cost of padded attention.
+
+    Cost = padded cells + a fixed overhead a group, minimised by dynamic programming.
+    """
+    # least_cost[n] and cut_before[n]: of the first n sequences, and where its last group starts.
+    least_cost, cut_before = [0], [0]
     for end in range(1, len(order) + 1):
-        target, source = sizes[end - 1]
-        best_cost, best_start = float("inf"), end - 1
+        target = source = best_cost = best_start = 0
         for start in range(end - 1, -1, -1):
-            source = max(source, sizes[start][1])
-            count = end - start
-            tokens = count * (source + target)
-            too_large = tokens > batch_tokens or count * target * max(source, target) > MAX_ATTENTION_CELLS
-            if too_large and count > 1:
-                break
-            cost = least_cost[start] + tokens + MICRO_BATCH_OVERHEAD_TOKENS
-            if cost < best_cost:
+            size = sequences.sizes(order[start])
+            target, source = max(target, size[0]), max(source, size[1])
+            padded = (end - start) * attention_cells(target, source)
+            cost = least_cost[start] + padded + GROUP_OVERHEAD_CELLS
+            if not best_cost or cost < best_cost:
                 best_cost, best_start = cost, start
         least_cost.append(best_cost)
         cut_before.append(best_start)
@@ -264,8 +277,8 @@ class Sampler:
         """Optimizer steps an epoch."""
         return -(-len(self.sequences) // self.batch_size)
 
-    def shares(self, epoch: int, position: int, workers: int) -> list[list[list[int]]]:
-        """Step ``position`` of ``epoch``, both from 0: each worker's micro-batches (indices into ``sequences``).
+    def shares(self, epoch: int, position: int, workers: int) -> list[list[MicroBatch]]:
+        """Step ``position`` of ``epoch``, both from 0: each worker's micro-batches.
 
         A short step has fewer shares, none of them empty.
         """

@@ -5,6 +5,7 @@ The first is torch's, in evaluation mode; the second is the Rust engine's, so wh
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -57,14 +58,14 @@ def evaluate_loss(
     with torch.inference_mode(), autocast(device, precision):
         for batch in evaluation_batches(sequences, batch_tokens, most):
             batch = batch.to(device)
-            logits_NV, labels_N = target_logits(model, batch)
-            loss += float(F.cross_entropy(logits_NV, labels_N, reduction="sum"))
-            wrong_BT = torch.zeros_like(batch.labels, dtype=torch.bool)
-            wrong_BT[batch.labels >= 0] = logits_NV.argmax(dim=-1) != labels_N
-            tokens += len(labels_N)
-            right += len(labels_N) - int(wrong_BT.sum())
-            whole += int((~wrong_BT.any(dim=1)).sum())
-            count += len(wrong_BT)
+            logits_NV = target_logits(model, batch)
+            loss += float(F.cross_entropy(logits_NV, batch.labels, reduction="sum"))
+            hits = logits_NV.argmax(dim=-1) == batch.labels
+            by_sequence = hits.cpu().split(list(chain.from_iterable(batch.target_lengths)))
+            tokens += len(hits)
+            right += int(hits.sum())
+            whole += sum(bool(each.all()) for each in by_sequence)
+            count += len(by_sequence)
     model.train(was_training)
     return LossReport(loss=loss / tokens, token_accuracy=right / tokens, sequence_accuracy=whole / count, tokens=tokens)
 

@@ -5,12 +5,12 @@ On a CPU the products of a small model are too short to be worth cutting up: two
 """
 
 from concurrent.futures import ThreadPoolExecutor
-from itertools import repeat
+from itertools import chain, repeat
 
 import torch
 from torch import Tensor
 
-from wgsl_train.data import Sampler
+from wgsl_train.data import MicroBatch, Sampler
 from wgsl_train.device import autocast
 from wgsl_train.layers import Dropout, EncoderDecoder
 from wgsl_train.model import parameter_count
@@ -39,7 +39,8 @@ class GradientWorkers:
         Gradients are added up in the order of workers and of their micro-batches.
         """
         shares = sampler.shares(epoch, position, self.count)
-        tokens = sum(sampler.sequences.sizes(index)[0] for share in shares for batch in share for index in batch)
+        indices = chain.from_iterable(group for share in shares for micro_batch in share for group in micro_batch)
+        tokens = sum(sampler.sequences.sizes(index)[0] for index in indices)
         seeds = torch.randint(2**63 - 1, (len(shares),)).tolist()
         parts = list(self._pool.map(self._share, repeat(sampler), shares, seeds, repeat(tokens)))
         total, gradients = parts[0]
@@ -52,15 +53,15 @@ class GradientWorkers:
         return total, tokens
 
     def _share(
-        self, sampler: Sampler, micro_batches: list[list[int]], seed: int, tokens: int
+        self, sampler: Sampler, micro_batches: list[MicroBatch], seed: int, tokens: int
     ) -> tuple[float, list[Tensor]]:
         """(loss, gradients) of one worker's micro-batches; one alone adds up in place and returns none."""
         gradients: list[Tensor] = []
         total = torch.zeros((), device=self.device)
         # One context around all micro-batches: bf16 copies of the weights are made once a step.
         with Dropout.drawing_from(torch.Generator().manual_seed(seed)), autocast(self.device, self.precision):
-            for indices in micro_batches:
-                loss = loss_sum(self.model, sampler.sequences.batch(indices).to(self.device)) / tokens
+            for micro_batch in micro_batches:
+                loss = loss_sum(self.model, sampler.sequences.batch(micro_batch).to(self.device)) / tokens
                 with torch.autocast(self.device.type, enabled=False):
                     if self.count == 1:
                         loss.backward()  # type: ignore[no-untyped-call]

@@ -1,9 +1,8 @@
-"""The parts that every architecture is put together from: attention, dropout, layers.
+"""The parts that every architecture is put together from: dropout, attention, layers.
 
-Shapes: B batch, S source length, T target length, D d_model, H heads, K head_dim, F feed-forward, V vocab.
+Shapes: M source tokens and N target tokens of a batch, D d_model, K head_dim, V vocab. Sequences lie end to end.
 """
 
-import math
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,58 +12,15 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from wgsl_train.attention import cross_attend, self_attend
 from wgsl_train.config import ModelConfig
+from wgsl_train.data import Lengths
 
 ROTARY_BASE = 10_000.0
 """Su et al. 2021, section 3.2.2."""
 
 UNSEEN_COUNT = 0.1
 """How often a token that no target holds is taken to occur when the output bias is set."""
-
-
-@contextmanager
-def _autocast_off(device_type: str) -> Iterator[None]:
-    with torch.autocast(device_type, enabled=False):
-        yield
-
-
-def _attend_by_matmul(q_BHTK: Tensor, k_BHSK: Tensor, v_BHSK: Tensor, bias: Tensor | None) -> Tensor:
-    """Attention from plain batched products.
-
-    In bf16 on a CPU the backward pass of the fused kernel costs several times this one; autocast is off because
-    it would promote the softmax to float32.
-    """
-    B, H, T, K = q_BHTK.shape
-    q, k, v = (x.reshape(B * H, x.shape[2], K) for x in (q_BHTK, k_BHSK, v_BHSK))
-    scale = 1.0 / math.sqrt(K)
-    with _autocast_off(q.device.type):
-        if bias is None:
-            scores = torch.bmm(q * scale, k.transpose(1, 2))
-        else:
-            scores = torch.baddbmm(bias.to(q.dtype).flatten(0, 1), q, k.transpose(1, 2), alpha=scale)
-        return torch.bmm(torch.softmax(scores, dim=-1), v).view(B, H, T, K)
-
-
-def attend(q_BHTK: Tensor, k_BHSK: Tensor, v_BHSK: Tensor, bias: Tensor | None) -> Tensor:
-    """Scaled dot-product attention -> [B, H, T, K]; ``bias`` [B, H, 1 or T, S] is 0 to keep, -inf to drop."""
-    if q_BHTK.device.type == "cpu" and q_BHTK.dtype == torch.bfloat16:
-        return _attend_by_matmul(q_BHTK, k_BHSK, v_BHSK, bias)
-    mask = None if bias is None else bias.to(q_BHTK.dtype)
-    return F.scaled_dot_product_attention(q_BHTK, k_BHSK, v_BHSK, attn_mask=mask)
-
-
-def padding_bias(attention_mask_BS: Tensor, nhead: int) -> Tensor | None:
-    """[B, H, 1, S]: -inf on padding of the source; None where there is none."""
-    if bool(attention_mask_BS.all()):
-        return None
-    B, S = attention_mask_BS.shape
-    dropped = attention_mask_BS.logical_not().view(B, 1, 1, S).expand(B, nhead, 1, S)
-    return torch.zeros(B, nhead, 1, S, device=dropped.device).masked_fill_(dropped, -math.inf)
-
-
-def causal_bias(length: int, device: torch.device) -> Tensor:
-    """[1, 1, T, T]: -inf on what comes later."""
-    return torch.full((length, length), -math.inf, device=device).triu_(1).view(1, 1, length, length)
 
 
 class Dropout(nn.Module):
@@ -108,6 +64,7 @@ class Rotary(nn.Module):
     """Rotary positions (Su et al. 2021): pairs (i, i + K/2) of q and k turn by position * base^(-2i/K)."""
 
     angles: Tensor
+    """[2, max_seq_len, K/2]: cosines and sines."""
 
     def __init__(self, max_seq_len: int, head_dim: int) -> None:
         """``head_dim`` must be even (the config checks it)."""
@@ -117,35 +74,28 @@ class Rotary(nn.Module):
         angle = torch.outer(position, frequency)
         self.register_buffer("angles", torch.stack([angle.cos(), angle.sin()]).float(), persistent=False)
 
-    def forward(self, x_BTAHK: Tensor) -> Tensor:
-        """Same shape and type; A is any number of things that stand at the same positions, as q and k do."""
-        cos, sin = self.angles[:, : x_BTAHK.shape[1], None, None].to(x_BTAHK.dtype)
-        one, other = x_BTAHK.chunk(2, dim=-1)
-        return torch.cat([one * cos - other * sin, other * cos + one * sin], dim=-1)
-
 
 class SelfAttention(nn.Module):
-    """Multi-head attention of a sequence to itself; one product makes q, k and v."""
+    """Multi-head attention of each sequence to itself; one product makes q, k and v."""
 
-    def __init__(self, d_model: int, nhead: int) -> None:
+    def __init__(self, d_model: int, nhead: int, *, causal: bool) -> None:
         """``d_model`` must be divisible by ``nhead`` (the config checks it)."""
         super().__init__()
         self.nhead = nhead
+        self.causal = causal
         self.qkv_proj = nn.Linear(d_model, 3 * d_model)
         self.out_proj = nn.Linear(d_model, d_model)
 
-    def forward(self, x_BTD: Tensor, bias: Tensor | None, rotary: Rotary | None = None) -> Tensor:
-        """[B, T, D] -> [B, T, D]."""
-        B, T, D = x_BTD.shape
-        qkv = self.qkv_proj(x_BTD).view(B, T, 3, self.nhead, D // self.nhead)
-        if rotary is not None:
-            qkv = torch.cat([rotary(qkv[:, :, :2]), qkv[:, :, 2:]], dim=2)
-        q, k, v = qkv.permute(2, 0, 3, 1, 4)
-        return self.out_proj(attend(q, k, v, bias).transpose(1, 2).reshape(B, T, D))  # type: ignore[no-any-return]
+    def forward(self, x_ND: Tensor, lengths: Lengths, rotary: Rotary | None = None) -> Tensor:
+        """[N, D] -> [N, D]."""
+        qkv = self.qkv_proj(x_ND).view(len(x_ND), 3, self.nhead, -1)
+        angles = None if rotary is None else rotary.angles
+        mixed = self_attend(qkv, lengths, causal=self.causal, angles=angles)
+        return self.out_proj(mixed.flatten(1))  # type: ignore[no-any-return]
 
 
 class CrossAttention(nn.Module):
-    """Multi-head attention of the target to the encoder's output."""
+    """Multi-head attention of each target to its encoded source."""
 
     def __init__(self, d_model: int, nhead: int) -> None:
         """``d_model`` must be divisible by ``nhead`` (the config checks it)."""
@@ -155,13 +105,11 @@ class CrossAttention(nn.Module):
         self.kv_proj = nn.Linear(d_model, 2 * d_model)
         self.out_proj = nn.Linear(d_model, d_model)
 
-    def forward(self, x_BTD: Tensor, encoder_output_BSD: Tensor, bias: Tensor | None) -> Tensor:
-        """[B, T, D] over [B, S, D] -> [B, T, D]."""
-        B, T, D = x_BTD.shape
-        S, K = encoder_output_BSD.shape[1], D // self.nhead
-        q = self.q_proj(x_BTD).view(B, T, self.nhead, K).transpose(1, 2)
-        k, v = self.kv_proj(encoder_output_BSD).view(B, S, 2, self.nhead, K).permute(2, 0, 3, 1, 4)
-        return self.out_proj(attend(q, k, v, bias).transpose(1, 2).reshape(B, T, D))  # type: ignore[no-any-return]
+    def forward(self, x_ND: Tensor, encoder_output_MD: Tensor, lengths: Lengths, source_lengths: Lengths) -> Tensor:
+        """[N, D] over [M, D] -> [N, D]."""
+        q = self.q_proj(x_ND).view(len(x_ND), 1, self.nhead, -1)
+        kv = self.kv_proj(encoder_output_MD).view(len(encoder_output_MD), 2, self.nhead, -1)
+        return self.out_proj(cross_attend(q, kv, lengths, source_lengths).flatten(1))  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,16 +169,16 @@ class EncoderLayer(Layer):
         """Sizes come from ``shape``."""
         super().__init__(shape)
         D = shape.d_model
-        self.self_attention = SelfAttention(D, shape.nhead)
+        self.self_attention = SelfAttention(D, shape.nhead, causal=False)
         self.norm1 = self._norm()
         self.linear1 = nn.Linear(D, shape.dim_feedforward)
         self.linear2 = nn.Linear(shape.dim_feedforward, D)
         self.norm2 = self._norm()
 
-    def forward(self, x_BSD: Tensor, source_bias: Tensor | None, rotary: Rotary | None = None) -> Tensor:
-        """[B, S, D] -> [B, S, D]."""
-        x_BSD = self._add(x_BSD, self.norm1, lambda x: self.self_attention(x, source_bias, rotary))
-        return self._add(x_BSD, self.norm2, self._feed_forward)
+    def forward(self, x_MD: Tensor, source_lengths: Lengths, rotary: Rotary | None = None) -> Tensor:
+        """[M, D] -> [M, D]."""
+        x_MD = self._add(x_MD, self.norm1, lambda x: self.self_attention(x, source_lengths, rotary))
+        return self._add(x_MD, self.norm2, self._feed_forward)
 
 
 class DecoderLayer(Layer):
@@ -240,7 +188,7 @@ class DecoderLayer(Layer):
         """Sizes come from ``shape``."""
         super().__init__(shape)
         D = shape.d_model
-        self.self_attention = SelfAttention(D, shape.nhead)
+        self.self_attention = SelfAttention(D, shape.nhead, causal=True)
         self.norm1 = self._norm()
         self.cross_attention = CrossAttention(D, shape.nhead)
         self.norm2 = self._norm()
@@ -250,16 +198,18 @@ class DecoderLayer(Layer):
 
     def forward(
         self,
-        x_BTD: Tensor,
-        encoder_output_BSD: Tensor,
-        causal_bias: Tensor,
-        source_bias: Tensor | None,
+        x_ND: Tensor,
+        encoder_output_MD: Tensor,
+        lengths: Lengths,
+        source_lengths: Lengths,
         rotary: Rotary | None = None,
     ) -> Tensor:
-        """[B, T, D] over [B, S, D] -> [B, T, D]."""
-        x_BTD = self._add(x_BTD, self.norm1, lambda x: self.self_attention(x, causal_bias, rotary))
-        x_BTD = self._add(x_BTD, self.norm2, lambda x: self.cross_attention(x, encoder_output_BSD, source_bias))
-        return self._add(x_BTD, self.norm3, self._feed_forward)
+        """[N, D] over [M, D] -> [N, D]."""
+        x_ND = self._add(x_ND, self.norm1, lambda x: self.self_attention(x, lengths, rotary))
+        x_ND = self._add(
+            x_ND, self.norm2, lambda x: self.cross_attention(x, encoder_output_MD, lengths, source_lengths)
+        )
+        return self._add(x_ND, self.norm3, self._feed_forward)
 
 
 def initialise_linear(module: nn.Linear, name: str, gain: float = 1.0) -> None:
@@ -283,8 +233,8 @@ class Stack(nn.Module):
 class EncoderDecoder(nn.Module):
     """What training needs of an architecture.
 
-    ``forward(input_ids, attention_mask, decoder_input_ids)`` gives decoder states [B, T, D] under teacher forcing;
-    ``lm_head`` turns those that count into logits. Parameters that are not trained have ``requires_grad`` off.
+    ``forward(batch)`` gives decoder states [N, D] under teacher forcing, which ``lm_head`` turns into logits.
+    Parameters that are not trained have ``requires_grad`` off.
     """
 
     lm_head: nn.Linear

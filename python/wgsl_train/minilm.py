@@ -1,6 +1,6 @@
 """``architecture = "minilm"``: a frozen English encoder, a small encoder of our own, a pre-norm decoder.
 
-Shapes: B batch, S source length, T target length, D d_model, E the frozen encoder's width, V target vocab, P pieces.
+Shapes: M source and N target tokens of a batch, D d_model, E the frozen encoder's width, V target vocab, P pieces.
 
 A source id is ``piece * FORMS + form`` (``rust_core``'s WordPiece). The frozen encoder reads the pieces and knows what
 words mean; it blurs which digits, names and signs stood there. So each token also carries the sum of embeddings of its
@@ -15,6 +15,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from wgsl_train.config import ModelConfig
+from wgsl_train.data import Batch
 from wgsl_train.layers import (
     DecoderLayer,
     Dropout,
@@ -23,9 +24,7 @@ from wgsl_train.layers import (
     LayerShape,
     Rotary,
     Stack,
-    causal_bias,
     initialise_linear,
-    padding_bias,
 )
 from wgsl_train.pretrained import find_pretrained
 from wgsl_train.prompt_encoder import PREFIX, PromptEncoder
@@ -77,19 +76,18 @@ class PromptEmbedding(nn.Module):
         self.form_embedding = nn.Embedding(FORMS, d_model)
         self.register_buffer("symbols", symbols_PC, persistent=False)
 
-    def forward(self, ids_BS: Tensor, words_BSE: Tensor, hidden_BSE: Tensor) -> Tensor:
-        """[B, S, D]."""
-        features = torch.cat([self.word_norm(words_BSE), self.hidden_norm(hidden_BSE)], dim=-1)
-        symbols_NC = self.symbols[(ids_BS // FORMS).flatten()].long()
-        places = torch.arange(TOKEN_CHARS, device=ids_BS.device) * ALPHABET
-        chars_ND = F.embedding_bag(
-            (symbols_NC + places).clamp_min(0),
+    def forward(self, ids_M: Tensor, words_ME: Tensor, hidden_ME: Tensor) -> Tensor:
+        """[M, D]."""
+        features = torch.cat([self.word_norm(words_ME), self.hidden_norm(hidden_ME)], dim=-1)
+        symbols_MC = self.symbols[ids_M // FORMS].long()
+        places = torch.arange(TOKEN_CHARS, device=ids_M.device) * ALPHABET
+        chars_MD = F.embedding_bag(
+            (symbols_MC + places).clamp_min(0),
             self.char_embedding.weight,
             mode="sum",
-            per_sample_weights=(symbols_NC != NO_CHAR).to(self.char_embedding.weight.dtype),
+            per_sample_weights=(symbols_MC != NO_CHAR).to(self.char_embedding.weight.dtype),
         )
-        symbols_BSD = chars_ND.view(*ids_BS.shape, -1) + self.form_embedding(ids_BS % FORMS)
-        return self.proj(features) + symbols_BSD  # type: ignore[no-any-return]
+        return self.proj(features) + (chars_MD + self.form_embedding(ids_M % FORMS))  # type: ignore[no-any-return]
 
 
 class MinilmTransformer(EncoderDecoder):
@@ -131,19 +129,17 @@ class MinilmTransformer(EncoderDecoder):
         initialise_linear(self.prompt.proj, "proj")
         nn.init.zeros_(self.lm_head.bias)
 
-    def forward(self, input_ids_BS: Tensor, attention_mask_BS: Tensor, decoder_input_ids_BT: Tensor) -> Tensor:
-        """Decoder states [B, T, D] under teacher forcing; ``attention_mask_BS`` is 1 on real source tokens."""
-        source_bias = padding_bias(attention_mask_BS, self.config.nhead)
-        future = causal_bias(decoder_input_ids_BT.shape[1], decoder_input_ids_BT.device)
-        words_BSE, hidden_BSE = self.prompt_encoder(input_ids_BS // FORMS, attention_mask_BS)
-        x_BSD = self.dropout(self.prompt(input_ids_BS, words_BSE, hidden_BSE))
+    def forward(self, batch: Batch) -> Tensor:
+        """Decoder states [N, D] under teacher forcing."""
+        words_ME, hidden_ME = self.prompt_encoder(batch.input_ids // FORMS, batch.source_lengths)
+        x_MD = self.dropout(self.prompt(batch.input_ids, words_ME, hidden_ME))
         for layer in self.encoder.layers:
-            x_BSD = layer(x_BSD, source_bias, self.rotary)
-        encoder_output_BSD = self.encoder.norm(x_BSD)  # type: ignore[misc]
-        x_BTD = self.dropout(self.embedding(decoder_input_ids_BT) * math.sqrt(self.config.d_model))
+            x_MD = layer(x_MD, batch.source_lengths, self.rotary)
+        encoder_output_MD = self.encoder.norm(x_MD)  # type: ignore[misc]
+        x_ND = self.dropout(self.embedding(batch.decoder_input_ids) * math.sqrt(self.config.d_model))
         for layer in self.decoder.layers:
-            x_BTD = layer(x_BTD, encoder_output_BSD, future, source_bias, self.rotary)
-        return self.decoder.norm(x_BTD)  # type: ignore[misc,no-any-return]
+            x_ND = layer(x_ND, encoder_output_MD, batch.target_lengths, batch.source_lengths, self.rotary)
+        return self.decoder.norm(x_ND)  # type: ignore[misc,no-any-return]
 
     def exported_tensors(self) -> dict[str, Tensor]:
         """The characters of the pieces too: a model folder needs nothing else."""

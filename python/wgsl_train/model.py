@@ -1,6 +1,6 @@
 """The encoder-decoders that learn: ``architecture = "transformer"`` is Vaswani et al. 2017, post-norm.
 
-Shapes: B batch, S source length, T target length, D d_model, V vocab.
+Shapes: M source tokens and N target tokens of a batch, D d_model, V vocab.
 
 The module's parameter names are the tensor names of every checkpoint and exported folder, so the Rust engine
 reads them as they stand. There is no decoding loop here: samples come from the Rust engine.
@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from wgsl_train.config import ModelConfig
+from wgsl_train.data import Batch, Lengths, positions_of
 from wgsl_train.layers import (
     DecoderLayer,
     Dropout,
@@ -19,9 +20,7 @@ from wgsl_train.layers import (
     EncoderLayer,
     LayerShape,
     Stack,
-    causal_bias,
     initialise_linear,
-    padding_bias,
 )
 from wgsl_train.minilm import MinilmTransformer
 
@@ -74,25 +73,19 @@ class Transformer(EncoderDecoder):
                 gain = SUBLAYER_GAIN if name.endswith(("self_attention.out_proj", "linear2")) else 1.0
                 initialise_linear(module, name, gain)
 
-    def _embed(self, ids_BT: Tensor) -> Tensor:
-        scaled = self.embedding(ids_BT) * math.sqrt(self.config.d_model)
-        return self.dropout(scaled + self.positions[: ids_BT.shape[1]])  # type: ignore[no-any-return]
+    def _embed(self, ids_N: Tensor, lengths: Lengths) -> Tensor:
+        scaled = self.embedding(ids_N) * math.sqrt(self.config.d_model)
+        return self.dropout(scaled + self.positions[positions_of(lengths, ids_N.device)])  # type: ignore[no-any-return]
 
-    def forward(self, input_ids_BS: Tensor, attention_mask_BS: Tensor, decoder_input_ids_BT: Tensor) -> Tensor:
-        """Decoder states [B, T, D] under teacher forcing.
-
-        ``attention_mask_BS`` is 1 on real source tokens. Padding of the target needs no mask: it stands to the
-        right, where causal attention never looks.
-        """
-        source_bias = padding_bias(attention_mask_BS, self.config.nhead)
-        future = causal_bias(decoder_input_ids_BT.shape[1], decoder_input_ids_BT.device)
-        encoder_output_BSD = self._embed(input_ids_BS)
+    def forward(self, batch: Batch) -> Tensor:
+        """Decoder states [N, D] under teacher forcing."""
+        encoder_output_MD = self._embed(batch.input_ids, batch.source_lengths)
         for layer in self.encoder.layers:
-            encoder_output_BSD = layer(encoder_output_BSD, source_bias)
-        x_BTD = self._embed(decoder_input_ids_BT)
+            encoder_output_MD = layer(encoder_output_MD, batch.source_lengths)
+        x_ND = self._embed(batch.decoder_input_ids, batch.target_lengths)
         for layer in self.decoder.layers:
-            x_BTD = layer(x_BTD, encoder_output_BSD, future, source_bias)
-        return x_BTD
+            x_ND = layer(x_ND, encoder_output_MD, batch.target_lengths, batch.source_lengths)
+        return x_ND
 
 
 def build_model(config: ModelConfig, vocab_size: int) -> EncoderDecoder:

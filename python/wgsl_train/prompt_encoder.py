@@ -1,6 +1,6 @@
 """A frozen BERT that reads prompts: token ids to features, never trained.
 
-Shapes: B batch, S source length, D the encoder's own width, P pieces.
+Shapes: M source tokens of a batch, D the encoder's own width, P pieces.
 """
 
 import copy
@@ -12,7 +12,8 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
 from wgsl_train.checkpoint import read_dequantized
-from wgsl_train.layers import EncoderLayer, LayerShape, padding_bias
+from wgsl_train.data import Lengths, positions_of
+from wgsl_train.layers import EncoderLayer, LayerShape
 from wgsl_train.pretrained import NORM_EPS, PretrainedEncoder
 
 PREFIX = "prompt_encoder."
@@ -37,7 +38,6 @@ class PromptEncoder(nn.Module):
             activation=F.gelu,
             norm_eps=NORM_EPS,
         )
-        self.nhead = pretrained.nhead
         self.word_embedding = nn.Embedding(len(pretrained.pieces), D)
         self.position_embedding = nn.Embedding(pretrained.max_seq_len, D)
         self.norm = nn.LayerNorm(D, eps=NORM_EPS)
@@ -48,14 +48,13 @@ class PromptEncoder(nn.Module):
         self._lowered: dict[torch.dtype, list[nn.ModuleList]] = {}
 
     @torch.no_grad()
-    def forward(self, pieces_BS: Tensor, attention_mask_BS: Tensor) -> tuple[Tensor, Tensor]:
-        """(rows of the word table, last hidden states), each [B, S, D]."""
-        words_BSD = self.word_embedding(pieces_BS)
-        x_BSD = self.norm(words_BSD + self.position_embedding.weight[: pieces_BS.shape[1]])
-        bias = padding_bias(attention_mask_BS, self.nhead)
-        for layer in self._layers(x_BSD.device.type):
-            x_BSD = layer(x_BSD, bias)
-        return words_BSD, x_BSD
+    def forward(self, pieces_M: Tensor, lengths: Lengths) -> tuple[Tensor, Tensor]:
+        """(rows of the word table, last hidden states), each [M, D]."""
+        words_MD = self.word_embedding(pieces_M)
+        x_MD = self.norm(words_MD + self.position_embedding(positions_of(lengths, pieces_M.device)))
+        for layer in self._layers(x_MD.device.type):
+            x_MD = layer(x_MD, lengths)
+        return words_MD, x_MD
 
     def _layers(self, device_type: str) -> nn.ModuleList:
         """The layers with products in the type that autocast asks for.
