@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 import rust_core
+from wgsl_train.data import lay_end_to_end
 from wgsl_train.layers import EncoderDecoder
 
 CLEAR_MARGIN = 1e-4
@@ -18,10 +19,9 @@ Truth = Callable[[list[int], list[int]], Tensor]
 
 def teacher_forced(model: EncoderDecoder, source: list[int], decoder_input: list[int]) -> Tensor:
     """Logits [T, V] of one sequence in the model's own precision."""
-    input_ids = torch.tensor([source])
+    labels = torch.tensor([*decoder_input, 0])  # the last one is never read
     with torch.inference_mode():
-        states = model(input_ids, torch.ones_like(input_ids, dtype=torch.bool), torch.tensor([decoder_input]))
-        logits: Tensor = model.lm_head(states)[0]
+        logits: Tensor = model.lm_head(model(lay_end_to_end([[(torch.tensor(source), labels)]])))
     return logits.double()
 
 

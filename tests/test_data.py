@@ -1,4 +1,6 @@
-"""Door 4: Arrow to batches. Nothing is copied but into padding, and the order is a function of its arguments."""
+"""Door 4: Arrow to batches. Nothing is copied before a batch is made, and the order is a function of its arguments."""
+
+from itertools import chain, pairwise
 
 import pyarrow as pa
 import pytest
@@ -7,7 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wgsl_train import data
-from wgsl_train.data import IGNORED_LABEL, Sampler, Sequences, cut_micro_batches, evaluation_batches, read_encoded
+from wgsl_train.data import (
+    MicroBatch,
+    Sampler,
+    Sequences,
+    attention_cells,
+    cut_micro_batches,
+    evaluation_batches,
+    positions_of,
+    read_encoded,
+)
 
 LISTS = pa.list_(pa.field("item", pa.int32(), nullable=False))
 
@@ -66,13 +77,16 @@ def test_rows_go_to_their_split_and_hashes_travel() -> None:
     assert (encoded.tokenizer_hash, encoded.source_hash) == ("tokens", "examples")
 
 
-def test_batch_is_shifted_padded_and_masked() -> None:
-    split = read_encoded(encoded_table([([11, 2], [1, 21, 22, 2]), ([12, 13, 14, 2], [1, 2])])).splits["train"]
-    batch = split.batch([0, 1])
-    assert batch.input_ids.tolist() == [[11, 2, 0, 0], [12, 13, 14, 2]]
-    assert batch.attention_mask.tolist() == [[True, True, False, False], [True] * 4]
-    assert batch.decoder_input_ids.tolist() == [[1, 21, 22], [1, 0, 0]]
-    assert batch.labels.tolist() == [[21, 22, 2], [2, IGNORED_LABEL, IGNORED_LABEL]]
+def test_batch_is_shifted_and_end_to_end() -> None:
+    pairs = [([11, 2], [1, 21, 22, 2]), ([12, 13, 14, 2], [1, 2]), ([15], [1, 23, 2])]
+    batch = read_encoded(encoded_table(pairs)).splits["train"].batch([[0, 1], [2]])
+    assert batch.input_ids.tolist() == [11, 2, 12, 13, 14, 2, 15]
+    assert batch.decoder_input_ids.tolist() == [1, 21, 22, 1, 1, 23]
+    assert batch.labels.tolist() == [21, 22, 2, 2, 23, 2]
+    assert batch.source_lengths == [[2, 4], [1]]
+    assert batch.target_lengths == [[3, 1], [2]]
+    positions = positions_of(batch.source_lengths, torch.device("cpu"))
+    assert positions.tolist() == [0, 1, 0, 1, 2, 3, 0]
 
 
 def wrong_tables() -> list[tuple[pa.Table, str]]:
@@ -94,6 +108,11 @@ def test_wrong_data_is_named(table: pa.Table, message: str) -> None:
         read_encoded(table)
 
 
+def flat(micro_batches: list[MicroBatch]) -> list[int]:
+    """The indices of a worker's share, in order."""
+    return [index for micro_batch in micro_batches for group in micro_batch for index in group]
+
+
 def sampler_of(split: Sequences, **changes: int) -> Sampler:
     return Sampler(sequences=split, **{"batch_size": 4, "batch_tokens": 300, "seed": 0, **changes})
 
@@ -110,7 +129,7 @@ def test_an_epoch_shows_every_sequence_once(
         shares = sampler.shares(epoch, position, workers)
         assert all(shares)
         assert len(shares) <= workers
-        step = [index for share in shares for cut in share for index in cut]
+        step = [index for share in shares for index in flat(share)]
         assert 1 <= len(step) <= batch_size
         seen += step
     assert sorted(seen) == list(range(len(lengths)))
@@ -121,7 +140,7 @@ def test_order_is_a_function_of_seed_and_epoch() -> None:
 
     def order(seed: int, epoch: int) -> list[int]:
         sampler = sampler_of(split, seed=seed)
-        return [i for position in range(10) for cut in sampler.shares(epoch, position, 1)[0] for i in cut]
+        return [i for position in range(10) for i in flat(sampler.shares(epoch, position, 1)[0])]
 
     assert order(0, 0) == order(0, 0)
     assert order(0, 0) != order(0, 1) != order(1, 1) != order(1, 0)
@@ -132,15 +151,15 @@ def test_order_is_a_function_of_seed_and_epoch() -> None:
 def test_workers_share_the_work_of_a_step() -> None:
     split = sequences_of([(4, 10 * (n + 1)) for n in range(8)])
     shares = sampler_of(split, batch_size=8).shares(0, 0, 2)
-    longest = [max(split.sizes(index)[0] for cut in share for index in cut) for share in shares]
+    longest = [max(split.sizes(index)[0] for index in flat(share)) for share in shares]
     assert abs(longest[0] - longest[1]) == 10
 
 
-def cost(split: Sequences, cuts: list[list[int]]) -> int:
+def cost(split: Sequences, groups: list[list[int]]) -> int:
     total = 0
-    for cut in cuts:
-        targets, sources = zip(*(split.sizes(index) for index in cut), strict=True)
-        total += len(cut) * (max(targets) + max(sources)) + data.MICRO_BATCH_OVERHEAD_TOKENS
+    for group in groups:
+        targets, sources = zip(*(split.sizes(index) for index in group), strict=True)
+        total += len(group) * attention_cells(max(targets), max(sources)) + data.GROUP_OVERHEAD_CELLS
     return total
 
 
@@ -152,41 +171,42 @@ def all_cuts(order: list[int]) -> list[list[list[int]]]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(st.integers(1, 40), st.integers(2, 300)), min_size=1, max_size=8), st.integers(1, 2000))
-def test_cuts_are_the_cheapest_within_the_budget(lengths: list[tuple[int, int]], batch_tokens: int) -> None:
+@given(st.lists(st.tuples(st.integers(1, 100), st.integers(2, 300)), min_size=1, max_size=8), st.integers(1, 2000))
+def test_groups_are_the_cheapest_and_micro_batches_within_the_budget(
+    lengths: list[tuple[int, int]], batch_tokens: int
+) -> None:
     split = sequences_of(lengths)
-
-    def fits(cut: list[int]) -> bool:
-        targets, sources = zip(*(split.sizes(index) for index in cut), strict=True)
-        return len(cut) == 1 or len(cut) * (max(targets) + max(sources)) <= batch_tokens
-
-    cuts = cut_micro_batches(split, list(range(len(lengths))), batch_tokens)
-    order = [index for cut in cuts for index in cut]
-    assert sorted(order) == list(range(len(lengths)))
-    assert all(fits(cut) for cut in cuts)
+    micro_batches = cut_micro_batches(split, list(range(len(lengths))), batch_tokens)
     by_length = sorted(range(len(lengths)), key=lambda index: (*split.sizes(index), index))
-    allowed = [cut for cut in all_cuts(by_length) if all(fits(each) for each in cut)]
-    assert cost(split, cuts) == min(cost(split, cut) for cut in allowed)
+    assert flat(micro_batches) == by_length
+    tokens = [sum(sum(split.sizes(index)) for index in chain(*each)) for each in micro_batches]
+    for micro_batch, count in zip(micro_batches, tokens, strict=True):
+        order = list(chain(*micro_batch))
+        assert count <= batch_tokens or len(order) == 1
+        assert cost(split, micro_batch) == min(cost(split, groups) for groups in all_cuts(order))
+    for each, following in pairwise(range(len(tokens))):
+        assert tokens[each] + sum(split.sizes(micro_batches[following][0][0])) > batch_tokens
 
 
 def test_attention_is_bounded_where_the_token_budget_is_not() -> None:
     split = sequences_of([(10, 401)] * 16)
-    for cut in cut_micro_batches(split, list(range(16)), 10**9):
-        assert len(cut) * 400 * 400 <= data.MAX_ATTENTION_CELLS
+    micro_batches = cut_micro_batches(split, list(range(16)), 10**9)
+    assert [len(list(chain(*each))) for each in micro_batches] == [6, 6, 4]
+    assert 6 * attention_cells(400, 10) <= data.MAX_ATTENTION_CELLS < 7 * attention_cells(400, 10)
 
 
 def test_a_sequence_beyond_every_bound_stands_alone() -> None:
-    split = sequences_of([(10, 1001), (10, 1001), (2, 3)])
-    assert [1] in cut_micro_batches(split, [0, 1, 2], 16)
+    split = sequences_of([(10, 1101), (10, 1101), (2, 3)])
+    assert cut_micro_batches(split, [0, 1, 2], 16) == [[[2]], [[0]], [[1]]]
 
 
 @pytest.mark.parametrize("most", [None, 3, 100])
 def test_evaluation_batches_cover_what_was_asked(most: int | None) -> None:
     split = sequences_of([(2, 3 + n) for n in range(10)])
-    rows = sum(len(batch.labels) for batch in evaluation_batches(split, 64, most))
-    assert rows == min(10, most or 10)
+    batches = evaluation_batches(split, 64, most)
+    assert sum(len(list(chain(*batch.target_lengths))) for batch in batches) == min(10, most or 10)
 
 
 def test_batches_follow_to_a_device() -> None:
-    batch = sequences_of([(2, 3)]).batch([0])
+    batch = sequences_of([(2, 3)]).batch([[0]])
     assert batch.to(torch.device("cpu")) is batch

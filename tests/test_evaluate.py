@@ -34,7 +34,7 @@ def test_loss_and_accuracies_are_those_of_one_sequence_after_another() -> None:
     model = build_model(MODEL, 7).eval()
     with torch.no_grad():
         # A bias that makes token 6, the only label, the likeliest at half of the positions.
-        logits = [logits_NV for batch in evaluation_batches(split, 64) for logits_NV in target_logits(model, batch)[0]]
+        logits = [row for batch in evaluation_batches(split, 64) for row in target_logits(model, batch)]
         margins = torch.stack([row[:6].max() - row[6] for row in logits])
         model.lm_head.bias[6] += margins.median() + 1e-6
     model.train()
@@ -43,10 +43,10 @@ def test_loss_and_accuracies_are_those_of_one_sequence_after_another() -> None:
     model.eval()
     loss, right, whole, tokens = 0.0, 0, 0, 0
     for index in range(5):
-        batch = split.batch([index])
-        logits = model.lm_head(model(batch.input_ids, batch.attention_mask, batch.decoder_input_ids))[0]
-        loss += F.cross_entropy(logits, batch.labels[0], reduction="sum").item()
-        hits = logits.argmax(-1) == batch.labels[0]
+        batch = split.batch([[index]])
+        logits = model.lm_head(model(batch))
+        loss += F.cross_entropy(logits, batch.labels, reduction="sum").item()
+        hits = logits.argmax(-1) == batch.labels
         right, whole, tokens = right + int(hits.sum()), whole + int(hits.all()), tokens + len(hits)
     assert 0 < right < tokens
     assert report.loss == pytest.approx(loss / tokens, rel=1e-5)

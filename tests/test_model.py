@@ -1,6 +1,7 @@
-"""Door 5: the model against torch's own modules, and the properties that make padding and batching safe."""
+"""Door 5: the model against torch's own modules, and what makes batching safe."""
 
 import math
+from dataclasses import replace
 
 import pytest
 import torch
@@ -8,16 +9,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from wgsl_train.config import ModelConfig
-from wgsl_train.data import Batch
-from wgsl_train.layers import (
-    CrossAttention,
-    DecoderLayer,
-    Dropout,
-    EncoderLayer,
-    SelfAttention,
-    _attend_by_matmul,
-    attend,
-)
+from wgsl_train.data import Batch, lay_end_to_end
+from wgsl_train.layers import CrossAttention, DecoderLayer, Dropout, EncoderLayer, SelfAttention
 from wgsl_train.model import Transformer, build_model, parameter_count, sinusoidal_positions
 from wgsl_train.objective import loss_sum
 
@@ -37,15 +30,12 @@ def tiny_model(config: ModelConfig = TINY) -> Transformer:
 
 
 def random_batch(lengths: list[tuple[int, int]]) -> Batch:
-    """A padded batch of (source, target) lengths."""
-    S, T = (max(each) for each in zip(*lengths, strict=True))
-    source = torch.tensor([size for size, _ in lengths]).unsqueeze(1)
-    target = torch.tensor([size for _, size in lengths]).unsqueeze(1)
-    mask = torch.arange(S) < source
-    real = torch.arange(T) < target
-    ids = torch.randint(3, VOCAB_SIZE, (len(lengths), S)) * mask
-    labels = torch.randint(3, VOCAB_SIZE, (len(lengths), T)).where(real, torch.tensor(-100))
-    return Batch(ids, mask, torch.randint(3, VOCAB_SIZE, (len(lengths), T)) * real, labels)
+    """(source, target) lengths, in one group."""
+    return lay_end_to_end([[random_pair(*each) for each in lengths]])
+
+
+def random_pair(source: int, target: int) -> tuple[Tensor, Tensor]:
+    return torch.randint(3, VOCAB_SIZE, (source,)), torch.randint(3, VOCAB_SIZE, (target + 1,))
 
 
 def test_base_model_has_the_parameters_of_the_design() -> None:
@@ -75,15 +65,14 @@ def twin_self_attention(ours: SelfAttention) -> nn.MultiheadAttention:
 
 
 def twin_forward(model: Transformer, batch: Batch) -> Tensor:
-    """The same network, put together from ``nn.MultiheadAttention`` and functional layers: slow and obvious."""
-    padding = ~batch.attention_mask
+    """The same network on one sequence, put together from ``nn.MultiheadAttention``: slow and obvious."""
     scale, positions = math.sqrt(model.config.d_model), model.positions.double()
-    x = F.embedding(batch.input_ids, model.embedding.weight) * scale + positions[: batch.input_ids.shape[1]]
+    x = F.embedding(batch.input_ids, model.embedding.weight) * scale + positions[: len(batch.input_ids)]
     for layer in model.encoder.layers:
         assert isinstance(layer, EncoderLayer)
-        x = layer.norm1(x + twin_self_attention(layer.self_attention)(x, x, x, key_padding_mask=padding)[0])
+        x = layer.norm1(x + twin_self_attention(layer.self_attention)(x, x, x)[0])
         x = layer.norm2(x + layer.linear2(layer.linear1(x).relu()))
-    T = batch.decoder_input_ids.shape[1]
+    T = len(batch.decoder_input_ids)
     future = torch.ones(T, T, dtype=torch.bool).triu(1)
     y = F.embedding(batch.decoder_input_ids, model.embedding.weight) * scale + positions[:T]
     for layer in model.decoder.layers:
@@ -92,17 +81,16 @@ def twin_forward(model: Transformer, batch: Batch) -> Tensor:
         cross = layer.cross_attention
         weight = torch.cat([cross.q_proj.weight, cross.kv_proj.weight]).detach()
         bias = torch.cat([cross.q_proj.bias, cross.kv_proj.bias]).detach()
-        attention = torch_attention(cross, weight, bias, cross.nhead)
-        y = layer.norm2(y + attention(y, x, x, key_padding_mask=padding)[0])
+        y = layer.norm2(y + torch_attention(cross, weight, bias, cross.nhead)(y, x, x)[0])
         y = layer.norm3(y + layer.linear2(layer.linear1(y).relu()))
     return y
 
 
 @pytest.mark.parametrize("lengths", [[(5, 7)], [(3, 9), (6, 2), (1, 1)], [(4, 4), (4, 6)]])
 def test_model_agrees_with_torchs_own_modules(lengths: list[tuple[int, int]]) -> None:
-    model, batch = tiny_model(), random_batch(lengths)
-    ours = model(batch.input_ids, batch.attention_mask, batch.decoder_input_ids)
-    torch.testing.assert_close(ours, twin_forward(model, batch), rtol=1e-10, atol=1e-10)
+    model, pairs = tiny_model(), [random_pair(*each) for each in lengths]
+    twin = torch.cat([twin_forward(model, lay_end_to_end([[pair]])) for pair in pairs])
+    torch.testing.assert_close(model(lay_end_to_end([pairs])), twin, rtol=1e-10, atol=1e-10)
 
 
 def test_positions_are_the_papers() -> None:
@@ -114,26 +102,6 @@ def test_positions_are_the_papers() -> None:
             assert table[position, 2 * pair + 1].item() == pytest.approx(math.cos(angle), abs=1e-6)
 
 
-@pytest.mark.parametrize("bias_rows", [None, 1, 6])
-def test_both_ways_of_attention_agree(bias_rows: int | None) -> None:
-    torch.manual_seed(1)
-    q, k, v = (torch.randn(2, 4, size, 8, dtype=torch.float64, requires_grad=True) for size in (6, 5, 5))
-    bias = None
-    if bias_rows is not None:
-        bias = torch.zeros(2, 4, bias_rows, 5, dtype=torch.float64)
-        bias[..., 3:] = -math.inf
-    results: list[tuple[Tensor, ...]] = []
-    for way in (attend, _attend_by_matmul):
-        q.grad = k.grad = v.grad = None
-        output = way(q, k, v, bias)
-        output.square().sum().backward()  # type: ignore[no-untyped-call]
-        assert q.grad is not None
-        assert k.grad is not None
-        results.append((output.detach(), q.grad.clone(), k.grad.clone()))
-    for fused, plain in zip(*results, strict=True):
-        torch.testing.assert_close(fused, plain, rtol=1e-10, atol=1e-12)
-
-
 def test_bf16_on_cpu_is_near_float64() -> None:
     model, batch = tiny_model(), random_batch([(5, 7), (3, 4)])
     exact = loss_sum(model, batch).item()
@@ -143,36 +111,14 @@ def test_bf16_on_cpu_is_near_float64() -> None:
     assert rounded != exact
 
 
-def test_the_loss_of_a_sequence_does_not_depend_on_its_batch() -> None:
-    model, batch = tiny_model(), random_batch([(3, 9), (6, 2), (1, 1), (2, 14)])
-    alone = 0.0
-    for row in range(4):
-        S, T = int(batch.attention_mask[row].sum()), int((batch.labels[row] != -100).sum())
-        single = Batch(
-            batch.input_ids[row : row + 1, :S],
-            batch.attention_mask[row : row + 1, :S],
-            batch.decoder_input_ids[row : row + 1, :T],
-            batch.labels[row : row + 1, :T],
-        )
-        alone += loss_sum(model, single).item()
-    assert loss_sum(model, batch).item() == pytest.approx(alone, rel=1e-6)
-
-
 def test_a_token_sees_no_later_token() -> None:
     model, batch = tiny_model(), random_batch([(4, 8)])
-    before = model(batch.input_ids, batch.attention_mask, batch.decoder_input_ids)
+    before = model(batch)
     changed = batch.decoder_input_ids.clone()
-    changed[:, 5:] = 3
-    after = model(batch.input_ids, batch.attention_mask, changed)
-    torch.testing.assert_close(before[:, :5], after[:, :5], rtol=0, atol=0)
-    assert not torch.equal(before[:, 5:], after[:, 5:])
-
-
-def test_padding_of_the_source_is_never_read() -> None:
-    model, batch = tiny_model(), random_batch([(6, 3), (2, 5)])
-    before = model(batch.input_ids, batch.attention_mask, batch.decoder_input_ids)
-    filled = batch.input_ids.where(batch.attention_mask, torch.tensor(9))
-    torch.testing.assert_close(before, model(filled, batch.attention_mask, batch.decoder_input_ids), rtol=0, atol=0)
+    changed[5:] = 3
+    after = model(replace(batch, decoder_input_ids=changed))
+    torch.testing.assert_close(before[:5], after[:5], rtol=0, atol=0)
+    assert not torch.equal(before[5:], after[5:])
 
 
 def test_fresh_weights_expect_nothing() -> None:
@@ -181,7 +127,7 @@ def test_fresh_weights_expect_nothing() -> None:
     model = build_model(ModelConfig(d_model=64, nhead=4, num_layers=2, dim_feedforward=64), VOCAB_SIZE).eval()
     assert isinstance(model, Transformer)
     batch = random_batch([(8, 20)] * 8)
-    tokens = int((batch.labels != -100).sum())
+    tokens = len(batch.labels)
     assert loss_sum(model, batch).item() / tokens == pytest.approx(math.log(VOCAB_SIZE), rel=0.35)
     assert model.embedding.weight.std().item() * 8 == pytest.approx(1.0, rel=0.1)
 

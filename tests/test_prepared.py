@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,8 @@ def test_shards_are_mapped_and_not_copied(prepared: Path) -> None:
     data = load_data(tiny_config(f"dataset.path={prepared}"))
     assert pa.total_allocated_bytes() - before < 4096
     train = data.encoded.splits["train"]
-    batch = train.batch([0, len(train) - 1])
-    expected = load_data(tiny_config()).encoded.splits["train"].batch([0, len(train) - 1])
+    batch = train.batch([[0, len(train) - 1]])
+    expected = load_data(tiny_config()).encoded.splits["train"].batch([[0, len(train) - 1]])
     assert torch.equal(batch.input_ids, expected.input_ids)
     assert torch.equal(batch.labels, expected.labels)
 
@@ -142,6 +143,6 @@ def test_the_order_is_a_permutation() -> None:
 
     sampler = Sampler(sequences=sequences_of([(2, 3)] * 1000), batch_size=7, batch_tokens=100, seed=1)
     steps = [sampler.shares(3, position, 1)[0] for position in range(sampler.steps_per_epoch)]
-    seen = np.array([index for step in steps for micro_batch in step for index in micro_batch])
+    seen = np.array([index for step in steps for micro_batch in step for index in chain(*micro_batch)])
     assert np.array_equal(np.sort(seen), np.arange(1000))
     assert not np.array_equal(seen, np.arange(1000))

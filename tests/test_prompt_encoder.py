@@ -38,11 +38,10 @@ def test_hidden_states_are_the_references(minilm: PretrainedEncoder) -> None:
     for case in reference["cases"]:
         ids = tokenizer.encode_source(case["sentence"], 512)
         assert [token // FORMS for token in ids] == case["ids"], case["sentence"]
-        pieces = torch.tensor([case["ids"]])
-        _, hidden = encoder(pieces, torch.ones_like(pieces, dtype=torch.bool))
-        columns = hidden[0][:, reference["columns"]]
+        _, hidden = encoder(torch.tensor(case["ids"]), [[len(case["ids"])]])
+        columns = hidden[:, reference["columns"]]
         torch.testing.assert_close(columns, torch.tensor(case["columns"], dtype=torch.float64), rtol=0, atol=2e-6)
-        mean_square = hidden[0].square().mean(-1)
+        mean_square = hidden.square().mean(-1)
         torch.testing.assert_close(
             mean_square, torch.tensor(case["mean_square"], dtype=torch.float64), rtol=0, atol=2e-6
         )
@@ -59,25 +58,24 @@ def test_the_whole_vocabulary_gives_the_references_tokens(minilm: PretrainedEnco
 
 def test_features_do_not_depend_on_the_batch(folder: Path) -> None:
     encoder = PromptEncoder(read_pretrained(folder)).double()
-    pieces = torch.randint(4, 100, (3, 9))
-    lengths = torch.tensor([[9], [4], [6]])
-    mask = torch.arange(9) < lengths
-    words, hidden = encoder(pieces * mask, mask)
-    for row, length in enumerate(lengths.flatten().tolist()):
-        alone_words, alone = encoder(pieces[row : row + 1, :length], mask[row : row + 1, :length])
-        torch.testing.assert_close(hidden[row, :length], alone[0], rtol=1e-10, atol=1e-10)
-        assert torch.equal(words[row, :length], alone_words[0])
+    lengths = [[9, 4], [6]]
+    pieces = torch.randint(4, 100, (19,))
+    words, hidden = encoder(pieces, lengths)
+    sizes = [9, 4, 6]
+    for each, of_words, of_hidden in zip(pieces.split(sizes), words.split(sizes), hidden.split(sizes), strict=True):
+        alone_words, alone = encoder(each, [[len(each)]])
+        torch.testing.assert_close(of_hidden, alone, rtol=1e-10, atol=1e-10)
+        assert torch.equal(of_words, alone_words)
 
 
 def test_nothing_of_it_is_trained_and_autocast_comes_near(folder: Path) -> None:
     encoder = PromptEncoder(read_pretrained(folder))
     assert not any(parameter.requires_grad for parameter in encoder.parameters())
-    pieces = torch.randint(4, 100, (2, 7))
-    mask = torch.ones(2, 7, dtype=torch.bool)
-    _, exact = encoder(pieces, mask)
+    pieces, lengths = torch.randint(4, 100, (14,)), [[7, 7]]
+    _, exact = encoder(pieces, lengths)
     before = {name: parameter.clone() for name, parameter in encoder.named_parameters()}
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        _, rounded = encoder(pieces, mask)
+        _, rounded = encoder(pieces, lengths)
     assert not torch.equal(exact, rounded)
     torch.testing.assert_close(exact, rounded.float(), rtol=0, atol=0.05)
     assert all(torch.equal(before[name], parameter) for name, parameter in encoder.named_parameters())

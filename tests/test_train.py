@@ -101,7 +101,7 @@ def model_and_gradient(batch_tokens: int, workers: int, dropout: float = 0.0) ->
 def test_gradient_does_not_depend_on_its_parts(batch_tokens: int, workers: int) -> None:
     torch.manual_seed(3)
     model = build_model(MODEL, 8)
-    whole = loss_sum(model, SEQUENCES.batch(list(range(6)))) / sum(SEQUENCES.sizes(index)[0] for index in range(6))
+    whole = loss_sum(model, SEQUENCES.batch([list(range(6))])) / sum(SEQUENCES.sizes(index)[0] for index in range(6))
     whole.backward()  # type: ignore[no-untyped-call]
     loss, parts = model_and_gradient(batch_tokens, workers)
     assert loss == pytest.approx(whole.item(), rel=1e-6)

@@ -25,7 +25,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from wgsl_train.config import Config, load_config
-from wgsl_train.data import Batch, Sequences
+from wgsl_train.data import Sequences
 from wgsl_train.model import sinusoidal_positions
 from wgsl_train.progress import Record, SilentProgress
 from wgsl_train.run_folder import RunFolder
@@ -67,18 +67,31 @@ class PlainTransformer(nn.Module):
         embedded: Tensor = self.dropout(self.embedding(ids) * self.scale + self.positions[: ids.shape[1]])
         return embedded
 
-    def forward(self, batch: Batch) -> Tensor:
-        padding = ~batch.attention_mask
-        causal = nn.Transformer.generate_square_subsequent_mask(batch.labels.shape[1], dtype=torch.bool)
+    def forward(self, sources: list[Tensor], targets: list[Tensor]) -> Tensor:
+        """Mean cross-entropy in nats; the target's first token is never predicted, its last never read."""
+        input_ids, padding = pad(sources, 0), pad([torch.zeros(len(source)) for source in sources], 1) == 1
+        labels = pad([target[1:] for target in targets], -100)
+        causal = nn.Transformer.generate_square_subsequent_mask(labels.shape[1], dtype=torch.bool)
         states = self.transformer(
-            self.embed(batch.input_ids),
-            self.embed(batch.decoder_input_ids),
+            self.embed(input_ids),
+            self.embed(pad([target[:-1] for target in targets], 0)),
             tgt_mask=causal,
             tgt_is_causal=True,
             src_key_padding_mask=padding,
             memory_key_padding_mask=padding,
         )
-        return F.cross_entropy(self.lm_head(states).flatten(0, 1), batch.labels.flatten(), ignore_index=-100)
+        return F.cross_entropy(self.lm_head(states).flatten(0, 1), labels.flatten(), ignore_index=-100)
+
+
+def pad(sequences: list[Tensor], value: int) -> Tensor:
+    """[B, longest], int64, filled up on the right."""
+    return nn.utils.rnn.pad_sequence([each.long() for each in sequences], batch_first=True, padding_value=value)
+
+
+def pairs_of(sequences: Sequences, indices: list[int]) -> tuple[list[Tensor], list[Tensor]]:
+    """Token ids of sources and targets."""
+    rows = [int(sequences.rows[index]) for index in indices]
+    return [sequences.inputs[row] for row in rows], [sequences.labels[row] for row in rows]
 
 
 def evaluate_plain(model: PlainTransformer, sequences: Sequences) -> float:
@@ -87,9 +100,9 @@ def evaluate_plain(model: PlainTransformer, sequences: Sequences) -> float:
     total, tokens = 0.0, 0
     with torch.no_grad():
         for start in range(0, len(sequences), 17):
-            batch = sequences.batch(list(range(start, min(start + 17, len(sequences)))))
-            count = int((batch.labels != -100).sum())
-            total, tokens = total + float(model(batch)) * count, tokens + count
+            sources, targets = pairs_of(sequences, list(range(start, min(start + 17, len(sequences)))))
+            count = sum(len(target) - 1 for target in targets)
+            total, tokens = total + float(model(sources, targets)) * count, tokens + count
     model.train()
     return total / tokens
 
@@ -114,7 +127,7 @@ class PlainRun:
             self.order_generator.shuffle(self.indices)
             for start in range(0, len(self.indices), 16):
                 self.optimizer.zero_grad()
-                loss = self.model(self.sequences.batch(self.indices[start : start + 16]))
+                loss = self.model(*pairs_of(self.sequences, self.indices[start : start + 16]))
                 loss.backward()
                 nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
                 self.optimizer.step()
