@@ -73,7 +73,7 @@ def _layer(
     angles: Tensor | None = None,
     encoded: tuple[Tensor, Tensor] | None = None,
 ) -> Tensor:
-    """[B, T, D] -> [B, T, D]; ``seen`` is true where a query sees a key; ``encoded``: the encoder's output and its own."""
+    """[B, T, D] -> [B, T, D]; ``seen``: whether a query sees a key; ``encoded``: the encoder's output and its own."""
     assert isinstance(layer, EncoderLayer | DecoderLayer)
     x = _add(layer, layer.norm1, x, lambda each: _self_attention(layer.self_attention, each, seen, angles))
     if encoded is None:

@@ -91,7 +91,7 @@ class TrainingConfig:
     batch_size: int = option(16, "Sequences an optimizer step.", minimum=1)
     batch_tokens: int = option(
         8192,
-        "Padded source + target tokens a micro-batch; a step larger than that is accumulated over several.",
+        "Source + target tokens a micro-batch at most; a step larger than that is accumulated over several.",
         minimum=1,
     )
     optimizer: str = option(
