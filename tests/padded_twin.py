@@ -38,7 +38,7 @@ def padded_states(model: EncoderDecoder, pairs: list[Pair]) -> Tensor:
     x = model.embedding(source) * scale + model.positions[: source.shape[1]]
     for layer in model.encoder.layers:
         x = _layer(layer, x, real)
-    y = model.embedding(target) * scale + model.positions[: target.shape[1]]
+    y: Tensor = model.embedding(target) * scale + model.positions[: target.shape[1]]
     for layer in model.decoder.layers:
         y = _layer(layer, y, past, encoded=(x, real))
     return y
@@ -93,7 +93,7 @@ def _feed_forward(layer: Layer, x: Tensor) -> Tensor:
 
 
 def _heads(x: Tensor, nhead: int) -> Tensor:
-    return x.unflatten(-1, (nhead, -1)).transpose(1, 2)
+    return x.view(*x.shape[:-1], nhead, -1).transpose(1, 2)
 
 
 def _turned(x_BHTK: Tensor, angles: Tensor | None) -> Tensor:

@@ -62,7 +62,9 @@ def test_features_do_not_depend_on_the_batch(folder: Path) -> None:
     pieces = torch.randint(4, 100, (19,))
     words, hidden = encoder(pieces, lengths)
     sizes = [9, 4, 6]
-    for each, of_words, of_hidden in zip(pieces.split(sizes), words.split(sizes), hidden.split(sizes), strict=True):
+    for each, of_words, of_hidden in zip(
+        pieces.split_with_sizes(sizes), words.split_with_sizes(sizes), hidden.split_with_sizes(sizes), strict=True
+    ):
         alone_words, alone = encoder(each, [[len(each)]])
         torch.testing.assert_close(of_hidden, alone, rtol=1e-10, atol=1e-10)
         assert torch.equal(of_words, alone_words)

@@ -24,12 +24,12 @@ def self_attend(qkv_N3HK: Tensor, lengths: Lengths, *, causal: bool, angles: Ten
 
     ``causal``: no token sees a later one. ``angles`` [2, positions, K / 2], cosines and sines, turn q and k.
     """
-    return _Attention.apply((lengths,), causal, angles, qkv_N3HK)  # type: ignore[no-untyped-call,no-any-return]
+    return _Attention.apply((lengths,), causal, angles, qkv_N3HK)  # type: ignore[no-any-return]
 
 
 def cross_attend(q_N1HK: Tensor, kv_N2HK: Tensor, lengths: Lengths, source_lengths: Lengths) -> Tensor:
     """Scaled dot-product attention of each sequence to its source -> [N, H, K]; ``kv_N2HK`` are rows of sources."""
-    return _Attention.apply((lengths, source_lengths), False, None, q_N1HK, kv_N2HK)  # type: ignore[no-untyped-call,no-any-return]
+    return _Attention.apply((lengths, source_lengths), False, None, q_N1HK, kv_N2HK)  # type: ignore[no-any-return]
 
 
 class _Attention(torch.autograd.Function):
@@ -56,7 +56,7 @@ class _Attention(torch.autograd.Function):
         return mixed_N1HK.squeeze(1)
 
     @staticmethod
-    @once_differentiable  # type: ignore[untyped-decorator]
+    @once_differentiable
     def backward(ctx: Any, gradient_NHK: Tensor) -> tuple[Tensor | None, ...]:
         count = len(ctx.lengths)
         gradients = [
@@ -78,7 +78,7 @@ class _Attention(torch.autograd.Function):
 def _by_group(lengths: tuple[Lengths, ...], first: Tensor, *parts: Tensor) -> Iterator[tuple[Any, ...]]:
     """For each group: its lengths in each part, its rows in ``first`` (which lies as part 0), its rows in each part."""
     sizes = [[sum(group) for group in groups] for groups in lengths]
-    rows = [part.split(each) for part, each in zip((first, *parts), (sizes[0], *sizes), strict=True)]
+    rows = [part.split_with_sizes(each) for part, each in zip((first, *parts), (sizes[0], *sizes), strict=True)]
     return zip(zip(*lengths, strict=True), *rows, strict=True)
 
 
@@ -86,7 +86,7 @@ def _pad(rows_NAHK: Tensor, lengths: list[int]) -> Tensor:
     """[A, B, H, T, K], zero behind the end of each sequence."""
     _, A, H, K = rows_NAHK.shape
     heads = rows_NAHK.new_empty(A, len(lengths), H, max(lengths), K)
-    for rows, padded, length in zip(rows_NAHK.split(lengths), heads.unbind(1), lengths, strict=True):
+    for rows, padded, length in zip(rows_NAHK.split_with_sizes(lengths), heads.unbind(1), lengths, strict=True):
         padded[:, :, :length] = rows.permute(1, 2, 0, 3)
         if length < heads.shape[3]:
             padded[:, :, length:] = 0.0
@@ -95,7 +95,7 @@ def _pad(rows_NAHK: Tensor, lengths: list[int]) -> Tensor:
 
 def _unpad(heads_ABHTK: Tensor, lengths: list[int], rows_NAHK: Tensor) -> None:
     """Writes what is not padding into ``rows_NAHK``."""
-    for rows, padded, length in zip(rows_NAHK.split(lengths), heads_ABHTK.unbind(1), lengths, strict=True):
+    for rows, padded, length in zip(rows_NAHK.split_with_sizes(lengths), heads_ABHTK.unbind(1), lengths, strict=True):
         rows.permute(1, 2, 0, 3).copy_(padded[:, :, :length])
 
 

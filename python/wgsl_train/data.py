@@ -10,7 +10,7 @@ into micro-batches and these into the groups that attention pads, so batches sta
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
@@ -25,7 +25,7 @@ from torch.utils.dlpack import from_dlpack
 
 from wgsl_train.prepared import SPLITS, open_split
 
-GROUP_OVERHEAD_CELLS = 20_000
+GROUP_OVERHEAD_CELLS = 150_000
 """What attention to a group costs besides its cells, in cells (see ``cut_groups``)."""
 
 MAX_ATTENTION_CELLS = 2**20
@@ -55,8 +55,8 @@ class Batch:
         """The same batch on ``device``."""
         if device.type == "cpu":
             return self
-        ids = (self.input_ids, self.decoder_input_ids, self.labels)
-        return Batch(*(each.to(device, non_blocking=True) for each in ids), self.source_lengths, self.target_lengths)
+        names = ("input_ids", "decoder_input_ids", "labels")
+        return replace(self, **{name: getattr(self, name).to(device, non_blocking=True) for name in names})
 
 
 def lay_end_to_end(groups: list[list[tuple[Tensor, Tensor]]]) -> Batch:

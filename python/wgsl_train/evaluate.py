@@ -61,7 +61,7 @@ def evaluate_loss(
             logits_NV = target_logits(model, batch)
             loss += float(F.cross_entropy(logits_NV, batch.labels, reduction="sum"))
             hits = logits_NV.argmax(dim=-1) == batch.labels
-            by_sequence = hits.cpu().split(list(chain.from_iterable(batch.target_lengths)))
+            by_sequence = hits.cpu().split_with_sizes(list(chain.from_iterable(batch.target_lengths)))
             tokens += len(hits)
             right += int(hits.sum())
             whole += sum(bool(each.all()) for each in by_sequence)
