@@ -122,7 +122,7 @@ class LayerShape:
     dropout: float
     pre_norm: bool = False
     """Whether a sublayer reads its input normalised, instead of leaving its sum so."""
-    activation: Callable[[Tensor], Tensor] = F.relu
+    activation: Callable[[Tensor], Tensor] = torch.relu_
     norm_eps: float = 1e-5
 
     @classmethod
