@@ -26,7 +26,12 @@ from torch.utils.dlpack import from_dlpack
 from wgsl_train.prepared import SPLITS, open_split
 
 GROUP_OVERHEAD_CELLS = 150_000
-"""What attention to a group costs besides its cells, in cells (see ``cut_groups``)."""
+"""What attention to a group costs besides its cells, in cells (see ``cut_groups``).
+
+Mostly kernels: a group has shapes of its own, and oneDNN takes 0.5 to 1 ms to make one. Of an 8 M model in steps of 24
+on one Zen 5 core, target tokens a second of processor time against padding everything: 20,000 cells 1.2 times as many
+(8 groups), 100,000 1.6, 300,000 1.6, one group 1.45.
+"""
 
 MAX_ATTENTION_CELLS = 2**20
 """Bound on the cells of a micro-batch: weights of attention, kept for every layer and head, must fit the memory."""
@@ -235,13 +240,13 @@ def cut_groups(sequences: Sequences, order: list[int]) -> MicroBatch:
 
     Cost = padded cells + a fixed overhead a group, minimised by dynamic programming.
     """
+    sizes = [sequences.sizes(index) for index in order]
     # least_cost[n] and cut_before[n]: of the first n sequences, and where its last group starts.
     least_cost, cut_before = [0], [0]
     for end in range(1, len(order) + 1):
         target = source = best_cost = best_start = 0
         for start in range(end - 1, -1, -1):
-            size = sequences.sizes(order[start])
-            target, source = max(target, size[0]), max(source, size[1])
+            target, source = max(target, sizes[start][0]), max(source, sizes[start][1])
             padded = (end - start) * attention_cells(target, source)
             cost = least_cost[start] + padded + GROUP_OVERHEAD_CELLS
             if not best_cost or cost < best_cost:
