@@ -1,0 +1,202 @@
+"""The model as two ONNX graphs, for ONNX Runtime and rten: encoder, and decoder step with caches in and out.
+
+Activations are 2-D, so that every product is one matrix product whatever the batch. Attention is the contributed
+operators', which both runtimes have: the cache of self-attention may then be the same memory going in and coming out.
+B batch, S source tokens, T places in the cache, L decoder layers, D d_model, H heads, K head_dim, V vocab.
+
+| graph | in | out |
+|---|---|---|
+| encoder | ids [B, S] | cross [2L, B, H, S, K]: each layer's keys and values |
+| decoder | token [B], position [1], last [B], length [1], past.N [B, H, T, K], cross.N [B, H, S, K] | next [B], present.N |
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+from safetensors.numpy import load_file
+
+BLOCK = {4: 32, 8: 128}
+"""Weights that share a scale in `MatMulNBits`, by bits."""
+INT8_COMPUTE = 4
+"""`accuracy_level` at which `MatMulNBits` multiplies integers."""
+
+Array = NDArray[Any]
+
+
+def write_graphs(folder: Path, out: Path, dtype: str) -> None:
+    """Encoder and decoder of the f32 model folder as `out/encoder.onnx` and `out/decoder.onnx`.
+
+    `dtype` f32; int8, which is what dynamic quantization makes of it; nbits8 or nbits4.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    for build in (encoder, decoder):
+        graph = Graph(folder, dtype)
+        model = build(graph)
+        onnx.checker.check_model(model)
+        onnx.save(model, out / f"{build.__name__}.onnx")
+
+
+class Graph:
+    """Nodes and weights as they come."""
+
+    def __init__(self, folder: Path, dtype: str) -> None:
+        self.config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        self.tensors: dict[str, Array] = load_file(folder / "model.safetensors")
+        self.heads, self.d_model = self.config["nhead"], self.config["d_model"]
+        self.dtype = dtype
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: dict[str, onnx.TensorProto] = {}
+
+    def weight(self, name: str, array: Array) -> str:
+        """A constant, written once however often it is asked for."""
+        if name not in self.weights:
+            self.weights[name] = numpy_helper.from_array(np.ascontiguousarray(array), name)
+        return name
+
+    def op(self, kind: str, *inputs: str, out: str | Sequence[str] = "", domain: str = "", **attributes: Any) -> str:
+        """Adds a node; returns its (first) output, named by its number unless `out` says how."""
+        outputs = [out or f"x{len(self.nodes)}"] if isinstance(out, str) else list(out)
+        self.nodes.append(helper.make_node(kind, inputs, outputs, domain=domain, **attributes))
+        return outputs[0]
+
+    def contrib(self, kind: str, *inputs: str, out: str | Sequence[str] = "", **attributes: Any) -> str:
+        """The same of an operator that is in no standard."""
+        return self.op(kind, *inputs, out=out, domain="com.microsoft", **attributes)
+
+    def reshape(self, x: str, *shape: int) -> str:
+        """0 keeps a dimension."""
+        return self.op("Reshape", x, self.weight(f"shape{shape}", np.array(shape, dtype=np.int64)))
+
+    def product(self, x: str, name: str) -> str:
+        """x W^T + b of the tensors `name.weight` and `name.bias`."""
+        return self.product_of(x, name, self.tensors[f"{name}.weight"], self.tensors[f"{name}.bias"])
+
+    def product_of(self, x: str, name: str, weight: Array, bias: Array) -> str:
+        """The same of arrays [out, in] and [out]."""
+        b = self.weight(f"{name}.bias", bias)
+        if self.dtype == "f32":
+            return self.op("Gemm", x, self.weight(f"{name}.weight", weight), b, transB=1)
+        if self.dtype == "int8":
+            return self._dynamic_product(x, name, weight, b)
+        return self._nbits_product(x, name, weight, b, int(self.dtype.removeprefix("nbits")))
+
+    def _dynamic_product(self, x: str, name: str, weight: Array, bias: str) -> str:
+        scale = np.maximum(np.abs(weight).max(axis=1), np.finfo(np.float32).tiny) / np.float32(127)
+        rows = np.round(weight / scale[:, None]).astype(np.int8)
+        quantized = f"{x}.u8"
+        if not any(quantized in node.output for node in self.nodes):
+            self.op("DynamicQuantizeLinear", x, out=(quantized, f"{x}.scale", f"{x}.zero"))
+        zero = self.weight(f"{name}.zero", np.zeros(len(rows), dtype=np.int8))
+        integers = self.op("MatMulInteger", quantized, self.weight(f"{name}.s8", rows.T), f"{x}.zero", zero)
+        scales = self.op("Mul", f"{x}.scale", self.weight(f"{name}.scale", scale))
+        scaled = self.op("Mul", self.op("Cast", integers, to=TensorProto.FLOAT), scales)
+        return self.op("Add", scaled, bias)
+
+    def _nbits_product(self, x: str, name: str, weight: Array, bias: str, bits: int) -> str:
+        N, inputs = weight.shape
+        block, middle = BLOCK[bits], 1 << (bits - 1)
+        blocks = weight.reshape(N, inputs // block, block)
+        # The end of the range that has one number more goes to the value furthest from zero.
+        furthest = np.take_along_axis(blocks, np.abs(blocks).argmax(axis=2)[..., None], axis=2)
+        scale = np.where(furthest == 0, 1, furthest / np.float32(-middle)).astype(np.float32)
+        values = np.clip(np.round(blocks / scale) + middle, 0, 2 * middle - 1).astype(np.uint8)
+        if bits == 4:
+            values = values[..., 0::2] | (values[..., 1::2] << 4)
+        packed = self.weight(f"{name}.u{bits}", values)
+        scales = self.weight(f"{name}.scale", scale.reshape(N, -1))
+        sizes = {"K": inputs, "N": N, "bits": bits, "block_size": block, "accuracy_level": INT8_COMPUTE}
+        return self.op("Add", self.contrib("MatMulNBits", x, packed, scales, **sizes), bias)
+
+    def add_norm(self, x: str, update: str, name: str) -> str:
+        """LayerNorm of x + update."""
+        parts = [self.weight(f"{name}.{part}", self.tensors[f"{name}.{part}"]) for part in ("weight", "bias")]
+        return self.contrib("SkipLayerNormalization", x, update, *parts, epsilon=1e-5)
+
+    def feed_forward(self, x: str, layer: str, norm: str) -> str:
+        """The last sublayer of either stack."""
+        inner = self.op("Relu", self.product(x, f"{layer}.linear1"))
+        return self.add_norm(x, self.product(inner, f"{layer}.linear2"), f"{layer}.{norm}")
+
+    def embed(self, ids: str, positions: str) -> str:
+        """Scaled embeddings plus rows of the table of positions."""
+        table = self.weight("embedding", self.tensors["embedding.weight"] * np.float32(math.sqrt(self.d_model)))
+        return self.op("Add", self.op("Gather", table, ids), positions)
+
+    def positions(self) -> str:
+        """The table of `wgsl_train.model.sinusoidal_positions`, [max_seq_len, D]."""
+        frequency = np.exp(np.arange(0, self.d_model, 2) * (-math.log(10_000.0) / self.d_model))
+        angles = np.arange(self.config["max_seq_len"])[:, None] * frequency
+        table = np.stack([np.sin(angles), np.cos(angles)], axis=-1).reshape(len(angles), self.d_model)
+        return self.weight("positions", table.astype(np.float32))
+
+    def finish(self, inputs: Sequence[tuple[str, int, list[Any]]], outputs: Sequence[tuple[str, int, list[Any]]]) -> Any:
+        """The model; an input or output is its name, type and shape."""
+        ends = [[helper.make_tensor_value_info(*end) for end in side] for side in (inputs, outputs)]
+        graph = helper.make_graph(self.nodes, "wgsl", *ends, initializer=list(self.weights.values()))
+        versions = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
+        return helper.make_model(graph, opset_imports=versions, ir_version=8)
+
+
+def encoder(graph: Graph) -> Any:
+    """See the table above."""
+    D, H = graph.d_model, graph.heads
+    shape = graph.op("Shape", "ids")
+    S = graph.op("Slice", shape, *(graph.weight(f"only{n}", np.array([n])) for n in (1, 2)))
+    zero, axis = (graph.weight(f"only{n}", np.array([n])) for n in (0, 0))
+    x = graph.embed("ids", graph.op("Slice", graph.positions(), zero, S, axis))
+    x = graph.reshape(x, -1, D)
+    for number in range(graph.config["num_encoder_layers"]):
+        layer = f"encoder.layers.{number}"
+        width = graph.weight("width", np.array([3 * D]))
+        qkv = graph.op("Reshape", graph.product(x, f"{layer}.self_attention.qkv_proj"), graph.op("Concat", shape, width, axis=0))
+        parts = [f"{layer}.{part}" for part in "qkv"]
+        graph.op("Split", qkv, graph.weight("thirds", np.array([D] * 3)), out=parts, axis=2)
+        attended = graph.reshape(graph.contrib("MultiHeadAttention", *parts, num_heads=H), -1, D)
+        x = graph.add_norm(x, graph.product(attended, f"{layer}.self_attention.out_proj"), f"{layer}.norm1")
+        x = graph.feed_forward(x, layer, "norm2")
+    names = [f"decoder.layers.{n}.cross_attention.kv_proj" for n in range(graph.config["num_decoder_layers"])]
+    weight, bias = (np.concatenate([graph.tensors[f"{name}.{part}"] for name in names]) for part in ("weight", "bias"))
+    rest = graph.weight("rest", np.array([2 * len(names), H, D // H]))
+    kv = graph.op("Reshape", graph.product_of(x, "cross_kv", weight, bias), graph.op("Concat", shape, rest, axis=0))
+    graph.op("Transpose", kv, out="cross", perm=[2, 0, 3, 1, 4])
+    return graph.finish(
+        [("ids", TensorProto.INT64, ["B", "S"])],
+        [("cross", TensorProto.FLOAT, [2 * len(names), "B", H, "S", D // H])],
+    )
+
+
+def decoder(graph: Graph) -> Any:
+    """See the table above; `last` is `position` again and `length` one more, as the attention wants them."""
+    D, H, L = graph.d_model, graph.heads, graph.config["num_decoder_layers"]
+    x = graph.embed("token", graph.op("Gather", graph.positions(), "position"))
+    for number in range(L):
+        layer, kv = f"decoder.layers.{number}", (2 * number, 2 * number + 1)
+        qkv = graph.reshape(graph.product(x, f"{layer}.self_attention.qkv_proj"), 0, 1, 3 * D)
+        attended = graph.contrib(
+            "GroupQueryAttention",
+            *(qkv, "", "", *(f"past.{n}" for n in kv), "last", "length"),
+            out=(f"{layer}.attended", *(f"present.{n}" for n in kv)),
+            num_heads=H,
+            kv_num_heads=H,
+        )
+        attended = graph.reshape(attended, -1, D)
+        x = graph.add_norm(x, graph.product(attended, f"{layer}.self_attention.out_proj"), f"{layer}.norm1")
+        q = graph.reshape(graph.product(x, f"{layer}.cross_attention.q_proj"), 0, 1, D)
+        attended = graph.contrib("MultiHeadAttention", q, *(f"cross.{n}" for n in kv), num_heads=H)
+        attended = graph.reshape(attended, -1, D)
+        x = graph.add_norm(x, graph.product(attended, f"{layer}.cross_attention.out_proj"), f"{layer}.norm2")
+        x = graph.feed_forward(x, layer, "norm3")
+    graph.op("ArgMax", graph.product(x, "lm_head"), out="next", axis=1, keepdims=0)
+    caches = [(TensorProto.FLOAT, ["B", H, places, D // H]) for places in ("T", "S")]
+    integers = [("token", TensorProto.INT64, ["B"]), ("position", TensorProto.INT64, [1])]
+    integers += [("last", TensorProto.INT32, ["B"]), ("length", TensorProto.INT32, [1])]
+    past, cross = ([(f"{name}.{n}", *cache) for n in range(2 * L)] for name, cache in zip(("past", "cross"), caches, strict=True))
+    present = [(f"present.{n}", *caches[0]) for n in range(2 * L)]
+    return graph.finish([*integers, *past, *cross], [("next", TensorProto.INT64, ["B"]), *present])
