@@ -6,6 +6,7 @@
 import json
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,6 @@ from rust_core.options import GenerateOptions
 
 BENCH_ROUNDS = 3
 """Each process measures a few times, because its first time is a cold one."""
-
-
-def prepare(folder: Path, dtype: str) -> None:
-    """Nothing: exported in each dtype already."""
 
 
 def load(folder: Path, dtype: str, threads: int) -> "Native":
@@ -47,8 +44,13 @@ class Native:
     def _generate(self, prompts: list[str], most: int) -> Tokens:
         options: GenerateOptions = {"max_new_tokens": most}
         if len(prompts) == 1:
-            return [self.model.generate(prompts[0], **options).token_ids]
-        return [generation.token_ids for generation in self.model.generate_batch(prompts, **options)]
+            found = [self.model.generate(prompts[0], **options)]
+        else:
+            found = self.model.generate_batch(prompts, **options)
+        if most > 1:
+            # A build that drafts says how much of it was right.
+            self.accepted = sum(getattr(generation, "accepted", 0) for generation in found)
+        return [generation.token_ids for generation in found]
 
     def bench(self, length: int) -> dict[str, Any]:
         """What `wgsl-infer bench` measures for `length` source and target tokens."""
@@ -60,7 +62,8 @@ class Native:
     def run(self, task: Task) -> Timed:
         """See `Peer`."""
         if task.stop or len(task.prompts) > 1:
-            return run_whole(lambda most: self._generate(task.prompts, most), task)
+            timed = run_whole(lambda most: self._generate(task.prompts, most), task)
+            return replace(timed, report={"accepted": self.accepted})
         report = self.bench(len(task.sources[0]))
         [found] = report["runs"]
         return Timed(

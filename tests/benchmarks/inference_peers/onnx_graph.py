@@ -1,13 +1,13 @@
 """The model as two ONNX graphs, for ONNX Runtime and rten: encoder, and decoder step with caches in and out.
 
 Activations are 2-D, so that every product is one matrix product whatever the batch. Attention is the contributed
-operators', which both runtimes have: the cache of self-attention may then be the same memory going in and coming out.
+operators', which both runtimes have: the cache of self-attention is then the same memory going in and coming out.
 B batch, S source tokens, T places in the cache, L decoder layers, D d_model, H heads, K head_dim, V vocab.
 
 | graph | in | out |
 |---|---|---|
 | encoder | ids [B, S] | cross [2L, B, H, S, K]: each layer's keys and values |
-| decoder | token [B], position [1], last [B], length [1], past.N [B, H, T, K], cross.N [B, H, S, K] | next [B], present.N |
+| decoder | token [B], position [1], last [B], length [], past.N [B, H, T, K], cross.N [B, H, S, K] | next [B], present.N |
 """
 
 import json
@@ -30,15 +30,16 @@ INT8_COMPUTE = 4
 Array = NDArray[Any]
 
 
-def write_graphs(folder: Path, out: Path, dtype: str) -> None:
-    """Encoder and decoder of the f32 model folder as `out/encoder.onnx` and `out/decoder.onnx`.
+def prepare(folder: Path, variant: str) -> None:
+    """Encoder and decoder of the f32 model folder as `encoder.onnx` and `decoder.onnx` in `onnx-VARIANT`.
 
-    `dtype` f32; int8, which is what dynamic quantization makes of it; nbits8 or nbits4.
+    Variants are f32; int8, which is what dynamic quantization makes of it; nbits8 and nbits4; for rten with `rten-`
+    before the name.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    out = folder / f"onnx-{variant}"
+    out.mkdir()
     for build in (encoder, decoder):
-        graph = Graph(folder, dtype)
-        model = build(graph)
+        model = build(Graph(folder / "f32", variant.removeprefix("rten-"), for_rten=variant.startswith("rten-")))
         onnx.checker.check_model(model)
         onnx.save(model, out / f"{build.__name__}.onnx")
 
@@ -46,11 +47,11 @@ def write_graphs(folder: Path, out: Path, dtype: str) -> None:
 class Graph:
     """Nodes and weights as they come."""
 
-    def __init__(self, folder: Path, dtype: str) -> None:
+    def __init__(self, folder: Path, dtype: str, *, for_rten: bool) -> None:
         self.config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         self.tensors: dict[str, Array] = load_file(folder / "model.safetensors")
         self.heads, self.d_model = self.config["nhead"], self.config["d_model"]
-        self.dtype = dtype
+        self.dtype, self.for_rten = dtype, for_rten
         self.nodes: list[onnx.NodeProto] = []
         self.weights: dict[str, onnx.TensorProto] = {}
 
@@ -119,6 +120,12 @@ class Graph:
         parts = [self.weight(f"{name}.{part}", self.tensors[f"{name}.{part}"]) for part in ("weight", "bias")]
         return self.contrib("SkipLayerNormalization", x, update, *parts, epsilon=1e-5)
 
+    def attend_across(self, q: str, keys: str, values: str) -> str:
+        """q [B, D] over keys and values that lie by heads, which rten only takes in the standard operator."""
+        if self.for_rten:
+            return self.op("Attention", self.reshape(q, 0, self.heads, 1, self.d_model // self.heads), keys, values)
+        return self.contrib("MultiHeadAttention", self.reshape(q, 0, 1, self.d_model), keys, values, num_heads=self.heads)
+
     def feed_forward(self, x: str, layer: str, norm: str) -> str:
         """The last sublayer of either stack."""
         inner = self.op("Relu", self.product(x, f"{layer}.linear1"))
@@ -140,8 +147,8 @@ class Graph:
         """The model; an input or output is its name, type and shape."""
         ends = [[helper.make_tensor_value_info(*end) for end in side] for side in (inputs, outputs)]
         graph = helper.make_graph(self.nodes, "wgsl", *ends, initializer=list(self.weights.values()))
-        versions = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
-        return helper.make_model(graph, opset_imports=versions, ir_version=8)
+        versions = [helper.make_opsetid("", 23 if self.for_rten else 17), helper.make_opsetid("com.microsoft", 1)]
+        return helper.make_model(graph, opset_imports=versions, ir_version=10)
 
 
 def encoder(graph: Graph) -> Any:
@@ -188,15 +195,14 @@ def decoder(graph: Graph) -> Any:
         )
         attended = graph.reshape(attended, -1, D)
         x = graph.add_norm(x, graph.product(attended, f"{layer}.self_attention.out_proj"), f"{layer}.norm1")
-        q = graph.reshape(graph.product(x, f"{layer}.cross_attention.q_proj"), 0, 1, D)
-        attended = graph.contrib("MultiHeadAttention", q, *(f"cross.{n}" for n in kv), num_heads=H)
-        attended = graph.reshape(attended, -1, D)
+        q = graph.product(x, f"{layer}.cross_attention.q_proj")
+        attended = graph.reshape(graph.attend_across(q, *(f"cross.{n}" for n in kv)), -1, D)
         x = graph.add_norm(x, graph.product(attended, f"{layer}.cross_attention.out_proj"), f"{layer}.norm2")
         x = graph.feed_forward(x, layer, "norm3")
     graph.op("ArgMax", graph.product(x, "lm_head"), out="next", axis=1, keepdims=0)
     caches = [(TensorProto.FLOAT, ["B", H, places, D // H]) for places in ("T", "S")]
     integers = [("token", TensorProto.INT64, ["B"]), ("position", TensorProto.INT64, [1])]
-    integers += [("last", TensorProto.INT32, ["B"]), ("length", TensorProto.INT32, [1])]
+    integers += [("last", TensorProto.INT32, ["B"]), ("length", TensorProto.INT32, [])]
     past, cross = ([(f"{name}.{n}", *cache) for n in range(2 * L)] for name, cache in zip(("past", "cross"), caches, strict=True))
     present = [(f"present.{n}", *caches[0]) for n in range(2 * L)]
     return graph.finish([*integers, *past, *cross], [("next", TensorProto.INT64, ["B"]), *present])

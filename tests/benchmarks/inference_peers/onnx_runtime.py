@@ -12,15 +12,8 @@ import onnxruntime as ort
 from inference_peers.task import Task, Timed, Tokens, run_steps
 
 
-def prepare(folder: Path, dtype: str) -> None:
-    """Writes the graphs in `folder`."""
-    from inference_peers.onnx_graph import write_graphs
-
-    write_graphs(folder / "f32", folder / f"onnx-{dtype}", dtype)
-
-
 def load(folder: Path, dtype: str, threads: int) -> "OnnxRuntime":
-    """`dtype` as `write_graphs` takes it."""
+    """`dtype` as `onnx_graph.prepare` takes it."""
     return OnnxRuntime(folder / f"onnx-{dtype}", threads)
 
 
@@ -45,7 +38,7 @@ class OnnxRuntime:
         cache = np.zeros((self.caches, B, self.heads, steps, self.head_dim), dtype=np.float32)
         cross = np.zeros((self.caches, B, self.heads, S, self.head_dim), dtype=np.float32)
         self.token, self.next = np.zeros(B, dtype=np.int64), np.zeros(B, dtype=np.int64)
-        self.position, self.length = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int32)
+        self.position, self.length = np.zeros(1, dtype=np.int64), np.zeros((), dtype=np.int32)
         self.last = np.zeros(B, dtype=np.int32)
         inputs = {"token": self.token, "position": self.position, "last": self.last, "length": self.length}
         self.binding = self.decoder.io_binding()
@@ -66,7 +59,7 @@ class OnnxRuntime:
     def step(self, tokens: Sequence[int], position: int) -> list[int]:
         """See `Stepper`."""
         self.token[:], self.position[0] = tokens, position
-        self.last[:], self.length[0] = position, position + 1
+        self.last[:], self.length[...] = position, position + 1
         self.decoder.run_with_iobinding(self.binding)
         chosen: list[int] = self.next.tolist()
         return chosen

@@ -21,10 +21,6 @@ from wgsl_train.model import sinusoidal_positions
 Product = Callable[[Tensor], Tensor]
 
 
-def prepare(folder: Path, dtype: str) -> None:
-    """Nothing: the exported folder is read as it stands."""
-
-
 def load(folder: Path, dtype: str, threads: int) -> "PyTorch":
     """`dtype` f32, bf16 or int8."""
     torch.set_num_threads(threads)

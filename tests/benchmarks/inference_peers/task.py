@@ -39,11 +39,11 @@ class Timed:
     encode_secs: float
     decode_secs: float
     report: dict[str, Any] = field(default_factory=dict)
-    """What only some can say: memory's speed, for one."""
+    """What only ours can say: memory's speed, drafts accepted."""
 
 
 class Peer(Protocol):
-    """Loaded weights. A module of a peer has `prepare(folder, dtype)` and `load(folder, dtype, threads)`."""
+    """Loaded weights. A module of a peer has `load(folder, dtype, threads)`, and `prepare(folder, dtype)` if it must."""
 
     runner: str
     """Library and version."""
