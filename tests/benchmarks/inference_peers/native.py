@@ -6,7 +6,9 @@
 import json
 import os
 import subprocess
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +32,17 @@ class Native:
         self.runner = f"wgsl-infer {rust_core.__version__}"
         self.model = rust_core.Model.load(folder, dtype=dtype, threads=threads)
         self.threads = threads
-        self.command = [os.environ["WGSL_INFER"], "bench", "--model", str(folder), "--dtype", dtype]
-        self.command += ["--rounds", str(BENCH_ROUNDS), "--json"]
-        if "--threads" in self._told(self.command[0], "bench", "--help"):
-            self.command += ["--threads", str(threads)]
-        elif threads > 1:
-            self.command = []
+        self.options = ["--model", str(folder), "--dtype", dtype, "--rounds", str(BENCH_ROUNDS), "--json"]
 
-    @staticmethod
-    def _told(*command: str) -> str:
-        return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    @cached_property
+    def command(self) -> list[str]:
+        """`wgsl-infer bench` on as many threads as asked for."""
+        command = [os.environ["WGSL_INFER"], "bench"]
+        if "--threads" in told([*command, "--help"]):
+            return [*command, *self.options, "--threads", str(self.threads)]
+        if self.threads > 1:
+            raise Unsupported("one sequence runs on one thread in this build")
+        return [*command, *self.options]
 
     def _generate(self, prompts: list[str], most: int) -> Tokens:
         options: GenerateOptions = {"max_new_tokens": most}
@@ -52,24 +55,22 @@ class Native:
             self.accepted = sum(getattr(generation, "accepted", 0) for generation in found)
         return [generation.token_ids for generation in found]
 
-    def bench(self, length: int) -> dict[str, Any]:
-        """What `wgsl-infer bench` measures for `length` source and target tokens."""
-        if not self.command:
-            raise Unsupported("one sequence runs on one thread in this build")
-        report: dict[str, Any] = json.loads(self._told(*self.command, "--lengths", str(length)))
-        return report
-
     def run(self, task: Task) -> Timed:
         """See `Peer`."""
         if task.stop or len(task.prompts) > 1:
             timed = run_whole(lambda most: self._generate(task.prompts, most), task)
             return replace(timed, report={"accepted": self.accepted})
-        report = self.bench(len(task.sources[0]))
+        report: dict[str, Any] = json.loads(told([*self.command, "--lengths", str(len(task.sources[0]))]))
         [found] = report["runs"]
+        kept = ("load_ms", "peak_memory_bytes", "streaming_gb_per_s", "kernels")
         return Timed(
             tokens=self._generate(task.prompts, task.steps),
             encode_secs=found["encode_ms"] / 1e3,
             decode_secs=found["decode_us_per_token"] * task.steps / 1e6,
-            report={key: report[key] for key in ("load_ms", "peak_memory_bytes", "streaming_gb_per_s", "kernels")}
-            | {"streaming_share": found["streaming_share"]},
+            report={key: report[key] for key in kept} | {"streaming_share": found["streaming_share"]},
         )
+
+
+def told(command: Sequence[str]) -> str:
+    """What a program prints."""
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
