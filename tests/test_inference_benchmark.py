@@ -2,7 +2,6 @@
 
 import importlib
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -22,10 +21,9 @@ PEERS = [
 
 
 @pytest.fixture
-def benchmarks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def benchmarks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes the benchmark's package importable."""
     monkeypatch.syspath_prepend(str(Path(__file__).parent / "benchmarks"))
-    yield
 
 
 def module(name: str) -> ModuleType:

@@ -12,6 +12,7 @@ from typing import Any
 import ctranslate2
 import numpy as np
 from ctranslate2.specs import Activation, TransformerSpec
+from safetensors.numpy import load_file
 
 from inference_peers.task import BOS, EOS, Task, Timed, Tokens, run_whole
 
@@ -20,8 +21,6 @@ def prepare(folder: Path, dtype: str) -> None:
     """Writes the model in `folder`, quantized as it will be run."""
     source, out = folder / "f32", folder / f"ctranslate2-{dtype}"
     config = json.loads((source / "config.json").read_text(encoding="utf-8"))
-    from safetensors.numpy import load_file
-
     spec = specification(config, load_file(source / "model.safetensors"))
     spec.validate()
     spec.optimize(quantization="int8" if dtype == "int8" else None)
@@ -43,12 +42,10 @@ def specification(config: dict[str, Any], tensors: dict[str, Any]) -> Transforme
     spec.register_target_vocabulary(names)
     spec.config.bos_token = spec.config.decoder_start_token = str(BOS)
     spec.config.eos_token, spec.config.unk_token = str(EOS), "0"
-    for stack in (spec.encoder, spec.decoder):
-        embeddings = stack.embeddings if stack is spec.decoder else stack.embeddings[0]
-        embeddings.weight = tensors["embedding.weight"]
+    spec.encoder.embeddings[0].weight = spec.decoder.embeddings.weight = tensors["embedding.weight"]
+    for stack, part in ((spec.encoder, "encoder"), (spec.decoder, "decoder")):
         stack.scale_embeddings = True
         stack.position_encodings.encodings = positions(config["max_seq_len"], config["d_model"])
-    for stack, part in ((spec.encoder, "encoder"), (spec.decoder, "decoder")):
         for number, layer in enumerate(stack.layer):
             fill_layer(layer, f"{part}.layers.{number}", tensors)
     fill(spec.decoder.projection, "lm_head", tensors)

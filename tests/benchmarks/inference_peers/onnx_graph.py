@@ -4,10 +4,9 @@ Activations are 2-D, so that every product is one matrix product whatever the ba
 operators', which both runtimes have: the cache of self-attention is then the same memory going in and coming out.
 B batch, S source tokens, T places in the cache, L decoder layers, D d_model, H heads, K head_dim, V vocab.
 
-| graph | in | out |
-|---|---|---|
-| encoder | ids [B, S] | cross [2L, B, H, S, K]: each layer's keys and values |
-| decoder | token [B], position [1], last [B], length [], past.N [B, H, T, K], cross.N [B, H, S, K] | next [B], present.N |
+The encoder takes ids [B, S] and gives cross [2L, B, H, S, K], the keys and values of every decoder layer. The decoder
+takes token [B], position [1], last [B], length [], past.N [B, H, T, K] and cross.N [B, H, S, K] for each N of the 2L,
+and gives next [B] and present.N.
 """
 
 import json
@@ -28,6 +27,8 @@ INT8_COMPUTE = 4
 """`accuracy_level` at which `MatMulNBits` multiplies integers."""
 
 Array = NDArray[Any]
+Port = tuple[str, int, list[Any]]
+"""Name, element type and shape of an input or output."""
 
 
 def prepare(folder: Path, variant: str) -> None:
@@ -124,7 +125,8 @@ class Graph:
         """q [B, D] over keys and values that lie by heads, which rten only takes in the standard operator."""
         if self.for_rten:
             return self.op("Attention", self.reshape(q, 0, self.heads, 1, self.d_model // self.heads), keys, values)
-        return self.contrib("MultiHeadAttention", self.reshape(q, 0, 1, self.d_model), keys, values, num_heads=self.heads)
+        q = self.reshape(q, 0, 1, self.d_model)
+        return self.contrib("MultiHeadAttention", q, keys, values, num_heads=self.heads)
 
     def feed_forward(self, x: str, layer: str, norm: str) -> str:
         """The last sublayer of either stack."""
@@ -143,8 +145,8 @@ class Graph:
         table = np.stack([np.sin(angles), np.cos(angles)], axis=-1).reshape(len(angles), self.d_model)
         return self.weight("positions", table.astype(np.float32))
 
-    def finish(self, inputs: Sequence[tuple[str, int, list[Any]]], outputs: Sequence[tuple[str, int, list[Any]]]) -> Any:
-        """The model; an input or output is its name, type and shape."""
+    def finish(self, inputs: Sequence[Port], outputs: Sequence[Port]) -> Any:
+        """The model."""
         ends = [[helper.make_tensor_value_info(*end) for end in side] for side in (inputs, outputs)]
         graph = helper.make_graph(self.nodes, "wgsl", *ends, initializer=list(self.weights.values()))
         versions = [helper.make_opsetid("", 23 if self.for_rten else 17), helper.make_opsetid("com.microsoft", 1)]
@@ -152,17 +154,17 @@ class Graph:
 
 
 def encoder(graph: Graph) -> Any:
-    """See the table above."""
+    """Ids to cross keys and values."""
     D, H = graph.d_model, graph.heads
     shape = graph.op("Shape", "ids")
-    S = graph.op("Slice", shape, *(graph.weight(f"only{n}", np.array([n])) for n in (1, 2)))
-    zero, axis = (graph.weight(f"only{n}", np.array([n])) for n in (0, 0))
-    x = graph.embed("ids", graph.op("Slice", graph.positions(), zero, S, axis))
-    x = graph.reshape(x, -1, D)
+    zero, one, two = (graph.weight(f"only{n}", np.array([n])) for n in range(3))
+    length = graph.op("Slice", shape, one, two)
+    x = graph.reshape(graph.embed("ids", graph.op("Slice", graph.positions(), zero, length, zero)), -1, D)
     for number in range(graph.config["num_encoder_layers"]):
         layer = f"encoder.layers.{number}"
         width = graph.weight("width", np.array([3 * D]))
-        qkv = graph.op("Reshape", graph.product(x, f"{layer}.self_attention.qkv_proj"), graph.op("Concat", shape, width, axis=0))
+        qkv = graph.product(x, f"{layer}.self_attention.qkv_proj")
+        qkv = graph.op("Reshape", qkv, graph.op("Concat", shape, width, axis=0))
         parts = [f"{layer}.{part}" for part in "qkv"]
         graph.op("Split", qkv, graph.weight("thirds", np.array([D] * 3)), out=parts, axis=2)
         attended = graph.reshape(graph.contrib("MultiHeadAttention", *parts, num_heads=H), -1, D)
@@ -180,7 +182,7 @@ def encoder(graph: Graph) -> Any:
 
 
 def decoder(graph: Graph) -> Any:
-    """See the table above; `last` is `position` again and `length` one more, as the attention wants them."""
+    """`last` is `position` again and `length` one more, as the attention wants them."""
     D, H, L = graph.d_model, graph.heads, graph.config["num_decoder_layers"]
     x = graph.embed("token", graph.op("Gather", graph.positions(), "position"))
     for number in range(L):
@@ -200,9 +202,10 @@ def decoder(graph: Graph) -> Any:
         x = graph.add_norm(x, graph.product(attended, f"{layer}.cross_attention.out_proj"), f"{layer}.norm2")
         x = graph.feed_forward(x, layer, "norm3")
     graph.op("ArgMax", graph.product(x, "lm_head"), out="next", axis=1, keepdims=0)
-    caches = [(TensorProto.FLOAT, ["B", H, places, D // H]) for places in ("T", "S")]
     integers = [("token", TensorProto.INT64, ["B"]), ("position", TensorProto.INT64, [1])]
     integers += [("last", TensorProto.INT32, ["B"]), ("length", TensorProto.INT32, [])]
-    past, cross = ([(f"{name}.{n}", *cache) for n in range(2 * L)] for name, cache in zip(("past", "cross"), caches, strict=True))
-    present = [(f"present.{n}", *caches[0]) for n in range(2 * L)]
+    past, cross, present = (
+        [(f"{name}.{n}", TensorProto.FLOAT, ["B", H, places, D // H]) for n in range(2 * L)]
+        for name, places in (("past", "T"), ("cross", "S"), ("present", "T"))
+    )
     return graph.finish([*integers, *past, *cross], [("next", TensorProto.INT64, ["B"]), *present])

@@ -1,6 +1,6 @@
 """What a peer is asked to do and how its work is timed. B batch, S source tokens.
 
-No module that a peer measures its memory with may import torch by the way, so this one has the standard library only.
+The standard library only: what is imported here would count as the memory of every peer.
 """
 
 from collections.abc import Callable, Sequence
@@ -43,7 +43,7 @@ class Timed:
 
 
 class Peer(Protocol):
-    """Loaded weights. A module of a peer has `load(folder, dtype, threads)`, and `prepare(folder, dtype)` if it must."""
+    """Loaded weights, as a peer's module makes them in `load(folder, dtype, threads)`."""
 
     runner: str
     """Library and version."""
