@@ -41,7 +41,13 @@ def kinds() -> list[Kind]:
     """All, ours first."""
     forced = {"CT2_FORCE_CPU_ISA": "AVX512"} if "avx512bw" in cpu_line("flags") else {}
     found = [Kind(name=OURS, dtype=dtype, module="native", variant=dtype) for dtype in NATIVE_DTYPES]
-    found += [Kind(name="PyTorch", dtype=dtype, module="pytorch", variant=dtype) for dtype in ("f32", "bf16", "int8")]
+    for name, dtype, variant in (
+        ("PyTorch", "f32", "f32"),
+        ("PyTorch", "bf16", "bf16"),
+        ("PyTorch FBGEMM", "int8", "int8-fbgemm"),
+        ("PyTorch oneDNN", "int8", "int8-onednn"),
+    ):
+        found.append(Kind(name=name, dtype=dtype, module="pytorch", variant=variant))
     for name, dtype, variant in (
         ("ONNX Runtime", "f32", "f32"),
         ("ONNX Runtime", "int8", "int8"),

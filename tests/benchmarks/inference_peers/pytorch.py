@@ -22,8 +22,11 @@ Product = Callable[[Tensor], Tensor]
 
 
 def load(folder: Path, dtype: str, threads: int) -> "PyTorch":
-    """`dtype` f32, bf16 or int8."""
+    """`dtype` f32, bf16, or int8 and the engine that multiplies: int8-fbgemm, int8-onednn."""
     torch.set_num_threads(threads)
+    dtype, _, engine = dtype.partition("-")
+    if engine:
+        torch.backends.quantized.engine = engine
     return PyTorch(folder / "f32", dtype)
 
 
