@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import load_file
 
-BLOCK = {4: 32, 8: 128}
-"""Weights that share a scale in `MatMulNBits`, by bits."""
+BLOCK = 128
+"""Weights that share a scale in `MatMulNBits`; 32 took longer at 4 bits and at 8."""
 INT8_COMPUTE = 4
 """`accuracy_level` at which `MatMulNBits` multiplies integers."""
 
@@ -103,18 +103,20 @@ class Graph:
 
     def _nbits_product(self, x: str, name: str, weight: Array, bias: str, bits: int) -> str:
         N, inputs = weight.shape
-        block, middle = BLOCK[bits], 1 << (bits - 1)
-        blocks = weight.reshape(N, inputs // block, block)
+        middle = 1 << (bits - 1)
+        blocks = weight.reshape(N, inputs // BLOCK, BLOCK)
         # The end of the range that has one number more goes to the value furthest from zero.
         furthest = np.take_along_axis(blocks, np.abs(blocks).argmax(axis=2)[..., None], axis=2)
         scale = np.where(furthest == 0, 1, furthest / np.float32(-middle)).astype(np.float32)
-        values = np.clip(np.round(blocks / scale) + middle, 0, 2 * middle - 1).astype(np.uint8)
+        values: Array = np.clip(np.round(blocks / scale) + middle, 0, 2 * middle - 1).astype(np.uint8)
         if bits == 4:
             values = values[..., 0::2] | (values[..., 1::2] << 4)
         packed = self.weight(f"{name}.u{bits}", values)
         scales = self.weight(f"{name}.scale", scale.reshape(N, -1))
-        sizes = {"K": inputs, "N": N, "bits": bits, "block_size": block, "accuracy_level": INT8_COMPUTE}
-        return self.op("Add", self.contrib("MatMulNBits", x, packed, scales, **sizes), bias)
+        sizes = {"K": inputs, "N": N, "bits": bits, "block_size": BLOCK, "accuracy_level": INT8_COMPUTE}
+        if self.for_rten:
+            return self.op("Add", self.contrib("MatMulNBits", x, packed, scales, **sizes), bias)
+        return self.contrib("MatMulNBits", x, packed, scales, "", "", bias, **sizes)
 
     def add_norm(self, x: str, update: str, name: str) -> str:
         """LayerNorm of x + update."""
@@ -202,10 +204,11 @@ def decoder(graph: Graph) -> Any:
         x = graph.add_norm(x, graph.product(attended, f"{layer}.cross_attention.out_proj"), f"{layer}.norm2")
         x = graph.feed_forward(x, layer, "norm3")
     graph.op("ArgMax", graph.product(x, "lm_head"), out="next", axis=1, keepdims=0)
-    integers = [("token", TensorProto.INT64, ["B"]), ("position", TensorProto.INT64, [1])]
+    integers: list[Port] = [("token", TensorProto.INT64, ["B"]), ("position", TensorProto.INT64, [1])]
     integers += [("last", TensorProto.INT32, ["B"]), ("length", TensorProto.INT32, [])]
-    past, cross, present = (
-        [(f"{name}.{n}", TensorProto.FLOAT, ["B", H, places, D // H]) for n in range(2 * L)]
-        for name, places in (("past", "T"), ("cross", "S"), ("present", "T"))
-    )
-    return graph.finish([*integers, *past, *cross], [("next", TensorProto.INT64, ["B"]), *present])
+
+    def caches(name: str, places: str) -> list[Port]:
+        return [(f"{name}.{n}", TensorProto.FLOAT, ["B", H, places, D // H]) for n in range(2 * L)]
+
+    inputs = [*integers, *caches("past", "T"), *caches("cross", "S")]
+    return graph.finish(inputs, [("next", TensorProto.INT64, ["B"]), *caches("present", "T")])

@@ -41,7 +41,7 @@ impl Peer for Rten {
     }
 
     fn start(&mut self, sources: &[Vec<u32>], steps: usize) -> Outcome<()> {
-        let ids = sources.iter().flatten().map(|id| *id as i32).collect();
+        let ids: Vec<i32> = sources.iter().flatten().map(|id| *id as i32).collect();
         self.ids = NdTensor::from_data([sources.len(), sources[0].len()], ids);
         self.steps = steps;
         Ok(())
