@@ -114,6 +114,8 @@ def test_a_generation_tells_itself(model: rust_core.Model) -> None:
         "units_dropped",
         "closed_by_force",
         "tokens_spent",
+        "drafted",
+        "accepted",
     ]
     assert made == {name: getattr(generation, name) for name in made}
     assert (
@@ -134,7 +136,7 @@ def test_a_constrained_answer_is_valid(model: rust_core.Model, temperature: floa
         if not prompt:
             continue  # no line
         answered = json.loads(model.answer_line(json.dumps({"prompt": prompt, "rollbacks": "of the input"}), **options))
-        for name in ("units_refused", "rollbacks", "units_dropped", "closed_by_force", "tokens_spent"):
+        for name in ("units_refused", "rollbacks", "units_dropped", "closed_by_force", "tokens_spent", "drafted", "accepted"):
             assert answered[name] == getattr(generation, name)
 
 

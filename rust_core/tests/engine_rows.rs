@@ -12,8 +12,7 @@ use tiny_model::{engine, folder_of, random::Shape};
 const DTYPES: [Dtype; 3] = [Dtype::F32, Dtype::Bf16, Dtype::Int8];
 
 /// Longer than what a product sums at a time, with more rows than are computed at a time.
-const LONG: Shape =
-    Shape { vocab_size: 300, d_model: 40, nhead: 2, layers: 2, dim_feedforward: 150, max_seq_len: 300 };
+const LONG: Shape = Shape { vocab_size: 300, d_model: 40, nhead: 2, layers: 2, dim_feedforward: 150, max_seq_len: 300 };
 
 fn folder_engines(name: &str) -> Vec<Engine> {
     let read = |file: &str| fs::read(folder_of(name).join(file)).unwrap();
@@ -124,7 +123,7 @@ fn what_does_not_fit_is_refused_whole() {
     let full = "token: expected at most 64 target tokens (max_seq_len), found 65";
     assert_eq!(message(engine.extend(&mut session, &[7; 3])), full);
     assert_eq!(message(engine.extend(&mut session, &[7, 300])), "token id 300 is outside the vocabulary of 300");
-    assert_eq!(engine.extend(&mut session, &[]).unwrap(), []);
+    assert!(engine.extend(&mut session, &[]).unwrap().is_empty());
     assert_eq!(session.len(), 62);
     let mut other = engine.start(&[5, 2]).unwrap();
     let mut workspace = Workspace::default();

@@ -81,9 +81,7 @@ impl Session {
         workspace: &'w mut Workspace,
     ) -> &'w [f32] {
         workspace.logits.resize(tokens.len() * network.config.target_vocab_size);
-        for (block, (sessions, tokens)) in
-            sessions.chunks_mut(MOST_ROWS).zip(tokens.chunks(MOST_ROWS)).enumerate()
-        {
+        for (block, (sessions, tokens)) in sessions.chunks_mut(MOST_ROWS).zip(tokens.chunks(MOST_ROWS)).enumerate() {
             let part = |(session, tokens): (_, _)| {
                 let session: &mut &mut Session = session;
                 Part { target: &mut session.target, tokens }

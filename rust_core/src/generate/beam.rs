@@ -65,7 +65,7 @@ pub(crate) fn search<'t>(
             let best = live.swap_remove(0);
             let Some(constraint) = best.constraint else { break };
             let fed = best.session.tokens().to_vec();
-            let mut alone = Decoding { engine, session: best.session };
+            let mut alone = Decoding { engine, session: best.session, ngrams: None };
             return go_on(&mut alone, constraint.with_report(total), fed, (options, &deadline), on_tokens);
         }
         live = advance(live, &mut spare, going);
@@ -96,7 +96,14 @@ impl Hypothesis<'_> {
             Some(constraint) => into_answer(constraint, finish_reason),
             None => {
                 let constraint = ConstraintReport { own_tokens: token_ids.len(), ..ConstraintReport::default() };
-                Answer { token_ids, finish_reason, log_probability, min_log_probability, constraint }
+                Answer {
+                    token_ids,
+                    finish_reason,
+                    log_probability,
+                    min_log_probability,
+                    constraint,
+                    ..Answer::default()
+                }
             }
         }
     }
@@ -117,8 +124,8 @@ impl Finished {
         let token_ids = &hypothesis.token_ids;
         if self.best_score().is_none_or(|best| self.score(log_probability, token_ids.len() + 1) > best) {
             let (token_ids, finish_reason) = (token_ids.to_vec(), FinishReason::Eos);
-            let constraint = ConstraintReport::default();
-            let mut answer = Answer { token_ids, finish_reason, log_probability, min_log_probability, constraint };
+            let mut answer =
+                Answer { token_ids, finish_reason, log_probability, min_log_probability, ..Answer::default() };
             if let Some(constraint) = &hypothesis.constraint {
                 answer.constraint = constraint.clone().complete().report;
             }

@@ -254,6 +254,18 @@ impl PyGeneration {
         self.0.constraint.tokens_spent
     }
 
+    /// Tokens guessed ahead and checked together with others.
+    #[getter]
+    fn drafted(&self) -> usize {
+        self.0.drafted
+    }
+
+    /// Those of them that turned out right: decode steps saved.
+    #[getter]
+    fn accepted(&self) -> usize {
+        self.0.accepted
+    }
+
     /// All attributes by name, ready for JSON.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
@@ -271,6 +283,8 @@ impl PyGeneration {
         dict.set_item("units_dropped", self.units_dropped())?;
         dict.set_item("closed_by_force", self.closed_by_force())?;
         dict.set_item("tokens_spent", self.tokens_spent())?;
+        dict.set_item("drafted", self.drafted())?;
+        dict.set_item("accepted", self.accepted())?;
         Ok(dict)
     }
 
