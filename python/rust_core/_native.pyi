@@ -25,6 +25,7 @@ __all__ = [
     "encode_dataset",
     "inspect_examples",
     "load_examples",
+    "ngram_table",
     "template",
     "tokenize",
     "validate",
@@ -208,3 +209,5 @@ class Model:
     def tokenizer(self) -> Tokenizer: ...
     @property
     def config(self) -> dict[str, Any]: ...
+
+def ngram_table(targets: Sequence[Sequence[int]]) -> bytes: ...

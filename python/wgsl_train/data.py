@@ -121,6 +121,11 @@ class Sequences:
             counts += torch.bincount(torch.cat(targets), minlength=vocab_size)
         return counts
 
+    def some_targets(self, most: int) -> list[list[int]]:
+        """At most so many targets, bos to eos, evenly spaced."""
+        stride = max(1, -(-len(self.rows) // most))
+        return [self.labels[row].tolist() for row in self.rows[::stride].tolist()]
+
     def batch(self, indices: list[int]) -> Batch:
         """Pads the sequences ``indices`` to the longest among them."""
         rows = [int(self.rows[index]) for index in indices]

@@ -5,7 +5,7 @@ use super::options::GenerateOptions;
 use super::sampler::{is_answer, log_normalizer};
 use super::{Answer, Deadline, FinishReason};
 use crate::constrain::{Constraint, ConstraintReport};
-use crate::engine::{Engine, Session};
+use crate::engine::{Engine, Session, Workspace};
 use crate::error::Result;
 use crate::tokenizer::{BOS, EOS};
 
@@ -50,13 +50,13 @@ pub(crate) fn search<'t>(
     let nothing =
         Hypothesis { session, token_ids: Vec::new(), log_probability: 0.0, min_log_probability: 0.0, constraint };
     let mut live = vec![nothing];
-    let mut spare = Vec::new();
+    let (mut spare, mut workspace) = (Vec::new(), Workspace::default());
     let mut finished = Finished { best: None, count: 0, length_penalty: options.length_penalty };
     let mut finish_reason = FinishReason::Length;
     let mut total = ConstraintReport::default();
     for step in 0..budget {
         total.tokens_spent += live.len();
-        let candidates = best_candidates(engine, &mut live, 2 * options.beam_size, step)?;
+        let candidates = best_candidates((engine, &mut workspace), &mut live, 2 * options.beam_size, step)?;
         for ended in candidates.iter().take(options.beam_size).filter(|candidate| candidate.token == EOS) {
             finished.add(&live[ended.parent], ended);
         }
@@ -150,18 +150,20 @@ impl Finished {
     }
 }
 
-/// Feeds every hypothesis its last token; the `count` best continuations of all, best first, ties to the hypothesis
+/// Feeds every hypothesis its last token, all at once; the `count` best continuations of all, best first, ties to the hypothesis
 /// that ranked higher and then to the lowest id.
 fn best_candidates<'t>(
-    engine: &Engine,
+    (engine, workspace): (&Engine, &mut Workspace),
     live: &mut [Hypothesis<'t>],
     count: usize,
     step: usize,
 ) -> Result<Vec<Candidate<'t>>> {
+    let last: Vec<_> = live.iter().map(|hypothesis| hypothesis.token_ids.last().copied().unwrap_or(BOS)).collect();
+    let mut sessions: Vec<_> = live.iter_mut().map(|hypothesis| &mut hypothesis.session).collect();
+    let logits = engine.step_many(&mut sessions, &last, workspace)?;
     let mut candidates = Vec::new();
-    for (parent, hypothesis) in live.iter_mut().enumerate() {
-        let last = hypothesis.token_ids.last().copied().unwrap_or(BOS);
-        let logits = engine.step(&mut hypothesis.session, last)?;
+    let rows = logits.chunks_exact(engine.config().target_vocab_size);
+    for (parent, (hypothesis, logits)) in live.iter().zip(rows).enumerate() {
         let normalizer = log_normalizer(logits, step)?;
         let (sum, min) = (hypothesis.log_probability, hypothesis.min_log_probability);
         let allowed = hypothesis.constraint.as_ref().map(Constraint::allowed);
