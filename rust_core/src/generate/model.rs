@@ -154,37 +154,42 @@ impl Model {
         mut on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Answer> {
         options.check()?;
+        let budget = options.token_budget(self.engine.config())?;
+        if options.beam_size > 1 {
+            return self.search(source, options, budget, on_tokens);
+        }
+        // One source for all candidates, which is read once.
+        let session = self.engine.start(source)?;
+        let mut decoding = Decoding { engine: &self.engine, session, ngrams: self.ngrams.as_ref() };
         best_of(options, |candidate| {
             let mut go_on = true;
-            let answer = self.decode(source, candidate, |tokens| {
+            let watch = |tokens: &[u32]| {
                 go_on = on_tokens(tokens);
                 go_on
-            })?;
+            };
+            decoding.session.truncate(0);
+            let answer = if candidate.constrain == Constrain::Off {
+                generate_freely(&mut decoding, candidate, budget, watch)?
+            } else {
+                generate_constrained(&mut decoding, (&self.tokenizer, &self.lexicon), candidate, budget, watch)?
+            };
             Ok((answer, go_on))
         })
     }
 
-    fn decode(
+    fn search(
         &self,
         source: &[u32],
         options: &GenerateOptions,
+        budget: usize,
         on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Answer> {
-        let budget = options.token_budget(self.engine.config())?;
-        if options.beam_size > 1 {
-            let mode = options.constrain;
-            if mode == Constrain::Off {
-                return beam::search(&self.engine, source, options, None, on_tokens);
-            }
-            let constraint = mode.constraint(Constraint::new(&self.tokenizer, &self.lexicon, budget));
-            return with_large_stack(|| beam::search(&self.engine, source, options, Some(constraint), on_tokens));
+        let mode = options.constrain;
+        if mode == Constrain::Off {
+            return beam::search(&self.engine, source, options, None, on_tokens);
         }
-        let session = self.engine.start(source)?;
-        let mut decoding = Decoding { engine: &self.engine, session, ngrams: self.ngrams.as_ref() };
-        if options.constrain == Constrain::Off {
-            return generate_freely(&mut decoding, options, budget, on_tokens);
-        }
-        generate_constrained(&mut decoding, (&self.tokenizer, &self.lexicon), options, budget, on_tokens)
+        let constraint = mode.constraint(Constraint::new(&self.tokenizer, &self.lexicon, budget));
+        with_large_stack(|| beam::search(&self.engine, source, options, Some(constraint), on_tokens))
     }
 
     /// Answers many, in order and each as [`Model::generate`] would; the error is the first prompt's that has one.

@@ -33,7 +33,7 @@ pub(super) fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
 /// What answers tend to say, counted in targets (token ids, bos to eos each): the contents of a model folder's ngrams.bin.
 ///
 /// A model that has the table guesses tokens ahead by it and answers sooner; its answers stay what they are. The same
-/// targets in the same order give the same bytes, 256 kB at most.
+/// targets in the same order give the same bytes, 128 kB at most.
 #[pyfunction]
 fn ngram_table<'py>(py: Python<'py>, targets: Vec<Vec<i128>>) -> PyResult<Bound<'py, PyBytes>> {
     let targets = targets.into_iter().map(|ids| token_ids("targets", ids)).collect::<Result<Vec<_>, Error>>()?;
