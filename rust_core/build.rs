@@ -59,6 +59,12 @@ fn model(folder: &Path) -> io::Result<String> {
             let path = path.canonicalize()?.display().to_string();
             fields += &format!("    {field}: {include}!({path:?}),\n");
         }
+        let ngrams = folder.join("ngrams.bin");
+        println!("cargo::rerun-if-changed={}", ngrams.display());
+        fields += &match ngrams.canonicalize() {
+            Ok(path) => format!("    ngrams: Some(include_bytes!({:?})),\n", path.display().to_string()),
+            Err(_) => "    ngrams: None,\n".to_owned(),
+        };
         model = format!("Some(ModelFiles {{\n{fields}}})");
     }
     Ok(format!("static MODEL: Option<ModelFiles> = {model};\n"))

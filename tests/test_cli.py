@@ -316,6 +316,7 @@ def test_an_export_stands_alone(tiny_run: Path, dtype: str) -> None:
     assert sorted(path.name for path in Path("model").iterdir()) == [
         "config.json",
         "model.safetensors",
+        "ngrams.bin",
         "tokenizer.json",
     ]
     assert run_here("generate", "a red circle", "--model", "model").code == 0

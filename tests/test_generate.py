@@ -87,6 +87,23 @@ def test_a_model_from_bytes_is_the_same(model_dir: Path, model: rust_core.Model)
     assert model.config["d_model"] == 16
 
 
+def test_a_table_of_ngrams_changes_no_answer(model_dir: Path, model: rust_core.Model) -> None:
+    tokenizer = model.tokenizer
+    plain = [model.generate(prompt) for prompt in PROMPTS]
+    targets = [[tokenizer.bos_id, *generation.token_ids, tokenizer.eos_id] for generation in plain]
+    table = rust_core.ngram_table(targets * 4)
+    assert table == rust_core.ngram_table(targets * 4)
+    (model_dir / "ngrams.bin").write_bytes(table)
+    fast = [rust_core.Model.load(model_dir).generate(prompt) for prompt in PROMPTS]
+    assert [(each.code, each.log_probability) for each in fast] == [(each.code, each.log_probability) for each in plain]
+    assert sum(each.accepted for each in fast) > sum(each.accepted for each in plain)
+    (model_dir / "ngrams.bin").write_bytes(table[:-1])
+    with pytest.raises(ValueError, match=r"ngrams\.bin: expected `wgslngr1`"):
+        rust_core.Model.load(model_dir)
+    with pytest.raises(ValueError, match="targets"):
+        rust_core.ngram_table([[1, -2]])
+
+
 @pytest.mark.parametrize("threads", [1, 3])
 def test_a_batch_is_its_prompts_one_by_one(model_dir: Path, threads: int) -> None:
     model = rust_core.Model.load(model_dir, threads=threads)
@@ -114,6 +131,8 @@ def test_a_generation_tells_itself(model: rust_core.Model) -> None:
         "units_dropped",
         "closed_by_force",
         "tokens_spent",
+        "drafted",
+        "accepted",
     ]
     assert made == {name: getattr(generation, name) for name in made}
     assert (
@@ -134,7 +153,7 @@ def test_a_constrained_answer_is_valid(model: rust_core.Model, temperature: floa
         if not prompt:
             continue  # no line
         answered = json.loads(model.answer_line(json.dumps({"prompt": prompt, "rollbacks": "of the input"}), **options))
-        for name in ("units_refused", "rollbacks", "units_dropped", "closed_by_force", "tokens_spent"):
+        for name in ("units_refused", "rollbacks", "units_dropped", "closed_by_force", "tokens_spent", "accepted"):
             assert answered[name] == getattr(generation, name)
 
 

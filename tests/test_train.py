@@ -40,7 +40,12 @@ def test_a_run_learns_and_leaves_everything_behind(tmp_path: Path) -> None:
     assert listener.steps == [record for record in read_metrics(run.metrics_file) if record["type"] == "step"]
     assert run.finished
     assert json.loads(run.summary_file.read_text())["best_value"] == summary.best_value
-    assert {path.name for path in run.export.iterdir()} == {"model.safetensors", "config.json", "tokenizer.json"}
+    assert {path.name for path in run.export.iterdir()} == {
+        "model.safetensors",
+        "config.json",
+        "tokenizer.json",
+        "ngrams.bin",
+    }
     assert run.curves_file.read_bytes().startswith(b"\x89PNG")
     assert listener.evaluations[0]["samples"][0]["prompt"] in run.samples_file.read_text()
     assert run.best_file.read_text() == f"step-{summary.best_step}\n"

@@ -141,6 +141,11 @@ class Sequences:
             counts += torch.bincount(torch.cat(targets), minlength=vocab_size)
         return counts
 
+    def some_targets(self, most: int) -> list[list[int]]:
+        """At most so many targets, bos to eos, evenly spaced."""
+        stride = max(1, -(-len(self.rows) // most))
+        return [self.labels[row].tolist() for row in self.rows[::stride].tolist()]
+
     def batch(self, micro_batch: MicroBatch) -> Batch:
         """The sequences of ``micro_batch`` end to end."""
         groups = [[int(self.rows[index]) for index in group] for group in micro_batch]

@@ -1,4 +1,7 @@
-"""From a checkpoint to a model folder: ``model.safetensors``, ``config.json`` and ``tokenizer.json``."""
+"""From a checkpoint to a model folder: ``model.safetensors``, ``config.json`` and ``tokenizer.json``.
+
+``ngrams.bin`` beside them is what the engine guesses ahead by; a folder without it answers the same, only later.
+"""
 
 import json
 import os
@@ -28,7 +31,8 @@ from wgsl_train.run_folder import RunFolder
 
 FORMAT_VERSION = 1
 DTYPES = ("f32", "bf16", "int8")
-EXPORT_FILES = {MODEL_FILE, "config.json", "tokenizer.json"}
+NGRAMS_FILE = "ngrams.bin"
+EXPORT_FILES = {MODEL_FILE, "config.json", "tokenizer.json", NGRAMS_FILE}
 
 
 def model_config(config: ModelConfig, tokenizer: rust_core.Tokenizer) -> dict[str, Any]:
@@ -114,6 +118,8 @@ def export_run(run: RunFolder, out: Path, dtype: str = "f32") -> Path:
         described = json.dumps(model_config(config, tokenizer), indent=2) + "\n"
         (temporary / "config.json").write_text(described, encoding="utf-8")
         (temporary / "tokenizer.json").write_text(tokenizer.to_json(), encoding="utf-8")
+        if ngrams_file(run).exists():
+            shutil.copyfile(ngrams_file(run), temporary / NGRAMS_FILE)
         sync_folder(temporary)
         if out.exists():
             shutil.rmtree(out)
@@ -142,6 +148,11 @@ def check_frozen(config: ModelConfig, state: TrainState, checkpoint: Path) -> No
 def tokenizer_file(run: RunFolder) -> Path:
     """Where a run keeps the tokenizer it was trained with."""
     return run.path / "tokenizer.json"
+
+
+def ngrams_file(run: RunFolder) -> Path:
+    """Where a run keeps what its targets tend to say; runs of earlier versions have none."""
+    return run.path / NGRAMS_FILE
 
 
 def _refuse_to_overwrite(out: Path) -> None:

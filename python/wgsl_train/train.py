@@ -32,7 +32,15 @@ from wgsl_train.device import (
     release_free_memory,
 )
 from wgsl_train.evaluate import LossReport, evaluate_loss, generate_samples, report_samples
-from wgsl_train.export import check_frozen, export_run, frozen_hash, model_config, tokenizer_file, weights_to_bytes
+from wgsl_train.export import (
+    check_frozen,
+    export_run,
+    frozen_hash,
+    model_config,
+    ngrams_file,
+    tokenizer_file,
+    weights_to_bytes,
+)
 from wgsl_train.gradient import GradientWorkers
 from wgsl_train.layers import EncoderDecoder
 from wgsl_train.metrics import MetricsLog, cut_back, open_tensorboard, read_metrics
@@ -46,6 +54,8 @@ from wgsl_train.training_data import TrainingData, load_data
 
 TRAIN_LOSS_SEQUENCES = 1024
 """Training sequences the evaluation-mode training loss is taken over when early stopping does not watch it."""
+NGRAM_TARGETS = 1 << 15
+"""Targets that ``ngrams.bin`` is counted in at most: more change the table little."""
 
 
 class NonFiniteLoss(ArithmeticError):  # noqa: N818 - named for what was found
@@ -234,6 +244,7 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
         run.checkpoints.mkdir(parents=True, exist_ok=True)
         remove_checkpoints(run, kept=set())
         replace_file(tokenizer_file(run), data.tokenizer.to_json().encode())
+        replace_file(ngrams_file(run), rust_core.ngram_table(data.encoded.splits["train"].some_targets(NGRAM_TARGETS)))
     cut_back(run.metrics_file, state.step)
     session = Session(
         config=config,

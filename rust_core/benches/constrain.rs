@@ -45,22 +45,24 @@ fn answer(model: &Model, prompt: &str, options: &GenerateOptions) -> (Cost, Vec<
 struct Script<'t> {
     tokens: &'t [u32],
     fed: usize,
+    vocab_size: usize,
     logits: Vec<f32>,
 }
 
 impl NextToken for Script<'_> {
-    fn step(&mut self, _: u32) -> Result<&[f32]> {
+    fn extend(&mut self, tokens: &[u32]) -> Result<&[f32]> {
         let token = |at: usize| self.tokens.get(at).map_or(EOS, |token| *token) as usize;
-        let (last, next) = (self.fed.checked_sub(1).map(token), token(self.fed));
-        last.into_iter().for_each(|last| self.logits[last] = 0.0);
-        self.logits[next] = 9.0;
-        self.fed += 1;
+        self.logits.clear();
+        self.logits.resize(tokens.len() * self.vocab_size, 0.0);
+        for row in self.logits.chunks_exact_mut(self.vocab_size) {
+            row[token(self.fed)] = 9.0;
+            self.fed += 1;
+        }
         Ok(&self.logits)
     }
 
     fn truncate(&mut self, len: usize) {
         self.fed = len;
-        self.logits.fill(0.0);
     }
 }
 
@@ -68,7 +70,7 @@ impl NextToken for Script<'_> {
 /// stand, and to keep it; naga's own time and the choice of the token included.
 fn replayed(model: &Model, lexicon: &Lexicon, tokens: &[u32]) -> f64 {
     let vocab_size = model.engine().config().target_vocab_size;
-    let mut script = Script { tokens, fed: 0, logits: vec![0.0; vocab_size] };
+    let mut script = Script { tokens, fed: 0, vocab_size, logits: Vec::new() };
     let roles = (model.tokenizer(), lexicon);
     let start = Instant::now();
     let answer = generate_constrained(&mut script, roles, &GenerateOptions::default(), MAX_TOKENS, |_| true);

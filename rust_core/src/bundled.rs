@@ -22,6 +22,8 @@ pub struct ModelFiles {
     pub config: &'static str,
     /// `tokenizer.json`
     pub tokenizer: &'static str,
+    /// `ngrams.bin`, if there is one.
+    pub ngrams: Option<&'static [u8]>,
 }
 
 /// The weights that ship; None in a build without the feature `bundled-model`.

@@ -106,7 +106,7 @@ fn what_does_not_fit_is_refused() {
     for _ in 0..max_seq_len {
         engine.step(&mut session, 7).unwrap();
     }
-    let full = "token: expected at most 64 target tokens (max_seq_len), found one more";
+    let full = "token: expected at most 64 target tokens (max_seq_len), found 65";
     assert_eq!(message(engine.step(&mut session, 7)), full);
     assert_eq!(session.len(), max_seq_len);
     let foreign = "session: expected a session of this engine, found another engine's";

@@ -24,7 +24,8 @@ def export(
 ) -> None:
     """Write a run's best weights as a model folder.
 
-    It holds model.safetensors, config.json and tokenizer.json; nothing else is needed to use it.
+    It holds model.safetensors, config.json and tokenizer.json, which are all that is needed to use it, and ngrams.bin,
+    with which answers come sooner.
 
     \b
     Examples:

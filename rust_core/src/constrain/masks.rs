@@ -52,6 +52,11 @@ impl<'t> Masks<'t> {
         self.state.closing().len()
     }
 
+    /// Where the grammar is.
+    pub(super) fn grammar_state(&self) -> &GrammarState {
+        &self.state
+    }
+
     /// Bytes of the lexeme that is being spelled.
     pub(super) fn spelled(&self) -> usize {
         self.state.spelling().len()

@@ -15,6 +15,7 @@
 //! |---|---|
 //! | `lexicon` | what each token of the vocabulary is here |
 //! | `masks` | what may come next by the tables alone |
+//! | `lookahead` | what may come after the next tokens, for guessing them |
 //! | `steer` | what is held back from a model that has gone wrong |
 //! | `unit` | the proposal: lexemes until a unit is whole |
 //! | `block` | the blocks that are open, and how each could end |
@@ -40,6 +41,7 @@ mod dialect;
 pub mod grammar;
 mod judge;
 mod lexicon;
+mod lookahead;
 mod masks;
 mod portable;
 mod rollback;
@@ -50,6 +52,7 @@ mod workgroup;
 
 pub use grammar::TokenMask;
 pub use lexicon::Lexicon;
+pub(crate) use lookahead::Lookahead;
 
 use crate::error::{Error, Result};
 use crate::tokenizer::{EOS, Tokenizer};

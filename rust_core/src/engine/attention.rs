@@ -51,7 +51,26 @@ pub(crate) struct KeysValues<T = f32> {
     room: usize,
 }
 
+/// How many of the tokens, from the first on, a query attends to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Span {
+    /// As many for each query.
+    Equal(usize),
+    /// As many for the first query, and one more for each next one.
+    Causal(usize),
+}
+
+impl Span {
+    fn of(self, query: usize) -> usize {
+        match self {
+            Self::Equal(len) => len,
+            Self::Causal(len) => len + query,
+        }
+    }
+}
+
 /// Memory for the scores of some query rows.
+#[derive(Default)]
 pub(crate) struct Scores {
     numbers: Tensor,
     rows: usize,
@@ -60,12 +79,15 @@ pub(crate) struct Scores {
 impl Scores {
     /// For sources or targets of up to `len` tokens, `queries` at once.
     pub(crate) fn zeros(queries: usize, len: usize) -> Self {
-        let rows = queries.min(QUERY_ROWS);
-        Self { numbers: Tensor::zeros(rows * len.next_multiple_of(LANES)), rows }
+        let mut scores = Self::default();
+        scores.resize(queries, len);
+        scores
     }
 
-    pub(crate) fn zeros_like(&self) -> Self {
-        Self { numbers: Tensor::zeros(self.numbers.len()), rows: self.rows }
+    /// Makes it fit others.
+    pub(crate) fn resize(&mut self, queries: usize, len: usize) {
+        self.rows = queries.min(QUERY_ROWS);
+        self.numbers.resize(self.rows * len.next_multiple_of(LANES));
     }
 }
 
@@ -116,13 +138,13 @@ impl<T: CacheNumber> KeysValues<T> {
         }
     }
 
-    /// softmax(query . keys / sqrt(K)) over the first `len` tokens weighs the values, head by head.
+    /// softmax(query . keys / sqrt(K)) over the tokens of its `span` weighs the values, head by head.
     ///
     /// `queries` and the rows of `output` are `[D]`.
     pub(crate) fn attend(
         &self,
         kernels: &Kernels,
-        len: usize,
+        span: Span,
         queries: Rows,
         scores: &mut Scores,
         output: &mut RowsMut,
@@ -130,44 +152,55 @@ impl<T: CacheNumber> KeysValues<T> {
         let product = T::product(kernels);
         let plain = Epilogue { bias: &[], relu: false };
         let scale = 1.0 / (self.head_dim as f32).sqrt();
-        let stride = len.next_multiple_of(LANES);
         for head in 0..self.nhead {
-            let (keys, values) = self.head(head, len);
             let column = head * self.head_dim;
             for first in (0..queries.count).step_by(scores.rows) {
                 let count = scores.rows.min(queries.count - first);
+                let longest = span.of(first + count - 1);
+                let stride = longest.next_multiple_of(LANES);
                 let query = Rows { numbers: &queries.numbers[first * queries.stride + column..], count, ..queries };
                 let numbers = &mut scores.numbers[..count * stride];
-                product(query, keys, plain, RowsMut { numbers: &mut *numbers, stride });
-                numbers.chunks_exact_mut(stride).for_each(|row| (kernels.softmax)(&mut row[..len], scale));
-                let attended = &mut output.numbers[first * output.stride + column..];
-                let attended = RowsMut { numbers: attended, stride: output.stride };
-                product(Rows { numbers, count, stride }, values, plain, attended);
+                product(query, self.keys(head, longest), plain, RowsMut { numbers: &mut *numbers, stride });
+                for (row, numbers) in numbers.chunks_exact_mut(stride).enumerate() {
+                    (kernels.softmax)(&mut numbers[..span.of(first + row)], scale);
+                }
+                // Of causal queries each has a product of its own: a later token's value must not even be multiplied by
+                // zero, since it may be no number.
+                let at_once = if matches!(span, Span::Equal(_)) { count } else { 1 };
+                for row in (0..count).step_by(at_once) {
+                    let weights = Rows { numbers: &numbers[row * stride..], count: at_once, stride };
+                    let attended = &mut output.numbers[(first + row) * output.stride + column..];
+                    let attended = RowsMut { numbers: attended, stride: output.stride };
+                    product(weights, self.values(head, span.of(first + row)), plain, attended);
+                }
             }
         }
     }
 
-    /// (keys, values) of one head's first `len` tokens, as the matrices of two products.
-    fn head(&self, head: usize, len: usize) -> (Panels<'_, T>, Panels<'_, T>) {
-        let head_dim = self.head_dim;
-        let width = value_width(head_dim);
-        let keys_len = self.room.div_ceil(PANEL_ROWS) * PANEL_ROWS * head_dim;
-        let values_len = head_dim.next_multiple_of(width) * self.room;
-        let keys = Panels {
-            numbers: &self.keys[head * keys_len..][..keys_len],
-            inputs: head_dim,
+    /// One head's first `len` keys, as the matrix of a product.
+    fn keys(&self, head: usize, len: usize) -> Panels<'_, T> {
+        let panel = self.head_dim * PANEL_ROWS;
+        let head_len = self.room.div_ceil(PANEL_ROWS) * panel;
+        Panels {
+            numbers: &self.keys[head * head_len..][..head_len],
+            inputs: self.head_dim,
             outputs: len,
             width: PANEL_ROWS,
-            stride: head_dim * PANEL_ROWS,
-        };
-        let values = Panels {
-            numbers: &self.values[head * values_len..][..values_len],
+            stride: panel,
+        }
+    }
+
+    /// One head's first `len` values, likewise.
+    fn values(&self, head: usize, len: usize) -> Panels<'_, T> {
+        let width = value_width(self.head_dim);
+        let head_len = self.head_dim.next_multiple_of(width) * self.room;
+        Panels {
+            numbers: &self.values[head * head_len..][..head_len],
             inputs: len,
-            outputs: head_dim,
+            outputs: self.head_dim,
             width,
             stride: self.room * width,
-        };
-        (keys, values)
+        }
     }
 }
 

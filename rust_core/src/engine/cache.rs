@@ -1,6 +1,6 @@
 //! What the decoder attends to, in the numbers that suit the weights: reading it is a good part of a long step.
 
-use super::attention::{CacheNumber, KeysValues, Scores};
+use super::attention::{KeysValues, Scores, Span};
 use super::kernels::{Kernels, Rows, RowsMut};
 use super::packed::Bf16;
 use std::ops::Range;
@@ -46,24 +46,18 @@ impl Cache {
         }
     }
 
-    /// As [`KeysValues::attend`], for one query `[D]`.
-    pub(crate) fn attend(&self, kernels: &Kernels, len: usize, query: &[f32], scores: &mut Scores, output: &mut [f32]) {
+    /// As [`KeysValues::attend`].
+    pub(crate) fn attend(
+        &self,
+        kernels: &Kernels,
+        span: Span,
+        queries: Rows,
+        scores: &mut Scores,
+        output: &mut RowsMut,
+    ) {
         match self {
-            Self::F32(numbers) => attend(numbers, kernels, len, query, scores, output),
-            Self::Bf16(numbers) => attend(numbers, kernels, len, query, scores, output),
+            Self::F32(numbers) => numbers.attend(kernels, span, queries, scores, output),
+            Self::Bf16(numbers) => numbers.attend(kernels, span, queries, scores, output),
         }
     }
-}
-
-fn attend<T: CacheNumber>(
-    numbers: &KeysValues<T>,
-    kernels: &Kernels,
-    len: usize,
-    query: &[f32],
-    scores: &mut Scores,
-    output: &mut [f32],
-) {
-    let stride = query.len();
-    let query = Rows { numbers: query, count: 1, stride };
-    numbers.attend(kernels, len, query, scores, &mut RowsMut { numbers: output, stride });
 }

@@ -1,10 +1,12 @@
-//! The decoder: one token a step, against a cache of what earlier tokens left.
-//! S source length, T tokens fed so far, D d_model, F dim_feedforward, V target vocabulary.
+//! The decoder: rows of tokens at once, each against a cache of what earlier tokens of its target left.
+//! S source length, T tokens fed so far, M rows, D d_model, F dim_feedforward, V target vocabulary.
 
 use super::Network;
-use super::attention::Scores;
+use super::attention::{Scores, Span};
 use super::cache::Cache;
+use super::config::ModelConfig;
 use super::dtype::Dtype;
+use super::kernels::{Rows, RowsMut};
 use super::layers::{BLOCK_ROWS, FeedForward, Residual, StackShape};
 use super::linear::{Linear, Quantised};
 use super::tensor::Tensor;
@@ -76,16 +78,52 @@ impl DecoderLayer {
     }
 }
 
-/// One source being decoded: cross-attention keys and values computed once, the cache of the tokens fed so far, and
-/// the memory a step works in, all taken at the start.
-pub struct Session {
-    pub(crate) engine_id: u64,
-    /// One a layer, of the source's S tokens, shared with the forks.
-    cross: Arc<[Cache]>,
+/// Most rows that are computed at a time: more are no faster, and take memory.
+pub(crate) const MOST_ROWS: usize = 48;
+
+/// A target being decoded: what the decoder attends to.
+pub(crate) struct Target {
+    /// One a layer, of the source's S tokens, shared by all targets of a source.
+    pub(crate) cross: Arc<[Cache]>,
     source_len: usize,
     /// One a layer with room for max_seq_len tokens, of which T are there.
-    cache: Vec<Cache>,
-    tokens: Vec<u32>,
+    pub(crate) cache: Vec<Cache>,
+    pub(crate) tokens: Vec<u32>,
+}
+
+impl Target {
+    /// Nothing yet for `encoder_output` `[S, D]`.
+    pub(crate) fn new(network: &Network, encoder_output: &[f32]) -> Self {
+        let ModelConfig { d_model, nhead, max_seq_len, .. } = network.config;
+        let cache = || Cache::zeros(network.decoder.dtype() == Dtype::Int8, d_model, nhead, max_seq_len);
+        Self {
+            cross: cross_keys_values(network, encoder_output),
+            source_len: encoder_output.len() / d_model,
+            cache: network.decoder.layers.iter().map(|_| cache()).collect(),
+            tokens: Vec::with_capacity(max_seq_len),
+        }
+    }
+
+    /// Nothing yet for the same source.
+    pub(crate) fn empty_like(&self) -> Self {
+        Self {
+            cross: self.cross.clone(),
+            source_len: self.source_len,
+            cache: self.cache.iter().map(Cache::zeros_like).collect(),
+            tokens: Vec::with_capacity(self.tokens.capacity()),
+        }
+    }
+}
+
+/// Tokens that a target is fed: rows one after the other.
+pub(crate) struct Part<'a> {
+    pub(crate) target: &'a mut Target,
+    pub(crate) tokens: &'a [u32],
+}
+
+/// The memory that rows are computed in. It grows to the most rows it was used for, and then allocates nothing.
+#[derive(Default)]
+pub struct Workspace {
     residual: Residual,
     embedded: Tensor,
     qkv: Tensor,
@@ -94,128 +132,108 @@ pub struct Session {
     hidden: Tensor,
     quantised: Quantised,
     scores: Scores,
-    logits: Tensor,
+    /// `[M, V]`
+    pub(crate) logits: Tensor,
 }
 
-impl Session {
-    /// `encoder_output` `[S, D]`.
-    pub(crate) fn new(network: &Network, engine_id: u64, encoder_output: &[f32]) -> Self {
-        let config = &network.config;
-        let d_model = config.d_model;
-        let source_len = encoder_output.len() / d_model;
-        let widest = d_model.max(config.dim_feedforward);
-        let cache = || Cache::zeros(network.decoder.dtype() == Dtype::Int8, d_model, config.nhead, config.max_seq_len);
-        Self {
-            engine_id,
-            source_len,
-            cross: cross_keys_values(network, encoder_output),
-            cache: network.decoder.layers.iter().map(|_| cache()).collect(),
-            tokens: Vec::with_capacity(config.max_seq_len),
-            residual: Residual::zeros(network.decoder.shape.placement, d_model),
-            embedded: Tensor::zeros(d_model),
-            qkv: Tensor::zeros(3 * d_model),
-            attended: Tensor::zeros(d_model),
-            block: Tensor::zeros(d_model),
-            hidden: Tensor::zeros(config.dim_feedforward),
-            quantised: Quantised::with_capacity(1, widest),
-            scores: Scores::zeros(1, config.max_seq_len),
-            logits: Tensor::zeros(config.target_vocab_size),
+impl Workspace {
+    /// With room for one row.
+    pub(crate) fn new(network: &Network) -> Self {
+        let ModelConfig { d_model, dim_feedforward, target_vocab_size, .. } = network.config;
+        let mut workspace = Self::default();
+        workspace.resize(network, 1);
+        workspace.quantised = Quantised::with_capacity(1, d_model.max(dim_feedforward));
+        workspace.logits.resize(target_vocab_size);
+        workspace
+    }
+
+    /// Makes everything but the logits and the integers, which see to themselves, fit so many rows.
+    fn resize(&mut self, network: &Network, rows: usize) {
+        let ModelConfig { d_model, dim_feedforward, max_seq_len, .. } = network.config;
+        self.residual.resize(network.decoder.shape.placement, rows * d_model);
+        self.embedded.resize(rows * d_model);
+        self.qkv.resize(rows * 3 * d_model);
+        self.attended.resize(rows * d_model);
+        self.block.resize(rows * d_model);
+        self.hidden.resize(rows * dim_feedforward);
+        self.scores.resize(rows, max_seq_len);
+    }
+
+    /// Feeds targets their tokens, whose ids and number were checked, at most [`MOST_ROWS`] in all. The logits of the
+    /// tokens after them are those of rows `first` and following, for which there is room.
+    pub(crate) fn forward(&mut self, network: &Network, parts: &mut [Part], first: usize) {
+        let (kernels, decoder) = (network.kernels, &network.decoder);
+        let rows = parts.iter().map(|part| part.tokens.len()).sum();
+        self.resize(network, rows);
+        let mut embedded = self.embedded.chunks_exact_mut(decoder.shape.d_model);
+        for Part { target, tokens } in &mut *parts {
+            for (token, row) in tokens.iter().zip(&mut embedded) {
+                network.embed_target(*token, target.tokens.len(), row);
+                target.tokens.push(*token);
+            }
         }
-    }
-
-    /// Number of target tokens fed so far, BOS included.
-    pub fn len(&self) -> usize {
-        self.tokens.len()
-    }
-
-    /// Whether no token has been fed yet.
-    pub fn is_empty(&self) -> bool {
-        self.tokens.is_empty()
-    }
-
-    /// The target tokens fed so far.
-    pub fn tokens(&self) -> &[u32] {
-        &self.tokens
-    }
-
-    /// Forgets all tokens from `len` on (rollback); costs nothing. Nothing happens when there are no more than `len`.
-    pub fn truncate(&mut self, len: usize) {
-        self.tokens.truncate(len);
-    }
-
-    /// Takes over the tokens of `other`, a fork of the same source, copying only what differs: the cache of a prefix
-    /// both have fed is the same. Allocates nothing.
-    ///
-    /// # Panics
-    /// When the two do not descend from one [`Engine::start`](super::Engine::start).
-    pub fn copy_from(&mut self, other: &Session) {
-        assert!(Arc::ptr_eq(&self.cross, &other.cross), "sessions of different sources");
-        let shared = self.tokens.iter().zip(&other.tokens).take_while(|(mine, theirs)| mine == theirs).count();
-        self.tokens.truncate(shared);
-        self.tokens.extend_from_slice(&other.tokens[shared..]);
-        for (mine, theirs) in self.cache.iter_mut().zip(&other.cache) {
-            mine.copy_tokens(theirs, shared..other.len());
-        }
-    }
-
-    /// A second session that continues from here on its own. The source's part is shared, T rows a layer are copied.
-    pub fn fork(&self) -> Session {
-        let zeros_like = |tensor: &Tensor| Tensor::zeros(tensor.len());
-        let mut fork = Session {
-            engine_id: self.engine_id,
-            cross: self.cross.clone(),
-            source_len: self.source_len,
-            cache: self.cache.iter().map(Cache::zeros_like).collect(),
-            tokens: Vec::with_capacity(self.tokens.capacity()),
-            residual: self.residual.zeros_like(),
-            embedded: zeros_like(&self.embedded),
-            qkv: zeros_like(&self.qkv),
-            attended: zeros_like(&self.attended),
-            block: zeros_like(&self.block),
-            hidden: zeros_like(&self.hidden),
-            quantised: self.quantised.clone(),
-            scores: self.scores.zeros_like(),
-            logits: zeros_like(&self.logits),
-        };
-        fork.copy_from(self);
-        fork
-    }
-
-    /// Feeds a token whose id and position were checked; logits `[V]` of the next one. Allocates nothing.
-    pub(crate) fn step(&mut self, network: &Network, token: u32) -> &[f32] {
-        network.embed_target(token, self.tokens.len(), &mut self.embedded);
-        self.tokens.push(token);
         self.block.fill(0.0);
-        self.residual.start(network.kernels, &self.embedded, network.decoder.entry.as_ref(), &self.block);
-        for index in 0..network.decoder.layers.len() {
-            self.layer(network, index);
+        self.residual.start(kernels, &self.embedded, decoder.entry.as_ref(), &self.block);
+        for (index, layer) in decoder.layers.iter().enumerate() {
+            self.layer(network, layer, index, parts);
         }
-        network.lm_head.apply(network.kernels, &self.residual.input, &mut self.logits, &mut self.quantised);
-        &self.logits
+        let vocab_size = network.config.target_vocab_size;
+        let logits = &mut self.logits[first * vocab_size..][..rows * vocab_size];
+        network.lm_head.apply(kernels, &self.residual.input, logits, &mut self.quantised);
     }
 
-    fn layer(&mut self, network: &Network, index: usize) {
-        let (kernels, layer) = (network.kernels, &network.decoder.layers[index]);
-        let (d_model, len, quantised) = (network.decoder.shape.d_model, self.tokens.len(), &mut self.quantised);
-        layer.self_qkv_proj.apply(kernels, &self.residual.input, &mut self.qkv, quantised);
-        if let Some(rotary) = &network.rotary {
-            rotary.turn(len - 1, &mut self.qkv[..2 * d_model]);
-        }
-        let (query, key_value) = self.qkv.split_at(d_model);
-        let (key, value) = key_value.split_at(d_model);
-        self.cache[index].set(len - 1, key, value);
-        self.cache[index].attend(kernels, len, query, &mut self.scores, &mut self.attended);
-        layer.self_out_proj.apply(kernels, &self.attended, &mut self.block, quantised);
+    fn layer(&mut self, network: &Network, layer: &DecoderLayer, index: usize, parts: &mut [Part]) {
+        let kernels = network.kernels;
+        layer.self_qkv_proj.apply(kernels, &self.residual.input, &mut self.qkv, &mut self.quantised);
+        self.attend_to_target(network, index, parts);
+        layer.self_out_proj.apply(kernels, &self.attended, &mut self.block, &mut self.quantised);
         self.residual.add(kernels, &self.block, &layer.self_norm);
 
-        layer.cross_q_proj.apply(kernels, &self.residual.input, &mut self.qkv[..d_model], quantised);
-        let query = &self.qkv[..d_model];
-        self.cross[index].attend(kernels, self.source_len, query, &mut self.scores, &mut self.attended);
-        layer.cross_out_proj.apply(kernels, &self.attended, &mut self.block, quantised);
+        let queries = &mut self.qkv[..self.attended.len()];
+        layer.cross_q_proj.apply(kernels, &self.residual.input, queries, &mut self.quantised);
+        self.attend_to_source(network, index, parts);
+        layer.cross_out_proj.apply(kernels, &self.attended, &mut self.block, &mut self.quantised);
         self.residual.add(kernels, &self.block, &layer.cross_norm);
 
-        layer.feed_forward.forward(kernels, &self.residual.input, &mut self.hidden, &mut self.block, quantised);
+        let Self { residual, hidden, block, quantised, .. } = self;
+        layer.feed_forward.forward(kernels, &residual.input, hidden, block, quantised);
         self.residual.add(kernels, &self.block, &layer.feed_forward_norm);
+    }
+
+    /// Queries, keys and values of all rows to what they attend to in their own target.
+    fn attend_to_target(&mut self, network: &Network, index: usize, parts: &mut [Part]) {
+        let d_model = network.decoder.shape.d_model;
+        let mut first = 0;
+        for Part { target, tokens } in parts {
+            let (count, len) = (tokens.len(), target.tokens.len() - tokens.len());
+            let rows = &mut self.qkv[first * 3 * d_model..][..count * 3 * d_model];
+            for (position, row) in (len..).zip(rows.chunks_exact_mut(3 * d_model)) {
+                if let Some(rotary) = &network.rotary {
+                    rotary.turn(position, &mut row[..2 * d_model]);
+                }
+                target.cache[index].set(position, &row[d_model..2 * d_model], &row[2 * d_model..]);
+            }
+            let queries = Rows { numbers: rows, count, stride: 3 * d_model };
+            let mut output = RowsMut { numbers: &mut self.attended[first * d_model..], stride: d_model };
+            let span = Span::Causal(len + 1);
+            target.cache[index].attend(network.kernels, span, queries, &mut self.scores, &mut output);
+            first += count;
+        }
+    }
+
+    /// Queries `[M, D]` to what they attend to in their source, all targets of one source together.
+    fn attend_to_source(&mut self, network: &Network, index: usize, parts: &[Part]) {
+        let d_model = network.decoder.shape.d_model;
+        let mut first = 0;
+        for parts in parts.chunk_by(|a, b| Arc::ptr_eq(&a.target.cross, &b.target.cross)) {
+            let [Part { target, .. }, ..] = parts else { continue };
+            let count = parts.iter().map(|part| part.tokens.len()).sum();
+            let queries = Rows { numbers: &self.qkv[first * d_model..], count, stride: d_model };
+            let mut output = RowsMut { numbers: &mut self.attended[first * d_model..], stride: d_model };
+            let span = Span::Equal(target.source_len);
+            target.cross[index].attend(network.kernels, span, queries, &mut self.scores, &mut output);
+            first += count;
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Encoders: all source positions at once. S source length, D d_model, F dim_feedforward.
 
-use super::attention::{KeysValues, Scores};
+use super::attention::{KeysValues, Scores, Span};
 use super::kernels::{Kernels, Rows, RowsMut};
 use super::layers::{BLOCK_ROWS, FeedForward, Residual, StackShape};
 use super::linear::{Linear, Quantised};
@@ -57,7 +57,7 @@ impl Encoder {
             }
             let queries = Rows { numbers: &qkv, count: len, stride: 3 * d_model };
             let mut output = RowsMut { numbers: &mut attended, stride: d_model };
-            keys_values.attend(kernels, len, queries, &mut scores, &mut output);
+            keys_values.attend(kernels, Span::Equal(len), queries, &mut scores, &mut output);
             layer.out_proj.apply(kernels, &attended, &mut block, &mut quantised);
             residual.add(kernels, &block, &layer.attention_norm);
             layer.feed_forward.forward(kernels, &residual.input, &mut hidden, &mut block, &mut quantised);

@@ -75,6 +75,7 @@ impl StackShape {
 
 /// The residual stream of some rows `[rows, D]`. Both placements of norms add a sublayer's output to it and normalise
 /// the sum for the next sublayer; they differ in whether the stream goes on from the sum or from the normalised sum.
+#[derive(Default)]
 pub(crate) struct Residual {
     /// Pre-norm: the sum so far. Post-norm: empty, its stream is `input`.
     sum: Tensor,
@@ -88,8 +89,10 @@ impl Residual {
         Self { sum, input: Tensor::zeros(len) }
     }
 
-    pub(crate) fn zeros_like(&self) -> Self {
-        Self { sum: Tensor::zeros(self.sum.len()), input: Tensor::zeros(self.input.len()) }
+    /// Makes it as long as `len` numbers, for other rows.
+    pub(crate) fn resize(&mut self, placement: NormPlacement, len: usize) {
+        self.sum.resize(if placement == NormPlacement::Pre { len } else { 0 });
+        self.input.resize(len);
     }
 
     /// Starts a stream from `rows`; `zeros` is as long.

@@ -6,7 +6,7 @@ use std::ops::{Deref, DerefMut};
 const CACHE_LINE_BYTES: usize = 64;
 
 /// Row-major numbers; the shape is the owner's knowledge.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Tensor<T = f32> {
     storage: Vec<T>,
     start: usize,
@@ -20,6 +20,15 @@ impl<T: Number + Default> Tensor<T> {
         let storage = vec![T::default(); len + padding];
         let start = storage.as_ptr().align_offset(CACHE_LINE_BYTES).min(padding);
         Self { storage, start, len }
+    }
+
+    /// Makes it `len` numbers long, whatever they are. Allocates only where it has never been as long.
+    pub(crate) fn resize(&mut self, len: usize) {
+        if self.start + len <= self.storage.len() {
+            self.len = len;
+        } else {
+            *self = Self::zeros(len);
+        }
     }
 }
 

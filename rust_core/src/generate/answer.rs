@@ -7,7 +7,7 @@ use crate::validate::{Verdict, validate};
 use serde_json::{Map, Value};
 
 /// Keys of an answer. What an input line has under one of these does not reach its answer.
-const ANSWER_KEYS: [&str; 17] = [
+const ANSWER_KEYS: [&str; 19] = [
     "error",
     "prompt",
     "code",
@@ -24,6 +24,8 @@ const ANSWER_KEYS: [&str; 17] = [
     "units_dropped",
     "closed_by_force",
     "tokens_spent",
+    "drafted",
+    "accepted",
     "message",
 ];
 
@@ -49,8 +51,8 @@ pub fn answer_line(model: &Model, line: &str, options: &GenerateOptions) -> Stri
 
 /// A generation as both command lines print it: `prompt`, `code`, `valid`, `finish_reason`, `tokens` (how many),
 /// `prompt_truncated`, `confidence` (null where the model cannot tell), `low_confidence`, the `features` confidence is made
-/// of, the constraint's `units_refused`, `rollbacks`, `units_dropped`, `closed_by_force` and `tokens_spent`, and the
-/// verdict's `message` when the code is not valid.
+/// of, the constraint's `units_refused`, `rollbacks`, `units_dropped`, `closed_by_force` and `tokens_spent`, the
+/// `drafted` and `accepted` tokens, and the verdict's `message` when the code is not valid.
 pub fn generation_json(prompt: &str, generation: &Generation, verdict: &Verdict) -> Map<String, Value> {
     let mut json = Map::new();
     json.insert("prompt".into(), prompt.into());
@@ -71,6 +73,8 @@ pub fn generation_json(prompt: &str, generation: &Generation, verdict: &Verdict)
     json.insert("units_dropped".into(), constraint.units_dropped.into());
     json.insert("closed_by_force".into(), constraint.closed_by_force.into());
     json.insert("tokens_spent".into(), constraint.tokens_spent.into());
+    json.insert("drafted".into(), generation.drafted.into());
+    json.insert("accepted".into(), generation.accepted.into());
     if let Some(message) = &verdict.message {
         json.insert("message".into(), message.as_str().into());
     }

@@ -5,7 +5,7 @@ use super::options::GenerateOptions;
 use super::sampler::{is_answer, log_normalizer};
 use super::{Answer, Deadline, FinishReason};
 use crate::constrain::{Constraint, ConstraintReport};
-use crate::engine::{Engine, Session};
+use crate::engine::{Engine, Session, Workspace};
 use crate::error::Result;
 use crate::tokenizer::{BOS, EOS};
 
@@ -50,13 +50,13 @@ pub(crate) fn search<'t>(
     let nothing =
         Hypothesis { session, token_ids: Vec::new(), log_probability: 0.0, min_log_probability: 0.0, constraint };
     let mut live = vec![nothing];
-    let mut spare = Vec::new();
+    let (mut spare, mut workspace) = (Vec::new(), Workspace::default());
     let mut finished = Finished { best: None, count: 0, length_penalty: options.length_penalty };
     let mut finish_reason = FinishReason::Length;
     let mut total = ConstraintReport::default();
     for step in 0..budget {
         total.tokens_spent += live.len();
-        let candidates = best_candidates(engine, &mut live, 2 * options.beam_size, step)?;
+        let candidates = best_candidates((engine, &mut workspace), &mut live, 2 * options.beam_size, step)?;
         for ended in candidates.iter().take(options.beam_size).filter(|candidate| candidate.token == EOS) {
             finished.add(&live[ended.parent], ended);
         }
@@ -65,7 +65,7 @@ pub(crate) fn search<'t>(
             let best = live.swap_remove(0);
             let Some(constraint) = best.constraint else { break };
             let fed = best.session.tokens().to_vec();
-            let mut alone = Decoding { engine, session: best.session };
+            let mut alone = Decoding { engine, session: best.session, ngrams: None };
             return go_on(&mut alone, constraint.with_report(total), fed, (options, &deadline), on_tokens);
         }
         live = advance(live, &mut spare, going);
@@ -96,7 +96,14 @@ impl Hypothesis<'_> {
             Some(constraint) => into_answer(constraint, finish_reason),
             None => {
                 let constraint = ConstraintReport { own_tokens: token_ids.len(), ..ConstraintReport::default() };
-                Answer { token_ids, finish_reason, log_probability, min_log_probability, constraint }
+                Answer {
+                    token_ids,
+                    finish_reason,
+                    log_probability,
+                    min_log_probability,
+                    constraint,
+                    ..Answer::default()
+                }
             }
         }
     }
@@ -117,8 +124,8 @@ impl Finished {
         let token_ids = &hypothesis.token_ids;
         if self.best_score().is_none_or(|best| self.score(log_probability, token_ids.len() + 1) > best) {
             let (token_ids, finish_reason) = (token_ids.to_vec(), FinishReason::Eos);
-            let constraint = ConstraintReport::default();
-            let mut answer = Answer { token_ids, finish_reason, log_probability, min_log_probability, constraint };
+            let mut answer =
+                Answer { token_ids, finish_reason, log_probability, min_log_probability, ..Answer::default() };
             if let Some(constraint) = &hypothesis.constraint {
                 answer.constraint = constraint.clone().complete().report;
             }
@@ -143,18 +150,20 @@ impl Finished {
     }
 }
 
-/// Feeds every hypothesis its last token; the `count` best continuations of all, best first, ties to the hypothesis
+/// Feeds every hypothesis its last token, all at once; the `count` best continuations of all, best first, ties to the hypothesis
 /// that ranked higher and then to the lowest id.
 fn best_candidates<'t>(
-    engine: &Engine,
+    (engine, workspace): (&Engine, &mut Workspace),
     live: &mut [Hypothesis<'t>],
     count: usize,
     step: usize,
 ) -> Result<Vec<Candidate<'t>>> {
+    let last: Vec<_> = live.iter().map(|hypothesis| hypothesis.token_ids.last().copied().unwrap_or(BOS)).collect();
+    let mut sessions: Vec<_> = live.iter_mut().map(|hypothesis| &mut hypothesis.session).collect();
+    let logits = engine.step_many(&mut sessions, &last, workspace)?;
     let mut candidates = Vec::new();
-    for (parent, hypothesis) in live.iter_mut().enumerate() {
-        let last = hypothesis.token_ids.last().copied().unwrap_or(BOS);
-        let logits = engine.step(&mut hypothesis.session, last)?;
+    let rows = logits.chunks_exact(engine.config().target_vocab_size);
+    for (parent, (hypothesis, logits)) in live.iter().zip(rows).enumerate() {
         let normalizer = log_normalizer(logits, step)?;
         let (sum, min) = (hypothesis.log_probability, hypothesis.min_log_probability);
         let allowed = hypothesis.constraint.as_ref().map(Constraint::allowed);

@@ -1,34 +1,33 @@
 //! The loop that asks a model for tokens and a [`Constraint`] whether they may stand.
 
+use super::feed::{Feed, NextToken};
+use super::ngram::NgramTable;
 use super::sampler::{Sampler, log_normalizer};
 use super::{Answer, Deadline, FinishReason, GenerateOptions};
 use crate::constrain::{Constraint, Lexicon, MAX_STEPS_PER_TOKEN};
 use crate::engine::{Engine, Session};
 use crate::error::{Error, Result};
-use crate::tokenizer::{BOS, Tokenizer};
+use crate::tokenizer::Tokenizer;
 use crate::validate::with_large_stack;
-
-/// What the loop needs of a model: the engine with a source being decoded, or a script in a test.
-pub trait NextToken {
-    /// Feeds a token; the logits [V] of the one after it.
-    fn step(&mut self, token: u32) -> Result<&[f32]>;
-    /// Forgets all tokens fed from `len` on, BOS counted.
-    fn truncate(&mut self, len: usize);
-}
 
 /// An engine decoding one source.
 pub(super) struct Decoding<'e> {
     pub(super) engine: &'e Engine,
     pub(super) session: Session,
+    pub(super) ngrams: Option<&'e NgramTable>,
 }
 
 impl NextToken for Decoding<'_> {
-    fn step(&mut self, token: u32) -> Result<&[f32]> {
-        self.engine.step(&mut self.session, token)
+    fn extend(&mut self, tokens: &[u32]) -> Result<&[f32]> {
+        self.engine.extend(&mut self.session, tokens)
     }
 
     fn truncate(&mut self, len: usize) {
         self.session.truncate(len);
+    }
+
+    fn ngrams(&self) -> Option<&NgramTable> {
+        self.ngrams
     }
 }
 
@@ -37,7 +36,8 @@ impl NextToken for Decoding<'_> {
 ///
 /// Takes at most [`MAX_STEPS_PER_TOKEN`] decode steps a token of the budget (for each hypothesis of a beam), and naga reads at most
 /// [`MAX_VALIDATOR_BYTES_PER_TOKEN`](crate::constrain::MAX_VALIDATOR_BYTES_PER_TOKEN) times it. As long as nothing is refused, every step and draw
-/// is that of unconstrained decoding. All runs on a thread of its own, with the stack that naga needs. `on_tokens` sees the tokens so far, fewer after a refusal; `false` stops.
+/// is that of unconstrained decoding. Tokens guessed ahead ([`GenerateOptions::draft`]) change nothing of that: they are no
+/// steps, and those in vain are told by [`Answer::drafted`] and [`Answer::accepted`]. All runs on a thread of its own, with the stack that naga needs. `on_tokens` sees the tokens so far, fewer after a refusal; `false` stops.
 ///
 /// Errors as [`generate_ids`](super::generate_ids) where no beam is asked for.
 pub fn generate_constrained(
@@ -69,14 +69,15 @@ pub(super) fn go_on(
     let mut sampler = Sampler::new(options);
     let steps = constraint.report().tokens_spent;
     let most = constraint.budget().saturating_mul(MAX_STEPS_PER_TOKEN * options.beam_size);
-    let mut fed = Fed { tokens: fed, steps, steps_left: most.saturating_sub(steps) };
+    let mut feed = Feed::new(model, fed, (steps, most.saturating_sub(steps)), options.draft);
     let mut logits = Vec::new();
     let mut finish_reason = FinishReason::Length;
     while !constraint.is_over() {
-        if !fed.catch_up(model, constraint.token_ids(), &mut logits)? {
-            break;
-        }
-        let normalizer = log_normalizer(&logits, fed.steps - 1)?;
+        let next = feed.catch_up(constraint.token_ids(), constraint.budget(), Some(&constraint))?;
+        let Some(next) = next else { break };
+        logits.clear();
+        logits.extend_from_slice(next);
+        let normalizer = log_normalizer(&logits, feed.steps - 1)?;
         match choose(&mut sampler, &mut constraint, &mut logits) {
             Some(token) => constraint.push(token, f64::from(logits[token as usize]) - normalizer)?,
             None => constraint.dead_end(),
@@ -90,7 +91,8 @@ pub(super) fn go_on(
         }
     }
     let mut answer = into_answer(constraint, finish_reason);
-    answer.constraint.tokens_spent = fed.steps;
+    answer.constraint.tokens_spent = feed.steps;
+    (answer.drafted, answer.accepted) = feed.draft_counts();
     Ok(answer)
 }
 
@@ -109,39 +111,7 @@ pub(super) fn into_answer(constraint: Constraint<'_>, finish_reason: FinishReaso
         log_probability: completed.log_probability,
         min_log_probability: completed.min_log_probability,
         constraint: completed.report,
-    }
-}
-
-/// What the model has been fed, BOS first.
-struct Fed {
-    tokens: Vec<u32>,
-    steps: usize,
-    steps_left: usize,
-}
-
-impl Fed {
-    /// Feeds what is needed to have the logits of the token after `tokens`; false where no steps are left for it.
-    fn catch_up(&mut self, model: &mut impl NextToken, tokens: &[u32], logits: &mut Vec<f32>) -> Result<bool> {
-        let wanted = || std::iter::once(&BOS).chain(tokens);
-        let common = self.tokens.iter().zip(wanted()).take_while(|(fed, wanted)| fed == wanted).count();
-        // The last one is fed again where it is known: logits are not kept.
-        let keep = common.min(tokens.len());
-        if self.tokens.len() > keep {
-            self.tokens.truncate(keep);
-            model.truncate(keep);
-        }
-        if self.steps_left < tokens.len() + 1 - keep {
-            return Ok(false);
-        }
-        for &token in wanted().skip(keep) {
-            let next = model.step(token)?;
-            logits.clear();
-            logits.extend_from_slice(next);
-            self.tokens.push(token);
-            self.steps += 1;
-            self.steps_left -= 1;
-        }
-        Ok(true)
+        ..Answer::default()
     }
 }
 

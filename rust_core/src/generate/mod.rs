@@ -16,7 +16,10 @@ mod beam;
 mod best_of;
 mod confidence;
 mod constrained;
+mod draft;
+mod feed;
 mod model;
+mod ngram;
 mod options;
 mod sampler;
 
@@ -24,15 +27,19 @@ mod sampler;
 mod tests;
 
 pub use answer::{answer_line, generation_json};
-pub use constrained::{NextToken, generate_constrained};
+pub use constrained::generate_constrained;
+pub use feed::NextToken;
 pub use model::Model;
+pub use ngram::NgramTable;
 pub use options::{Constrain, GenerateOptions};
 pub use sampler::{Sampler, log_normalizer};
 
 use crate::constrain::ConstraintReport;
 use crate::engine::Engine;
 use crate::error::Result;
-use crate::tokenizer::{BOS, EOS};
+use crate::tokenizer::EOS;
+use constrained::Decoding;
+use feed::Feed;
 use std::time::Instant;
 
 /// Why generation ended.
@@ -84,6 +91,10 @@ pub struct Generation {
     pub low_confidence: bool,
     /// What holding it to valid WGSL took; only `tokens_spent` and `own_tokens` where it was not.
     pub constraint: ConstraintReport,
+    /// Tokens guessed ahead and checked together with others ([`GenerateOptions::draft`]).
+    pub drafted: usize,
+    /// Those of them that turned out right: decode steps saved.
+    pub accepted: usize,
 }
 
 /// A [`Generation`] in token ids only.
@@ -99,6 +110,10 @@ pub struct Answer {
     pub min_log_probability: f64,
     /// As [`Generation::constraint`].
     pub constraint: ConstraintReport,
+    /// As [`Generation::drafted`].
+    pub drafted: usize,
+    /// As [`Generation::accepted`].
+    pub accepted: usize,
 }
 
 /// Decodes one source, whose ids end with EOS, without constraint. `on_tokens` sees the tokens so far after each one; `false` stops.
@@ -110,23 +125,32 @@ pub fn generate_ids(
     engine: &Engine,
     source: &[u32],
     options: &GenerateOptions,
-    mut on_tokens: impl FnMut(&[u32]) -> bool,
+    on_tokens: impl FnMut(&[u32]) -> bool,
 ) -> Result<Answer> {
     options.check()?;
     if options.beam_size > 1 {
         return beam::search(engine, source, options, None, on_tokens);
     }
     let budget = options.token_budget(engine.config())?;
+    let mut decoding = Decoding { engine, session: engine.start(source)?, ngrams: None };
+    generate_freely(&mut decoding, options, budget, on_tokens)
+}
+
+/// The same of a model that has been fed nothing, at most `budget` tokens, EOS included, without beam.
+fn generate_freely(
+    model: &mut impl NextToken,
+    options: &GenerateOptions,
+    budget: usize,
+    mut on_tokens: impl FnMut(&[u32]) -> bool,
+) -> Result<Answer> {
     let deadline = Deadline::new(options);
     let mut sampler = Sampler::new(options);
-    let mut session = engine.start(source)?;
+    let mut feed = Feed::new(model, Vec::new(), (0, usize::MAX), options.draft);
     let mut answer = Answer::default();
-    let mut last = BOS;
-    for step in 0..budget {
-        let logits = engine.step(&mut session, last)?;
-        answer.constraint.tokens_spent += 1;
+    while answer.token_ids.len() < budget {
+        let Some(logits) = feed.catch_up(&answer.token_ids, budget, None)? else { break };
+        let normalizer = log_normalizer(logits, answer.token_ids.len())?;
         answer.constraint.own_tokens += 1;
-        let normalizer = log_normalizer(logits, step)?;
         let token = sampler.choose(logits);
         let log_probability = f64::from(logits[token as usize]) - normalizer;
         answer.log_probability += log_probability;
@@ -143,8 +167,9 @@ pub fn generate_ids(
             answer.finish_reason = FinishReason::Time;
             break;
         }
-        last = token;
     }
+    answer.constraint.tokens_spent = feed.steps;
+    (answer.drafted, answer.accepted) = feed.draft_counts();
     Ok(answer)
 }
 

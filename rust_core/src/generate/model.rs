@@ -3,13 +3,14 @@
 use super::best_of::best_of;
 use super::constrained::{Decoding, generate_constrained};
 use super::options::{Constrain, GenerateOptions};
-use super::{Answer, Generation, beam, generate_ids};
+use super::{Answer, Generation, NgramTable, beam, generate_freely};
 use crate::bundled;
 use crate::constrain::{Constraint, Lexicon};
 use crate::engine::{Dtype, Engine, ModelConfig};
 use crate::error::{Error, Result};
 use crate::tokenizer::Tokenizer;
 use crate::validate::with_large_stack;
+use std::io::ErrorKind;
 use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,20 +18,24 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 const WEIGHTS_FILE: &str = "model.safetensors";
 const CONFIG_FILE: &str = "config.json";
 const TOKENIZER_FILE: &str = "tokenizer.json";
+/// What answers tend to say; a folder need not have it.
+const NGRAMS_FILE: &str = "ngrams.bin";
 
 /// An exported model, ready to answer; shared by any number of threads.
 pub struct Model {
     engine: Engine,
     tokenizer: Tokenizer,
     lexicon: Lexicon,
+    ngrams: Option<NgramTable>,
     threads: usize,
 }
 
 impl Model {
-    /// Loads a folder with `model.safetensors`, `config.json` and `tokenizer.json`; weights stay what the folder holds.
+    /// Loads a folder with `model.safetensors`, `config.json` and `tokenizer.json`; weights stay what the folder holds. A
+    /// [`NgramTable`] beside them, `ngrams.bin`, makes answers come sooner.
     ///
-    /// [`Error::Io`] for a file that cannot be read, and whatever [`ModelConfig::load`], [`Tokenizer::load`] and
-    /// [`Engine::load`] refuse; [`Error::Malformed`] when the tokenizer is another model's.
+    /// [`Error::Io`] for a file that cannot be read, and whatever [`ModelConfig::load`], [`Tokenizer::load`],
+    /// [`Engine::load`] and [`NgramTable::from_bytes`] refuse; [`Error::Malformed`] when the tokenizer is another model's.
     pub fn load(model_dir: &Path) -> Result<Self> {
         Self::load_as(model_dir, Dtype::Auto)
     }
@@ -41,7 +46,9 @@ impl Model {
         let tokenizer_path = model_dir.join(TOKENIZER_FILE);
         let tokenizer = Tokenizer::load(&tokenizer_path)?;
         check_tokenizer(&config, &tokenizer, &tokenizer_path.display().to_string())?;
-        Ok(Self::new(Engine::load_as(&model_dir.join(WEIGHTS_FILE), config, dtype)?, tokenizer))
+        let ngrams = load_ngrams(&model_dir.join(NGRAMS_FILE), &tokenizer)?;
+        let engine = Engine::load_as(&model_dir.join(WEIGHTS_FILE), config, dtype)?;
+        Ok(Self { ngrams, ..Self::new(engine, tokenizer) })
     }
 
     /// The weights that ship inside this build.
@@ -57,7 +64,11 @@ impl Model {
             let expected = "a model folder, as this build has no weights of its own (feature `bundled-model`)".into();
             return Err(Error::Argument { name: "model", expected, found: "none".into() });
         };
-        Self::from_bytes_as(files.weights, files.config, files.tokenizer, dtype)
+        let model = Self::from_bytes_as(files.weights, files.config, files.tokenizer, dtype)?;
+        match files.ngrams {
+            Some(bytes) => model.with_ngrams(bytes),
+            None => Ok(model),
+        }
     }
 
     /// A model from the contents of the three files.
@@ -73,7 +84,15 @@ impl Model {
     }
 
     fn new(engine: Engine, tokenizer: Tokenizer) -> Self {
-        Self { engine, lexicon: Lexicon::new(&tokenizer), tokenizer, threads: 1 }
+        Self { engine, lexicon: Lexicon::new(&tokenizer), tokenizer, ngrams: None, threads: 1 }
+    }
+
+    /// The same model with what its answers tend to say, as [`NgramTable::to_bytes`] has it. Its answers stay what they are.
+    ///
+    /// As [`NgramTable::from_bytes`].
+    pub fn with_ngrams(self, bytes: &[u8]) -> Result<Self> {
+        let ngrams = NgramTable::from_bytes(bytes, self.tokenizer.target_vocab_size(), NGRAMS_FILE)?;
+        Ok(Self { ngrams: Some(ngrams), ..self })
     }
 
     /// Threads for [`Model::generate_batch`], a prompt each; one prompt always runs on one thread. 1 unless set.
@@ -123,6 +142,8 @@ impl Model {
             confidence,
             low_confidence,
             constraint: answer.constraint,
+            drafted: answer.drafted,
+            accepted: answer.accepted,
         })
     }
 
@@ -133,36 +154,42 @@ impl Model {
         mut on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Answer> {
         options.check()?;
+        let budget = options.token_budget(self.engine.config())?;
+        if options.beam_size > 1 {
+            return self.search(source, options, budget, on_tokens);
+        }
+        // One source for all candidates, which is read once.
+        let session = self.engine.start(source)?;
+        let mut decoding = Decoding { engine: &self.engine, session, ngrams: self.ngrams.as_ref() };
         best_of(options, |candidate| {
             let mut go_on = true;
-            let answer = self.decode(source, candidate, |tokens| {
+            let watch = |tokens: &[u32]| {
                 go_on = on_tokens(tokens);
                 go_on
-            })?;
+            };
+            decoding.session.truncate(0);
+            let answer = if candidate.constrain == Constrain::Off {
+                generate_freely(&mut decoding, candidate, budget, watch)?
+            } else {
+                generate_constrained(&mut decoding, (&self.tokenizer, &self.lexicon), candidate, budget, watch)?
+            };
             Ok((answer, go_on))
         })
     }
 
-    fn decode(
+    fn search(
         &self,
         source: &[u32],
         options: &GenerateOptions,
+        budget: usize,
         on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Answer> {
-        match options.constrain {
-            Constrain::Off => generate_ids(&self.engine, source, options, on_tokens),
-            mode => {
-                let budget = options.token_budget(self.engine.config())?;
-                if options.beam_size > 1 {
-                    let constraint = mode.constraint(Constraint::new(&self.tokenizer, &self.lexicon, budget));
-                    return with_large_stack(|| {
-                        beam::search(&self.engine, source, options, Some(constraint), on_tokens)
-                    });
-                }
-                let mut decoding = Decoding { engine: &self.engine, session: self.engine.start(source)? };
-                generate_constrained(&mut decoding, (&self.tokenizer, &self.lexicon), options, budget, on_tokens)
-            }
+        let mode = options.constrain;
+        if mode == Constrain::Off {
+            return beam::search(&self.engine, source, options, None, on_tokens);
         }
+        let constraint = mode.constraint(Constraint::new(&self.tokenizer, &self.lexicon, budget));
+        with_large_stack(|| beam::search(&self.engine, source, options, Some(constraint), on_tokens))
     }
 
     /// Answers many, in order and each as [`Model::generate`] would; the error is the first prompt's that has one.
@@ -189,6 +216,14 @@ impl Model {
         });
         answers.sort_unstable_by_key(|(index, _)| *index);
         answers.into_iter().map(|(_, answer)| answer).collect()
+    }
+}
+
+/// The table of a folder, if it has one.
+fn load_ngrams(path: &Path, tokenizer: &Tokenizer) -> Result<Option<NgramTable>> {
+    match NgramTable::load(path, tokenizer.target_vocab_size()) {
+        Err(Error::Io { source, .. }) if source.kind() == ErrorKind::NotFound => Ok(None),
+        table => table.map(Some),
     }
 }
 

@@ -91,6 +91,9 @@ pub struct GenerateOptions {
     /// the model had chosen them, and count as none of its own. Where naga refuses whatever comes after them, they are not
     /// kept. Needs a constraint and a beam_size of 1. Empty: none.
     pub prefix: String,
+    /// Whether tokens are guessed ahead and several checked at once, without a beam. The answer is the same, token for token;
+    /// it only comes sooner. Neither program nor Python has this: off is for comparing.
+    pub draft: bool,
 }
 
 impl Default for GenerateOptions {
@@ -107,6 +110,7 @@ impl Default for GenerateOptions {
             constrain: Constrain::Off,
             best_of: 1,
             prefix: String::new(),
+            draft: true,
         }
     }
 }

@@ -54,5 +54,6 @@ fn bundled_model(py: Python<'_>) -> Option<BTreeMap<&'static str, Bound<'_, PyBy
         ("config.json", files.config.as_bytes()),
         ("tokenizer.json", files.tokenizer.as_bytes()),
     ];
-    Some(named.into_iter().map(|(name, bytes)| (name, PyBytes::new(py, bytes))).collect())
+    let ngrams = files.ngrams.map(|bytes| ("ngrams.bin", bytes));
+    Some(named.into_iter().chain(ngrams).map(|(name, bytes)| (name, PyBytes::new(py, bytes))).collect())
 }

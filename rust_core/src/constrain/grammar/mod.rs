@@ -110,6 +110,14 @@ impl Grammar {
         }
     }
 
+    /// The piece that is the only one to come next, spellings aside; None where there are several or none.
+    pub(crate) fn only_piece(&self, state: &GrammarState) -> Option<u32> {
+        let mut terminals = state.spelling().is_empty().then(|| state.allowed())?.iter();
+        let only = terminals.next().filter(|_| terminals.next().is_none())?;
+        let mut pieces = self.tokens.get(only.index())?.iter().filter(|&token| token >= FIRST_PIECE);
+        pieces.next().filter(|_| pieces.next().is_none())
+    }
+
     /// Leaves in `allowed`, a mask of `state`, the tokens on the shortest way to an end: of a spelling, to its end; else
     /// the next lexeme of [`GrammarState::closing`]. Where that is not among them, every terminal is tried, which is slow,
     /// and those are left after which the fewest others are needed.

@@ -9,11 +9,11 @@ use super::error::{count, detached, internal, token_ids};
 use super::tokenizer::PyTokenizer;
 use crate::engine::FEATURES;
 use crate::error::Error;
-use crate::generate::{GenerateOptions, Generation, Model, answer_line};
+use crate::generate::{GenerateOptions, Generation, Model, NgramTable, answer_line};
 use listening::{listening, unless_signalled};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
-use pyo3::types::PyDict;
+use pyo3::types::{PyBytes, PyDict};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -26,7 +26,19 @@ const MAX_THREADS: usize = 1024;
 pub(super) fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<PyModel>()?;
     module.add_class::<PyGeneration>()?;
-    module.add_class::<PyGenerationStream>()
+    module.add_class::<PyGenerationStream>()?;
+    module.add_function(wrap_pyfunction!(ngram_table, module)?)
+}
+
+/// What answers tend to say, counted in targets (token ids, bos to eos each): the contents of a model folder's ngrams.bin.
+///
+/// A model that has the table guesses tokens ahead by it and answers sooner; its answers stay what they are. The same
+/// targets in the same order give the same bytes, 128 kB at most.
+#[pyfunction]
+fn ngram_table<'py>(py: Python<'py>, targets: Vec<Vec<i128>>) -> PyResult<Bound<'py, PyBytes>> {
+    let targets = targets.into_iter().map(|ids| token_ids("targets", ids)).collect::<Result<Vec<_>, Error>>()?;
+    let bytes = detached(py, || Ok(NgramTable::fit(targets).to_bytes()))?;
+    Ok(PyBytes::new(py, &bytes))
 }
 
 /// A model folder in memory, ready to answer.
@@ -254,6 +266,18 @@ impl PyGeneration {
         self.0.constraint.tokens_spent
     }
 
+    /// Tokens guessed ahead and checked together with others.
+    #[getter]
+    fn drafted(&self) -> usize {
+        self.0.drafted
+    }
+
+    /// Those of them that turned out right: decode steps saved.
+    #[getter]
+    fn accepted(&self) -> usize {
+        self.0.accepted
+    }
+
     /// All attributes by name, ready for JSON.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
@@ -271,6 +295,8 @@ impl PyGeneration {
         dict.set_item("units_dropped", self.units_dropped())?;
         dict.set_item("closed_by_force", self.closed_by_force())?;
         dict.set_item("tokens_spent", self.tokens_spent())?;
+        dict.set_item("drafted", self.drafted())?;
+        dict.set_item("accepted", self.accepted())?;
         Ok(dict)
     }
 

@@ -1,0 +1,137 @@
+//! What a model is fed: the tokens that are decided, and guesses after them, whose logits are there when they turn out
+//! right.
+
+use super::draft::Drafter;
+use super::ngram::NgramTable;
+use crate::constrain::Constraint;
+use crate::error::Result;
+use crate::tokenizer::BOS;
+
+/// Tokens fed at a time where only the logits after the last are of interest.
+const CATCH_UP: usize = 32;
+
+/// What the loop needs of a model: the engine with a source being decoded, or a script in a test.
+pub trait NextToken {
+    /// Feeds tokens; the logits `[n, V]` of the one after each.
+    fn extend(&mut self, tokens: &[u32]) -> Result<&[f32]>;
+    /// Forgets all tokens fed from `len` on, BOS counted.
+    fn truncate(&mut self, len: usize);
+    /// What answers tend to say; none unless the model knows.
+    fn ngrams(&self) -> Option<&NgramTable> {
+        None
+    }
+}
+
+/// A model and what it has been fed, BOS first.
+pub(super) struct Feed<'a, M> {
+    model: &'a mut M,
+    /// Guesses included.
+    tokens: Vec<u32>,
+    /// How many of them are decided: what decoding token by token would have fed.
+    decided: usize,
+    /// `[rows, V]`: those after token `first` and following.
+    logits: Vec<f32>,
+    vocab_size: usize,
+    first: usize,
+    rows: usize,
+    drafter: Option<Drafter>,
+    /// Decode steps as they are without guesses: a token fed is one, and so is one fed again.
+    pub(super) steps: usize,
+    steps_left: usize,
+}
+
+impl<'a, M: NextToken> Feed<'a, M> {
+    /// A model that has been fed `tokens`, with steps taken and left; with guesses where `draft`.
+    pub(super) fn new(model: &'a mut M, tokens: Vec<u32>, (steps, steps_left): (usize, usize), draft: bool) -> Self {
+        let decided = tokens.len();
+        let drafter = draft.then(Drafter::default);
+        Self {
+            model,
+            tokens,
+            decided,
+            logits: Vec::new(),
+            vocab_size: 0,
+            first: 0,
+            rows: 0,
+            drafter,
+            steps,
+            steps_left,
+        }
+    }
+
+    /// Guesses made and those that held.
+    pub(super) fn draft_counts(&self) -> (usize, usize) {
+        self.drafter.as_ref().map_or((0, 0), |drafter| (drafter.drafted, drafter.accepted))
+    }
+
+    /// The logits `[V]` of the token after BOS and `answer`; None where no steps are left for them. An answer has at most
+    /// `budget` tokens, and guesses keep to that and to what `constraint` says of them.
+    pub(super) fn catch_up(
+        &mut self,
+        answer: &[u32],
+        budget: usize,
+        constraint: Option<&Constraint<'_>>,
+    ) -> Result<Option<&[f32]>> {
+        let wanted = || std::iter::once(&BOS).chain(answer);
+        let last = answer.len();
+        let common = self.tokens.iter().zip(wanted()).take_while(|(fed, wanted)| fed == wanted).count();
+        // Token by token, logits would not be kept: the last token is fed again where it is known.
+        let steps = last + 1 - common.min(self.decided).min(last);
+        if self.steps_left < steps {
+            return Ok(None);
+        }
+        self.steps += steps;
+        self.steps_left -= steps;
+        self.settle(common, last + 1);
+        if common <= last || !(self.first..self.first + self.rows).contains(&last) {
+            self.cut(common.min(last));
+            let keep = self.tokens.len();
+            self.tokens.extend(wanted().skip(keep));
+            if let Some(drafter) = &mut self.drafter {
+                let room = budget.saturating_sub(last + 1);
+                drafter.guess(&mut self.tokens, room, constraint, self.model.ngrams());
+            }
+            self.feed(keep, last)?;
+        }
+        self.decided = last + 1;
+        Ok(self.logits.get((last - self.first) * self.vocab_size..).and_then(|rows| rows.get(..self.vocab_size)))
+    }
+
+    /// Takes back what differs from the `len` tokens that are wanted, of which `common` have been fed, and tells the
+    /// drafter.
+    fn settle(&mut self, common: usize, len: usize) {
+        let is_wrong = common < len.min(self.tokens.len());
+        if let Some(drafter) = &mut self.drafter {
+            match common.checked_sub(self.decided) {
+                Some(held) => drafter.settle(held, is_wrong),
+                None => drafter.forget(),
+            }
+        }
+        if is_wrong || common < self.decided {
+            self.cut(common);
+        }
+    }
+
+    fn cut(&mut self, len: usize) {
+        if self.tokens.len() > len {
+            self.tokens.truncate(len);
+            self.model.truncate(len);
+            self.rows = self.rows.min(len.saturating_sub(self.first));
+        }
+    }
+
+    /// Feeds the tokens from `from` on and keeps the logits after token `first` and following.
+    fn feed(&mut self, mut from: usize, first: usize) -> Result<()> {
+        while first - from >= CATCH_UP {
+            self.model.extend(&self.tokens[from..from + CATCH_UP])?;
+            from += CATCH_UP;
+        }
+        let tokens = &self.tokens[from..];
+        let logits = self.model.extend(tokens)?;
+        self.vocab_size = logits.len() / tokens.len();
+        self.logits.clear();
+        self.logits.extend_from_slice(&logits[(first - from) * self.vocab_size..]);
+        (self.first, self.rows) = (first, self.tokens.len() - first);
+        Ok(())
+    }
+}
