@@ -4,7 +4,7 @@
 //! the rows of one matrix, 64 tokens a panel, and its values, row after row, are the columns of another.
 
 use super::arena::Number;
-use super::kernels::{Epilogue, Kernels, Product, Rows, RowsMut};
+use super::kernels::{Compute, Epilogue, Kernels, Product, Rows, RowsMut};
 use super::packed::{Bf16, PANEL_ROWS, Panels, f32_to_bf16};
 use super::tensor::Tensor;
 use std::ops::Range;
@@ -53,19 +53,22 @@ pub(crate) struct KeysValues<T = f32> {
 
 /// Memory for the scores of some query rows.
 pub(crate) struct Scores {
+    /// As many times `room` as there were threads.
     numbers: Tensor,
     rows: usize,
+    room: usize,
 }
 
 impl Scores {
     /// For sources or targets of up to `len` tokens, `queries` at once.
-    pub(crate) fn zeros(queries: usize, len: usize) -> Self {
+    pub(crate) fn zeros(threads: usize, queries: usize, len: usize) -> Self {
         let rows = queries.min(QUERY_ROWS);
-        Self { numbers: Tensor::zeros(rows * len.next_multiple_of(LANES)), rows }
+        let room = rows * len.next_multiple_of(LANES);
+        Self { numbers: Tensor::zeros(threads * room), rows, room }
     }
 
     pub(crate) fn zeros_like(&self) -> Self {
-        Self { numbers: Tensor::zeros(self.numbers.len()), rows: self.rows }
+        Self { numbers: Tensor::zeros(self.numbers.len()), ..*self }
     }
 }
 
@@ -84,20 +87,36 @@ impl<T: CacheNumber> KeysValues<T> {
 
     /// Key and value `[D]` of token `token`.
     pub(crate) fn set(&mut self, token: usize, key: &[f32], value: &[f32]) {
-        let head_dim = self.head_dim;
-        let width = value_width(head_dim);
-        for (head, (key, value)) in key.chunks_exact(head_dim).zip(value.chunks_exact(head_dim)).enumerate() {
-            let (panel, column) = (token / PANEL_ROWS, token % PANEL_ROWS);
-            let keys = &mut self.keys[(head * self.room.div_ceil(PANEL_ROWS) + panel) * head_dim * PANEL_ROWS..];
-            for (numbers, key) in keys.chunks_exact_mut(PANEL_ROWS).zip(key) {
-                numbers[column] = T::from_f32(*key);
-            }
-            let values = &mut self.values[head * head_dim.next_multiple_of(width) * self.room..];
-            for (panel, value) in values.chunks_mut(self.room * width).zip(value.chunks(width)) {
-                let numbers = &mut panel[token * width..][..value.len()];
-                numbers.iter_mut().zip(value).for_each(|(number, value)| *number = T::from_f32(*value));
-            }
+        let (keys_len, values_len) = self.head_lens();
+        let (head_dim, room) = (self.head_dim, self.room);
+        let heads = self.keys.chunks_exact_mut(keys_len).zip(self.values.chunks_exact_mut(values_len));
+        let tokens = key.chunks_exact(head_dim).zip(value.chunks_exact(head_dim));
+        for ((keys, values), (key, value)) in heads.zip(tokens) {
+            set_token((keys, values), room, token, (key, value));
         }
+    }
+
+    /// Keys and values `[D]` of all tokens: columns of `rows` from `key` on and from `value` on.
+    pub(crate) fn set_all(&mut self, compute: &Compute, rows: Rows, (key, value): (usize, usize)) {
+        let (keys_len, values_len) = self.head_lens();
+        let (nhead, head_dim, room) = (self.nhead, self.head_dim, self.room);
+        let bytes = size_of_val(&*self.keys) + size_of_val(&*self.values);
+        compute.split_rows(bytes, nhead, (&mut self.keys, &mut self.values), |heads, keys, values| {
+            let memory = keys.chunks_exact_mut(keys_len).zip(values.chunks_exact_mut(values_len));
+            for (head, (keys, values)) in heads.zip(memory) {
+                for (token, row) in rows.numbers.chunks(rows.stride).take(rows.count).enumerate() {
+                    let of_head = |column| &row[column + head * head_dim..][..head_dim];
+                    set_token((&mut *keys, &mut *values), room, token, (of_head(key), of_head(value)));
+                }
+            }
+        });
+    }
+
+    /// Numbers of a head's (keys, values).
+    fn head_lens(&self) -> (usize, usize) {
+        let width = value_width(self.head_dim);
+        let keys = self.room.next_multiple_of(PANEL_ROWS) * self.head_dim;
+        (keys, self.head_dim.next_multiple_of(width) * self.room)
     }
 
     /// Takes over `tokens` of another with the same room; those before them are equal already.
@@ -118,41 +137,31 @@ impl<T: CacheNumber> KeysValues<T> {
 
     /// softmax(query . keys / sqrt(K)) over the first `len` tokens weighs the values, head by head.
     ///
-    /// `queries` and the rows of `output` are `[D]`.
-    pub(crate) fn attend(
-        &self,
-        kernels: &Kernels,
-        len: usize,
-        queries: Rows,
-        scores: &mut Scores,
-        output: &mut RowsMut,
-    ) {
-        let product = T::product(kernels);
+    /// `queries` and the rows of `output` are `[D]`, and as many.
+    pub(crate) fn attend(&self, compute: &Compute, len: usize, queries: Rows, scores: &mut Scores, output: RowsMut) {
+        let product = T::product(compute);
         let plain = Epilogue { bias: &[], relu: false };
         let scale = 1.0 / (self.head_dim as f32).sqrt();
         let stride = len.next_multiple_of(LANES);
-        for head in 0..self.nhead {
-            let (keys, values) = self.head(head, len);
-            let column = head * self.head_dim;
-            for first in (0..queries.count).step_by(scores.rows) {
-                let count = scores.rows.min(queries.count - first);
-                let query = Rows { numbers: &queries.numbers[first * queries.stride + column..], count, ..queries };
-                let numbers = &mut scores.numbers[..count * stride];
-                product(query, keys, plain, RowsMut { numbers: &mut *numbers, stride });
-                numbers.chunks_exact_mut(stride).for_each(|row| (kernels.softmax)(&mut row[..len], scale));
-                let attended = &mut output.numbers[first * output.stride + column..];
-                let attended = RowsMut { numbers: attended, stride: output.stride };
-                product(Rows { numbers, count, stride }, values, plain, attended);
-            }
-        }
+        let bytes = 2 * queries.count * len * self.nhead * self.head_dim * size_of::<T>();
+        let tile = (scores.rows, self.head_dim);
+        let scratch = (&mut *scores.numbers, scores.room);
+        compute.split_tiles(bytes, tile, output, scratch, |rows, columns, attended, scores| {
+            let (keys, values) = self.head(columns.start / self.head_dim, len);
+            let query = queries.part(&rows);
+            let query = Rows { numbers: &query.numbers[columns.start..], ..query };
+            let numbers = &mut scores[..rows.len() * stride];
+            product(query, keys, plain, RowsMut::new(&mut *numbers, len, stride));
+            numbers.chunks_exact_mut(stride).for_each(|row| (compute.softmax)(&mut row[..len], scale));
+            product(Rows { numbers, count: rows.len(), stride }, values, plain, attended);
+        });
     }
 
     /// (keys, values) of one head's first `len` tokens, as the matrices of two products.
     fn head(&self, head: usize, len: usize) -> (Panels<'_, T>, Panels<'_, T>) {
         let head_dim = self.head_dim;
         let width = value_width(head_dim);
-        let keys_len = self.room.div_ceil(PANEL_ROWS) * PANEL_ROWS * head_dim;
-        let values_len = head_dim.next_multiple_of(width) * self.room;
+        let (keys_len, values_len) = self.head_lens();
         let keys = Panels {
             numbers: &self.keys[head * keys_len..][..keys_len],
             inputs: head_dim,
@@ -168,6 +177,25 @@ impl<T: CacheNumber> KeysValues<T> {
             stride: self.room * width,
         };
         (keys, values)
+    }
+}
+
+/// Key and value `[K]` of a head's token into its keys and values, which have room for `room`.
+fn set_token<T: CacheNumber>(
+    (keys, values): (&mut [T], &mut [T]),
+    room: usize,
+    token: usize,
+    (key, value): (&[f32], &[f32]),
+) {
+    let (panel, column) = (token / PANEL_ROWS, token % PANEL_ROWS);
+    let keys = &mut keys[panel * key.len() * PANEL_ROWS..];
+    for (numbers, key) in keys.chunks_exact_mut(PANEL_ROWS).zip(key) {
+        numbers[column] = T::from_f32(*key);
+    }
+    let width = value_width(value.len());
+    for (panel, value) in values.chunks_exact_mut(room * width).zip(value.chunks(width)) {
+        let numbers = &mut panel[token * width..][..value.len()];
+        numbers.iter_mut().zip(value).for_each(|(number, value)| *number = T::from_f32(*value));
     }
 }
 

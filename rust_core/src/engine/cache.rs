@@ -1,7 +1,7 @@
 //! What the decoder attends to, in the numbers that suit the weights: reading it is a good part of a long step.
 
 use super::attention::{CacheNumber, KeysValues, Scores};
-use super::kernels::{Kernels, Rows, RowsMut};
+use super::kernels::{Compute, Rows, RowsMut};
 use super::packed::Bf16;
 use std::ops::Range;
 
@@ -47,17 +47,17 @@ impl Cache {
     }
 
     /// As [`KeysValues::attend`], for one query `[D]`.
-    pub(crate) fn attend(&self, kernels: &Kernels, len: usize, query: &[f32], scores: &mut Scores, output: &mut [f32]) {
+    pub(crate) fn attend(&self, compute: &Compute, len: usize, query: &[f32], scores: &mut Scores, output: &mut [f32]) {
         match self {
-            Self::F32(numbers) => attend(numbers, kernels, len, query, scores, output),
-            Self::Bf16(numbers) => attend(numbers, kernels, len, query, scores, output),
+            Self::F32(numbers) => attend(numbers, compute, len, query, scores, output),
+            Self::Bf16(numbers) => attend(numbers, compute, len, query, scores, output),
         }
     }
 }
 
 fn attend<T: CacheNumber>(
     numbers: &KeysValues<T>,
-    kernels: &Kernels,
+    compute: &Compute,
     len: usize,
     query: &[f32],
     scores: &mut Scores,
@@ -65,5 +65,5 @@ fn attend<T: CacheNumber>(
 ) {
     let stride = query.len();
     let query = Rows { numbers: query, count: 1, stride };
-    numbers.attend(kernels, len, query, scores, &mut RowsMut { numbers: output, stride });
+    numbers.attend(compute, len, query, scores, RowsMut::new(output, stride, stride));
 }

@@ -118,7 +118,7 @@ impl Session {
             block: Tensor::zeros(d_model),
             hidden: Tensor::zeros(config.dim_feedforward),
             quantised: Quantised::with_capacity(1, widest),
-            scores: Scores::zeros(1, config.max_seq_len),
+            scores: Scores::zeros(network.compute.threads(), 1, config.max_seq_len),
             logits: Tensor::zeros(config.target_vocab_size),
         }
     }
@@ -186,16 +186,16 @@ impl Session {
         network.embed_target(token, self.tokens.len(), &mut self.embedded);
         self.tokens.push(token);
         self.block.fill(0.0);
-        self.residual.start(network.kernels, &self.embedded, network.decoder.entry.as_ref(), &self.block);
+        self.residual.start(&network.compute, &self.embedded, network.decoder.entry.as_ref(), &self.block);
         for index in 0..network.decoder.layers.len() {
             self.layer(network, index);
         }
-        network.lm_head.apply(network.kernels, &self.residual.input, &mut self.logits, &mut self.quantised);
+        network.lm_head.apply(&network.compute, &self.residual.input, &mut self.logits, &mut self.quantised);
         &self.logits
     }
 
     fn layer(&mut self, network: &Network, index: usize) {
-        let (kernels, layer) = (network.kernels, &network.decoder.layers[index]);
+        let (kernels, layer) = (&network.compute, &network.decoder.layers[index]);
         let (d_model, len, quantised) = (network.decoder.shape.d_model, self.tokens.len(), &mut self.quantised);
         layer.self_qkv_proj.apply(kernels, &self.residual.input, &mut self.qkv, quantised);
         if let Some(rotary) = &network.rotary {
@@ -230,7 +230,7 @@ fn cross_keys_values(network: &Network, encoder_output: &[f32]) -> Arc<[Cache]> 
     let mut quantised = Quantised::with_capacity(source_len.min(BLOCK_ROWS), d_model);
     for (block, x) in encoder_output.chunks(BLOCK_ROWS * d_model).enumerate() {
         let rows = &mut rows[..x.len() / d_model * width];
-        network.decoder.cross_kv_proj.apply(network.kernels, x, rows, &mut quantised);
+        network.decoder.cross_kv_proj.apply(&network.compute, x, rows, &mut quantised);
         for (row, numbers) in rows.chunks_exact(width).enumerate() {
             for (layer, key_value) in layers.iter_mut().zip(numbers.chunks_exact(2 * d_model)) {
                 let (key, value) = key_value.split_at(d_model);
