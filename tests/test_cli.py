@@ -288,6 +288,15 @@ def test_a_dtype_is_what_the_folder_could_hold_too(tiny_run: Path) -> None:
     assert (refused.code, "f16" in refused.err) == (2, True)
 
 
+def test_threads_do_not_change_the_answer(tiny_run: Path) -> None:
+    chosen: list[str | Path] = ["generate", "a red circle", "--model", tiny_run, "--constrain", "off"]
+    outs = {run_here(*chosen, *flags).out for flags in ([], ["--threads", "1"], ["--threads", "3"])}
+    assert len(outs) == 1
+    for refused in ("0", "-1", "100000"):
+        outcome = run_here(*chosen, "--threads", refused)
+        assert (outcome.code, f"found {refused}" in outcome.err) == (2, True)
+
+
 def test_one_prompt_three_ways(tiny_run: Path) -> None:
     ways = [["a red circle"], ["--prompt", "a red circle"], ["--", "a red circle"]]
     outs = {run_here("generate", "--model", tiny_run, *way).out for way in ways}

@@ -67,6 +67,17 @@ impl Error {
         Self::Io { operation, path: path.to_owned(), source }
     }
 
+    /// With the prompt in it, where it is one of several and the reason lies with it; what is wrong with an argument is
+    /// wrong for all of them.
+    pub(crate) fn of_prompt(self, index: usize, count: usize) -> Self {
+        match self {
+            Self::Malformed { place, expected, found } if count > 1 => {
+                Self::Malformed { place: format!("prompt {} of {count}: {place}", index + 1), expected, found }
+            }
+            other => other,
+        }
+    }
+
     pub(crate) fn malformed(place: impl Into<String>, expected: impl Into<String>, found: impl Into<String>) -> Self {
         Self::Malformed { place: place.into(), expected: expected.into(), found: found.into() }
     }

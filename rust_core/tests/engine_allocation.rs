@@ -2,8 +2,10 @@
 
 mod tiny_model;
 
+use rust_core::engine::{Engine, ModelConfig};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
+use tiny_model::random::Shape;
 
 struct Counting;
 
@@ -27,6 +29,21 @@ unsafe impl GlobalAlloc for Counting {
 
 #[global_allocator]
 static COUNTING: Counting = Counting;
+
+/// Its products are large enough for several threads; the counter is the calling thread's.
+#[test]
+fn threads_allocate_nothing() {
+    let shape = Shape { vocab_size: 300, d_model: 128, nhead: 4, layers: 1, dim_feedforward: 512, max_seq_len: 160 };
+    let config = ModelConfig::from_json(&shape.config_json(), "config.json").unwrap();
+    let engine = Engine::from_bytes(&shape.random_weights(0, 1.0), config).unwrap().with_threads(3).unwrap();
+    let mut session = engine.start(&[5, 2]).unwrap();
+    engine.step(&mut session, 1).unwrap();
+    let before = ALLOCATIONS.get();
+    for token in 3..140 {
+        engine.step(&mut session, token).unwrap();
+    }
+    assert_eq!(ALLOCATIONS.get(), before);
+}
 
 #[test]
 fn steps_rollbacks_and_copies_allocate_nothing() {

@@ -5,6 +5,7 @@ mod tiny_model;
 use rust_core::engine::{FEATURES, ModelConfig};
 use rust_core::generate::{Constrain, FinishReason, GenerateOptions};
 use rust_core::{Error, Model, Result};
+use safetensors::SafeTensors;
 use serde_json::{Value, json};
 use std::fs;
 use tempfile::TempDir;
@@ -48,13 +49,39 @@ fn a_batch_answers_as_one_by_one() {
         GenerateOptions { beam_size: 3, ..options() },
     ] {
         let alone: Vec<_> = PROMPTS.iter().map(|prompt| model().generate(prompt, &options).unwrap()).collect();
-        for threads in [0, 1, 3, 64] {
-            assert_eq!(model().with_threads(threads).generate_batch(&PROMPTS, &options).unwrap(), alone);
+        for threads in [1, 3, 64] {
+            let model = model().with_threads(threads).unwrap();
+            assert_eq!(model.generate_batch(&PROMPTS, &options).unwrap(), alone);
+            assert_eq!(model.generate(PROMPTS[0], &options).unwrap(), alone[0]);
         }
     }
-    assert_eq!(model().with_threads(4).generate_batch::<&str>(&[], &options()).unwrap(), []);
+    let model = model().with_threads(4).unwrap();
+    assert_eq!(model.generate_batch::<&str>(&[], &options()).unwrap(), []);
     let wrong = GenerateOptions { top_p: 0.0, ..options() };
-    assert!(message(model().with_threads(4).generate_batch(&PROMPTS, &wrong)).starts_with("top_p: "));
+    assert!(message(model.generate_batch(&PROMPTS, &wrong)).starts_with("top_p: "));
+    assert_eq!(message(model.with_threads(0)), "threads: expected 1 to 1024, found 0");
+}
+
+#[test]
+fn a_prompt_of_a_batch_that_fails_is_named() {
+    let prompts = ["the red", "mix a color", "the red circle", "circle"];
+    let (circle, _) = model().source_ids("circle");
+    let mut weights = weights();
+    let embedding =
+        SafeTensors::deserialize(&weights).unwrap().tensor("embedding.weight").unwrap().data().as_ptr_range();
+    let row = embedding.start.addr() - weights.as_ptr().addr() + circle[0] as usize * 16 * 4;
+    // Finite, and beyond all numbers in the first product.
+    weights[row..row + 16 * 4].as_chunks_mut().0.fill(f32::MAX.to_le_bytes());
+    let options = GenerateOptions { max_new_tokens: Some(1), ..Default::default() };
+    for threads in [1, 2] {
+        let model = Model::from_bytes(&weights, &config_json(), &tokenizer_json()).unwrap();
+        let model = model.with_threads(threads).unwrap();
+        model.generate_batch(&prompts[..2], &options).unwrap();
+        let error = message(model.generate_batch(&prompts, &options));
+        assert!(error.starts_with("prompt 3 of 4: the model's logits at step 0: expected finite numbers"), "{error}");
+        let alone = message(model.generate_batch(&prompts[3..], &options));
+        assert!(alone.starts_with("the model's logits at step 0: "), "{alone}");
+    }
 }
 
 #[test]

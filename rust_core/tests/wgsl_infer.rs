@@ -144,6 +144,9 @@ fn bad_arguments_are_one_line() {
         (vec!["--max-new-tokens", "0"], "max_new_tokens"),
         (vec!["--max-new-tokens", "1000"], "max_seq_len"),
         (vec!["--dtype", "f16"], "f16"),
+        (vec!["--threads", "0"], "threads: expected 1 to 1024, found 0"),
+        (vec!["--threads", "100000"], "threads: expected 1 to 1024, found 100000"),
+        (vec!["--threads", "all"], "--threads"),
         (vec!["--colour", "red"], "--colour"),
     ] {
         let output = run(&[&["generate", "--model", model, "a red circle"], arguments.as_slice()].concat(), b"");
@@ -160,6 +163,8 @@ fn help_teaches_by_example() {
         let output = run(&arguments, b"");
         assert_eq!(output.status.code(), Some(0));
         assert!(arguments.len() == 1 || stdout(&output).contains("Examples:"));
+        let computes = arguments.iter().any(|argument| ["generate", "bench"].contains(argument));
+        assert_eq!(stdout(&output).contains("--threads <N>"), computes);
     }
 }
 
@@ -206,6 +211,7 @@ fn a_dtype_is_what_the_model_computes_in() {
     assert_eq!(code(&[]), code(&["--dtype", "f32"]), "an f32 folder");
     assert_eq!(code(&[]), code(&["--dtype", "auto"]));
     assert_ne!(code(&[]), code(&["--dtype", "int8"]));
+    assert_eq!(code(&[]), code(&["--threads", "3"]), "any number of threads, the same answer");
 }
 
 #[test]
@@ -228,6 +234,10 @@ fn bench_reports_every_length() {
     }
     let table = run(&["bench", "--model", model, "--rounds", "1"], b"");
     assert!(stdout(&table).contains("dtype f32") && stdout(&table).contains("us/token"), "auto says what it is");
+    assert!(stdout(&table).contains("threads 1, "));
+    let report = run(&["bench", "--model", model, "--threads", "2", "--lengths", "3", "--rounds", "1", "--json"], b"");
+    assert_eq!(json_lines(&report)[0]["threads"], 2);
+    assert_refused(&run(&["bench", "--model", model, "--threads", "0"], b""), "threads: expected 1 to 1024");
     assert_refused(&run(&["bench", "--model", model, "--lengths", "0"], b""), "lengths: expected 1 to ");
     assert_refused(&run(&["bench", "--model", model, "--dtype", "f16"], b""), "f16");
 }

@@ -52,6 +52,7 @@ def generate(
         Dtype,
         typer.Option(help="What matrices are kept and multiplied as; `auto`: as the folder holds them."),
     ] = Dtype.AUTO,
+    threads: Annotated[int, typer.Option(help="Threads to compute with; the answer does not depend on it.")] = 1,
     output: Annotated[Path | None, typer.Option(help="Write to this file. None: stdout.")] = None,
     temperature: Annotated[float, typer.Option(help="0 takes the likeliest token; higher is more varied.")] = 0.0,
     top_k: Annotated[int, typer.Option(help="Sample among the k likeliest tokens; 0: all.")] = 0,
@@ -118,7 +119,7 @@ def generate(
     if not text or not text.strip():
         raise typer.BadParameter("expected a prompt, found none in it")
     frames = _frames(render, size, time, prompt)
-    loaded = rust_core.Model.load(None if model is None else resolve_model_dir(model), dtype.value)
+    loaded = rust_core.Model.load(None if model is None else resolve_model_dir(model), dtype.value, threads)
     if prompt == "-":
         _answer_lines(loaded, options, output)
         return

@@ -4,7 +4,7 @@
 //! the rows of one matrix, 64 tokens a panel, and its values, row after row, are the columns of another.
 
 use super::arena::Number;
-use super::kernels::{Epilogue, Kernels, Product, Rows, RowsMut};
+use super::kernels::{Compute, Epilogue, Kernels, Product, Rows, RowsMut};
 use super::packed::{Bf16, PANEL_ROWS, Panels, f32_to_bf16};
 use super::tensor::Tensor;
 use std::ops::Range;
@@ -72,22 +72,25 @@ impl Span {
 /// Memory for the scores of some query rows.
 #[derive(Default)]
 pub(crate) struct Scores {
+    /// As many times `room` as there were threads.
     numbers: Tensor,
     rows: usize,
+    room: usize,
 }
 
 impl Scores {
     /// For sources or targets of up to `len` tokens, `queries` at once.
-    pub(crate) fn zeros(queries: usize, len: usize) -> Self {
+    pub(crate) fn zeros(threads: usize, queries: usize, len: usize) -> Self {
         let mut scores = Self::default();
-        scores.resize(queries, len);
+        scores.resize(threads, queries, len);
         scores
     }
 
     /// Makes it fit others.
-    pub(crate) fn resize(&mut self, queries: usize, len: usize) {
+    pub(crate) fn resize(&mut self, threads: usize, queries: usize, len: usize) {
         self.rows = queries.min(QUERY_ROWS);
-        self.numbers.resize(self.rows * len.next_multiple_of(LANES));
+        self.room = self.rows * len.next_multiple_of(LANES);
+        self.numbers.resize(threads * self.room);
     }
 }
 
@@ -106,20 +109,36 @@ impl<T: CacheNumber> KeysValues<T> {
 
     /// Key and value `[D]` of token `token`.
     pub(crate) fn set(&mut self, token: usize, key: &[f32], value: &[f32]) {
-        let head_dim = self.head_dim;
-        let width = value_width(head_dim);
-        for (head, (key, value)) in key.chunks_exact(head_dim).zip(value.chunks_exact(head_dim)).enumerate() {
-            let (panel, column) = (token / PANEL_ROWS, token % PANEL_ROWS);
-            let keys = &mut self.keys[(head * self.room.div_ceil(PANEL_ROWS) + panel) * head_dim * PANEL_ROWS..];
-            for (numbers, key) in keys.chunks_exact_mut(PANEL_ROWS).zip(key) {
-                numbers[column] = T::from_f32(*key);
-            }
-            let values = &mut self.values[head * head_dim.next_multiple_of(width) * self.room..];
-            for (panel, value) in values.chunks_mut(self.room * width).zip(value.chunks(width)) {
-                let numbers = &mut panel[token * width..][..value.len()];
-                numbers.iter_mut().zip(value).for_each(|(number, value)| *number = T::from_f32(*value));
-            }
+        let (keys_len, values_len) = self.head_lens();
+        let (head_dim, room) = (self.head_dim, self.room);
+        let heads = self.keys.chunks_exact_mut(keys_len).zip(self.values.chunks_exact_mut(values_len));
+        let tokens = key.chunks_exact(head_dim).zip(value.chunks_exact(head_dim));
+        for ((keys, values), (key, value)) in heads.zip(tokens) {
+            set_token((keys, values), room, token, (key, value));
         }
+    }
+
+    /// Keys and values `[D]` of all tokens: columns of `rows` from `key` on and from `value` on.
+    pub(crate) fn set_all(&mut self, compute: &Compute, rows: Rows, (key, value): (usize, usize)) {
+        let (keys_len, values_len) = self.head_lens();
+        let (nhead, head_dim, room) = (self.nhead, self.head_dim, self.room);
+        let bytes = size_of_val(&*self.keys) + size_of_val(&*self.values);
+        compute.split_rows(bytes, nhead, (&mut self.keys, &mut self.values), |heads, keys, values| {
+            let memory = keys.chunks_exact_mut(keys_len).zip(values.chunks_exact_mut(values_len));
+            for (head, (keys, values)) in heads.zip(memory) {
+                for (token, row) in rows.numbers.chunks(rows.stride).take(rows.count).enumerate() {
+                    let of_head = |column| &row[column + head * head_dim..][..head_dim];
+                    set_token((&mut *keys, &mut *values), room, token, (of_head(key), of_head(value)));
+                }
+            }
+        });
+    }
+
+    /// Numbers of a head's (keys, values).
+    fn head_lens(&self) -> (usize, usize) {
+        let width = value_width(self.head_dim);
+        let keys = self.room.next_multiple_of(PANEL_ROWS) * self.head_dim;
+        (keys, self.head_dim.next_multiple_of(width) * self.room)
     }
 
     /// Takes over `tokens` of another with the same room; those before them are equal already.
@@ -140,47 +159,44 @@ impl<T: CacheNumber> KeysValues<T> {
 
     /// softmax(query . keys / sqrt(K)) over the tokens of its `span` weighs the values, head by head.
     ///
-    /// `queries` and the rows of `output` are `[D]`.
-    pub(crate) fn attend(
-        &self,
-        kernels: &Kernels,
-        span: Span,
-        queries: Rows,
-        scores: &mut Scores,
-        output: &mut RowsMut,
-    ) {
-        let product = T::product(kernels);
+    /// `queries` and the rows of `output` are `[D]`, and as many: one at least.
+    pub(crate) fn attend(&self, compute: &Compute, span: Span, queries: Rows, scores: &mut Scores, output: RowsMut) {
+        let product = T::product(compute);
         let plain = Epilogue { bias: &[], relu: false };
         let scale = 1.0 / (self.head_dim as f32).sqrt();
-        for head in 0..self.nhead {
-            let column = head * self.head_dim;
-            for first in (0..queries.count).step_by(scores.rows) {
-                let count = scores.rows.min(queries.count - first);
-                let longest = span.of(first + count - 1);
-                let stride = longest.next_multiple_of(LANES);
-                let query = Rows { numbers: &queries.numbers[first * queries.stride + column..], count, ..queries };
-                let numbers = &mut scores.numbers[..count * stride];
-                product(query, self.keys(head, longest), plain, RowsMut { numbers: &mut *numbers, stride });
-                for (row, numbers) in numbers.chunks_exact_mut(stride).enumerate() {
-                    (kernels.softmax)(&mut numbers[..span.of(first + row)], scale);
-                }
-                // Of causal queries each has a product of its own: a later token's value must not even be multiplied by
-                // zero, since it may be no number.
-                let at_once = if matches!(span, Span::Equal(_)) { count } else { 1 };
-                for row in (0..count).step_by(at_once) {
-                    let weights = Rows { numbers: &numbers[row * stride..], count: at_once, stride };
-                    let attended = &mut output.numbers[(first + row) * output.stride + column..];
-                    let attended = RowsMut { numbers: attended, stride: output.stride };
-                    product(weights, self.values(head, span.of(first + row)), plain, attended);
-                }
+        let len = span.of(queries.count - 1);
+        let bytes = 2 * queries.count * len * self.nhead * self.head_dim * size_of::<T>();
+        let tile = (scores.rows, self.head_dim);
+        let scratch = (&mut *scores.numbers, scores.room);
+        compute.split_tiles(bytes, tile, output, scratch, |rows, columns, mut attended, scores| {
+            let head = columns.start / self.head_dim;
+            let query = queries.part(&rows);
+            let query = Rows { numbers: &query.numbers[columns.start..], ..query };
+            let longest = span.of(rows.end - 1);
+            let stride = longest.next_multiple_of(LANES);
+            let numbers = &mut scores[..rows.len() * stride];
+            product(query, self.keys(head, longest), plain, RowsMut::new(&mut *numbers, longest, stride));
+            for (query, row) in rows.clone().zip(numbers.chunks_exact_mut(stride)) {
+                (compute.softmax)(&mut row[..span.of(query)], scale);
             }
-        }
+            if let Span::Equal(len) = span {
+                product(Rows { numbers, count: rows.len(), stride }, self.values(head, len), plain, attended);
+                return;
+            }
+            // Of causal queries each has a product of its own: a later token's value must not even be multiplied by zero,
+            // since it may be no number.
+            for (row, weights) in numbers.chunks_exact(stride).enumerate() {
+                let weights = Rows { numbers: weights, count: 1, stride };
+                let attended = RowsMut::new(attended.row(row), self.head_dim, self.head_dim);
+                product(weights, self.values(head, span.of(rows.start + row)), plain, attended);
+            }
+        });
     }
 
     /// One head's first `len` keys, as the matrix of a product.
     fn keys(&self, head: usize, len: usize) -> Panels<'_, T> {
         let panel = self.head_dim * PANEL_ROWS;
-        let head_len = self.room.div_ceil(PANEL_ROWS) * panel;
+        let (head_len, _) = self.head_lens();
         Panels {
             numbers: &self.keys[head * head_len..][..head_len],
             inputs: self.head_dim,
@@ -193,7 +209,7 @@ impl<T: CacheNumber> KeysValues<T> {
     /// One head's first `len` values, likewise.
     fn values(&self, head: usize, len: usize) -> Panels<'_, T> {
         let width = value_width(self.head_dim);
-        let head_len = self.head_dim.next_multiple_of(width) * self.room;
+        let (_, head_len) = self.head_lens();
         Panels {
             numbers: &self.values[head * head_len..][..head_len],
             inputs: len,
@@ -201,6 +217,25 @@ impl<T: CacheNumber> KeysValues<T> {
             width,
             stride: self.room * width,
         }
+    }
+}
+
+/// Key and value `[K]` of a head's token into its keys and values, which have room for `room`.
+fn set_token<T: CacheNumber>(
+    (keys, values): (&mut [T], &mut [T]),
+    room: usize,
+    token: usize,
+    (key, value): (&[f32], &[f32]),
+) {
+    let (panel, column) = (token / PANEL_ROWS, token % PANEL_ROWS);
+    let keys = &mut keys[panel * key.len() * PANEL_ROWS..];
+    for (numbers, key) in keys.chunks_exact_mut(PANEL_ROWS).zip(key) {
+        numbers[column] = T::from_f32(*key);
+    }
+    let width = value_width(value.len());
+    for (panel, value) in values.chunks_exact_mut(room * width).zip(value.chunks(width)) {
+        let numbers = &mut panel[token * width..][..value.len()];
+        numbers.iter_mut().zip(value).for_each(|(number, value)| *number = T::from_f32(*value));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the decoder attends to, in the numbers that suit the weights: reading it is a good part of a long step.
 
 use super::attention::{KeysValues, Scores, Span};
-use super::kernels::{Kernels, Rows, RowsMut};
+use super::kernels::{Compute, Rows, RowsMut};
 use super::packed::Bf16;
 use std::ops::Range;
 
@@ -47,17 +47,10 @@ impl Cache {
     }
 
     /// As [`KeysValues::attend`].
-    pub(crate) fn attend(
-        &self,
-        kernels: &Kernels,
-        span: Span,
-        queries: Rows,
-        scores: &mut Scores,
-        output: &mut RowsMut,
-    ) {
+    pub(crate) fn attend(&self, compute: &Compute, span: Span, queries: Rows, scores: &mut Scores, output: RowsMut) {
         match self {
-            Self::F32(numbers) => numbers.attend(kernels, span, queries, scores, output),
-            Self::Bf16(numbers) => numbers.attend(kernels, span, queries, scores, output),
+            Self::F32(numbers) => numbers.attend(compute, span, queries, scores, output),
+            Self::Bf16(numbers) => numbers.attend(compute, span, queries, scores, output),
         }
     }
 }

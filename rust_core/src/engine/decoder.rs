@@ -156,13 +156,13 @@ impl Workspace {
         self.attended.resize(rows * d_model);
         self.block.resize(rows * d_model);
         self.hidden.resize(rows * dim_feedforward);
-        self.scores.resize(rows, max_seq_len);
+        self.scores.resize(network.compute.threads(), rows, max_seq_len);
     }
 
     /// Feeds targets their tokens, whose ids and number were checked, at most [`MOST_ROWS`] in all. The logits of the
     /// tokens after them are those of rows `first` and following, for which there is room.
     pub(crate) fn forward(&mut self, network: &Network, parts: &mut [Part], first: usize) {
-        let (kernels, decoder) = (network.kernels, &network.decoder);
+        let (compute, decoder) = (&network.compute, &network.decoder);
         let rows = parts.iter().map(|part| part.tokens.len()).sum();
         self.resize(network, rows);
         let mut embedded = self.embedded.chunks_exact_mut(decoder.shape.d_model);
@@ -173,31 +173,31 @@ impl Workspace {
             }
         }
         self.block.fill(0.0);
-        self.residual.start(kernels, &self.embedded, decoder.entry.as_ref(), &self.block);
+        self.residual.start(compute, &self.embedded, decoder.entry.as_ref(), &self.block);
         for (index, layer) in decoder.layers.iter().enumerate() {
             self.layer(network, layer, index, parts);
         }
         let vocab_size = network.config.target_vocab_size;
         let logits = &mut self.logits[first * vocab_size..][..rows * vocab_size];
-        network.lm_head.apply(kernels, &self.residual.input, logits, &mut self.quantised);
+        network.lm_head.apply(compute, &self.residual.input, logits, &mut self.quantised);
     }
 
     fn layer(&mut self, network: &Network, layer: &DecoderLayer, index: usize, parts: &mut [Part]) {
-        let kernels = network.kernels;
-        layer.self_qkv_proj.apply(kernels, &self.residual.input, &mut self.qkv, &mut self.quantised);
+        let compute = &network.compute;
+        layer.self_qkv_proj.apply(compute, &self.residual.input, &mut self.qkv, &mut self.quantised);
         self.attend_to_target(network, index, parts);
-        layer.self_out_proj.apply(kernels, &self.attended, &mut self.block, &mut self.quantised);
-        self.residual.add(kernels, &self.block, &layer.self_norm);
+        layer.self_out_proj.apply(compute, &self.attended, &mut self.block, &mut self.quantised);
+        self.residual.add(compute, &self.block, &layer.self_norm);
 
         let queries = &mut self.qkv[..self.attended.len()];
-        layer.cross_q_proj.apply(kernels, &self.residual.input, queries, &mut self.quantised);
+        layer.cross_q_proj.apply(compute, &self.residual.input, queries, &mut self.quantised);
         self.attend_to_source(network, index, parts);
-        layer.cross_out_proj.apply(kernels, &self.attended, &mut self.block, &mut self.quantised);
-        self.residual.add(kernels, &self.block, &layer.cross_norm);
+        layer.cross_out_proj.apply(compute, &self.attended, &mut self.block, &mut self.quantised);
+        self.residual.add(compute, &self.block, &layer.cross_norm);
 
         let Self { residual, hidden, block, quantised, .. } = self;
-        layer.feed_forward.forward(kernels, &residual.input, hidden, block, quantised);
-        self.residual.add(kernels, &self.block, &layer.feed_forward_norm);
+        layer.feed_forward.forward(compute, &residual.input, hidden, block, quantised);
+        self.residual.add(compute, &self.block, &layer.feed_forward_norm);
     }
 
     /// Queries, keys and values of all rows to what they attend to in their own target.
@@ -214,9 +214,10 @@ impl Workspace {
                 target.cache[index].set(position, &row[d_model..2 * d_model], &row[2 * d_model..]);
             }
             let queries = Rows { numbers: rows, count, stride: 3 * d_model };
-            let mut output = RowsMut { numbers: &mut self.attended[first * d_model..], stride: d_model };
+            let attended = &mut self.attended[first * d_model..][..count * d_model];
+            let output = RowsMut::new(attended, d_model, d_model);
             let span = Span::Causal(len + 1);
-            target.cache[index].attend(network.kernels, span, queries, &mut self.scores, &mut output);
+            target.cache[index].attend(&network.compute, span, queries, &mut self.scores, output);
             first += count;
         }
     }
@@ -229,9 +230,10 @@ impl Workspace {
             let [Part { target, .. }, ..] = parts else { continue };
             let count = parts.iter().map(|part| part.tokens.len()).sum();
             let queries = Rows { numbers: &self.qkv[first * d_model..], count, stride: d_model };
-            let mut output = RowsMut { numbers: &mut self.attended[first * d_model..], stride: d_model };
+            let attended = &mut self.attended[first * d_model..][..count * d_model];
+            let output = RowsMut::new(attended, d_model, d_model);
             let span = Span::Equal(target.source_len);
-            target.cross[index].attend(network.kernels, span, queries, &mut self.scores, &mut output);
+            target.cross[index].attend(&network.compute, span, queries, &mut self.scores, output);
             first += count;
         }
     }
@@ -248,7 +250,7 @@ fn cross_keys_values(network: &Network, encoder_output: &[f32]) -> Arc<[Cache]> 
     let mut quantised = Quantised::with_capacity(source_len.min(BLOCK_ROWS), d_model);
     for (block, x) in encoder_output.chunks(BLOCK_ROWS * d_model).enumerate() {
         let rows = &mut rows[..x.len() / d_model * width];
-        network.decoder.cross_kv_proj.apply(network.kernels, x, rows, &mut quantised);
+        network.decoder.cross_kv_proj.apply(&network.compute, x, rows, &mut quantised);
         for (row, numbers) in rows.chunks_exact(width).enumerate() {
             for (layer, key_value) in layers.iter_mut().zip(numbers.chunks_exact(2 * d_model)) {
                 let (key, value) = key_value.split_at(d_model);

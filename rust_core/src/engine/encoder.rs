@@ -1,7 +1,7 @@
 //! Encoders: all source positions at once. S source length, D d_model, F dim_feedforward.
 
 use super::attention::{KeysValues, Scores, Span};
-use super::kernels::{Kernels, Rows, RowsMut};
+use super::kernels::{Compute, Rows, RowsMut};
 use super::layers::{BLOCK_ROWS, FeedForward, Residual, StackShape};
 use super::linear::{Linear, Quantised};
 use super::rotary::Rotary;
@@ -35,36 +35,44 @@ impl Encoder {
     }
 
     /// Output `[S, D]` for embedded rows `[S, D]`.
-    pub(crate) fn forward(&self, kernels: &Kernels, rows: &[f32], rotary: Option<&Rotary>) -> Tensor {
+    pub(crate) fn forward(&self, compute: &Compute, rows: &[f32], rotary: Option<&Rotary>) -> Tensor {
         let StackShape { d_model, nhead, dim_feedforward, placement, .. } = self.shape;
         let len = rows.len() / d_model;
         let mut residual = Residual::zeros(placement, rows.len());
         let mut qkv = Tensor::zeros(3 * rows.len());
         let mut attended = Tensor::zeros(rows.len());
         let mut block = Tensor::zeros(rows.len());
-        let mut hidden = Tensor::zeros(len.min(BLOCK_ROWS) * dim_feedforward);
+        let mut hidden = Tensor::zeros(len.min(BLOCK_ROWS * compute.threads()) * dim_feedforward);
         let mut quantised = Quantised::with_capacity(len, d_model.max(dim_feedforward));
         let mut keys_values: KeysValues = KeysValues::zeros(d_model, nhead, len);
-        let mut scores = Scores::zeros(len, len);
-        residual.start(kernels, rows, self.entry.as_ref(), &block);
+        let mut scores = Scores::zeros(compute.threads(), len, len);
+        residual.start(compute, rows, self.entry.as_ref(), &block);
         for layer in &self.layers {
-            layer.qkv_proj.apply(kernels, &residual.input, &mut qkv, &mut quantised);
-            for (position, row) in qkv.chunks_exact_mut(3 * d_model).enumerate() {
-                if let Some(rotary) = rotary {
-                    rotary.turn(position, &mut row[..2 * d_model]);
-                }
-                keys_values.set(position, &row[d_model..2 * d_model], &row[2 * d_model..]);
+            layer.qkv_proj.apply(compute, &residual.input, &mut qkv, &mut quantised);
+            if let Some(rotary) = rotary {
+                turn_all(compute, rotary, &mut qkv, d_model);
             }
             let queries = Rows { numbers: &qkv, count: len, stride: 3 * d_model };
-            let mut output = RowsMut { numbers: &mut attended, stride: d_model };
-            keys_values.attend(kernels, Span::Equal(len), queries, &mut scores, &mut output);
-            layer.out_proj.apply(kernels, &attended, &mut block, &mut quantised);
-            residual.add(kernels, &block, &layer.attention_norm);
-            layer.feed_forward.forward(kernels, &residual.input, &mut hidden, &mut block, &mut quantised);
-            residual.add(kernels, &block, &layer.feed_forward_norm);
+            keys_values.set_all(compute, queries, (d_model, 2 * d_model));
+            let output = RowsMut::new(&mut attended, d_model, d_model);
+            keys_values.attend(compute, Span::Equal(len), queries, &mut scores, output);
+            layer.out_proj.apply(compute, &attended, &mut block, &mut quantised);
+            residual.add(compute, &block, &layer.attention_norm);
+            layer.feed_forward.forward(compute, &residual.input, &mut hidden, &mut block, &mut quantised);
+            residual.add(compute, &block, &layer.feed_forward_norm);
         }
         residual.input
     }
+}
+
+/// Queries and keys of rows `[3 D]`, a row a position.
+fn turn_all(compute: &Compute, rotary: &Rotary, qkv: &mut [f32], d_model: usize) {
+    let width = 3 * d_model;
+    compute.split_rows(size_of_val(qkv), qkv.len() / width, (&mut *qkv, &mut [(); 0]), |positions, rows, _| {
+        for (position, row) in positions.zip(rows.chunks_exact_mut(width)) {
+            rotary.turn(position, &mut row[..2 * d_model]);
+        }
+    });
 }
 
 impl EncoderLayer {

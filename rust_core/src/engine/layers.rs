@@ -2,7 +2,7 @@
 //! D d_model, F dim_feedforward.
 
 use super::activation::Activation;
-use super::kernels::Kernels;
+use super::kernels::Compute;
 use super::linear::{Linear, Quantised};
 use super::tensor::Tensor;
 use super::weights::{LayerNorm, WeightsReader};
@@ -96,23 +96,28 @@ impl Residual {
     }
 
     /// Starts a stream from `rows`; `zeros` is as long.
-    pub(crate) fn start(&mut self, kernels: &Kernels, rows: &[f32], entry: Option<&LayerNorm>, zeros: &[f32]) {
+    pub(crate) fn start(&mut self, compute: &Compute, rows: &[f32], entry: Option<&LayerNorm>, zeros: &[f32]) {
         match entry {
             None => self.input.copy_from_slice(rows),
             Some(norm) => {
                 self.sum.copy_from_slice(rows);
-                self.add(kernels, zeros, norm);
+                self.add(compute, zeros, norm);
             }
         }
     }
 
     /// Adds a sublayer's output; what the next one reads is the sum under `norm`.
-    pub(crate) fn add(&mut self, kernels: &Kernels, output: &[f32], norm: &LayerNorm) {
-        if !self.sum.is_empty() {
-            self.input.copy_from_slice(&self.sum);
-            self.sum.iter_mut().zip(output).for_each(|(sum, output)| *sum += output);
-        }
-        norm.apply(kernels, &mut self.input, output);
+    pub(crate) fn add(&mut self, compute: &Compute, output: &[f32], norm: &LayerNorm) {
+        let width = norm.width();
+        let streams = (&mut *self.input, &mut *self.sum);
+        compute.split_rows(size_of_val(output), output.len() / width, streams, |rows, input, sum| {
+            let output = &output[rows.start * width..rows.end * width];
+            if !sum.is_empty() {
+                input.copy_from_slice(sum);
+                sum.iter_mut().zip(output).for_each(|(sum, output)| *sum += output);
+            }
+            norm.apply(compute, input, output);
+        });
     }
 }
 
@@ -139,7 +144,7 @@ impl FeedForward {
     /// Rows of x `[D]` to rows of `output` `[D]`, through `hidden`: at least one row of `[F]`, as many as it holds at once.
     pub(crate) fn forward(
         &self,
-        kernels: &Kernels,
+        compute: &Compute,
         x: &[f32],
         hidden: &mut [f32],
         output: &mut [f32],
@@ -150,13 +155,16 @@ impl FeedForward {
         for (x, output) in x.chunks(at_once).zip(output.chunks_mut(at_once)) {
             let hidden = &mut hidden[..x.len() / d_model * d_ff];
             match self.activation {
-                Activation::Relu => self.linear1.apply_relu(kernels, x, hidden, quantised),
+                Activation::Relu => self.linear1.apply_relu(compute, x, hidden, quantised),
                 Activation::Gelu => {
-                    self.linear1.apply(kernels, x, hidden, quantised);
-                    (kernels.gelu)(hidden);
+                    self.linear1.apply(compute, x, hidden, quantised);
+                    let rows = hidden.len() / d_ff;
+                    compute.split_rows(size_of_val(hidden), rows, (&mut *hidden, &mut [(); 0]), |_, hidden, _| {
+                        (compute.gelu)(hidden);
+                    });
                 }
             }
-            self.linear2.apply(kernels, hidden, output, quantised);
+            self.linear2.apply(compute, hidden, output, quantised);
         }
     }
 }

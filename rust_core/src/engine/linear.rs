@@ -1,8 +1,8 @@
 //! Matrices as a product or a look-up reads them: O outputs (or rows), K inputs (or columns), M rows of x.
 
-use super::arena::{Arena, Block};
+use super::arena::{Arena, Block, Number};
 use super::dtype::Dtype;
-use super::kernels::{Epilogue, Int8Panels, Kernels, QuantisedRows, Rows, RowsMut};
+use super::kernels::{Compute, Epilogue, Int8Panels, Product, QuantisedRows, Rows, RowsMut};
 use super::packed::{Bf16, INT8_DEPTH, Layout, PANEL_ROWS, Packer, Panels, bf16_to_f32, f32_to_bf16};
 
 /// What a matrix is for.
@@ -183,30 +183,51 @@ impl Linear {
     }
 
     /// Rows of x `[K]` to rows of y `[O]`.
-    pub(crate) fn apply(&self, kernels: &Kernels, x: &[f32], y: &mut [f32], quantised: &mut Quantised) {
-        self.product(kernels, x, y, quantised, false);
+    pub(crate) fn apply(&self, compute: &Compute, x: &[f32], y: &mut [f32], quantised: &mut Quantised) {
+        self.product(compute, x, y, quantised, false);
     }
 
     /// The same, negative numbers becoming zero.
-    pub(crate) fn apply_relu(&self, kernels: &Kernels, x: &[f32], y: &mut [f32], quantised: &mut Quantised) {
-        self.product(kernels, x, y, quantised, true);
+    pub(crate) fn apply_relu(&self, compute: &Compute, x: &[f32], y: &mut [f32], quantised: &mut Quantised) {
+        self.product(compute, x, y, quantised, true);
     }
 
-    fn product(&self, kernels: &Kernels, x: &[f32], y: &mut [f32], quantised: &mut Quantised, relu: bool) {
+    fn product(&self, compute: &Compute, x: &[f32], y: &mut [f32], quantised: &mut Quantised, relu: bool) {
         let (inputs, outputs) = (self.weight.layout.inputs, self.weight.outputs);
         let rows = Rows { numbers: x, count: x.len() / inputs, stride: inputs };
         assert_eq!(y.len(), rows.count * outputs);
         let epilogue = Epilogue { bias: &self.bias, relu };
-        let y = RowsMut { numbers: y, stride: outputs };
+        let y = RowsMut::new(y, outputs, outputs);
         match &self.weight.numbers {
-            Numbers::F32(numbers) => (kernels.product_f32)(rows, self.weight.panels(numbers), epilogue, y),
-            Numbers::Bf16(numbers) => (kernels.product_bf16)(rows, self.weight.panels(numbers), epilogue, y),
+            Numbers::F32(numbers) => {
+                spread(compute, compute.product_f32, rows, self.weight.panels(numbers), epilogue, y)
+            }
+            Numbers::Bf16(numbers) => {
+                spread(compute, compute.product_bf16, rows, self.weight.panels(numbers), epilogue, y);
+            }
             Numbers::Int8 { values, scales, starts } => {
+                let x = quantised.fill(compute, x, inputs);
                 let panels = Int8Panels { panels: self.weight.panels(values), scales, starts };
-                (kernels.product_int8)(quantised.fill(kernels, x, inputs), panels, epilogue, y);
+                compute.split_product(values.len(), PANEL_ROWS, y, |rows, outputs, y| {
+                    (compute.product_int8)(x.part(&rows), panels.part(&outputs), epilogue.part(&outputs), y);
+                });
             }
         }
     }
+}
+
+/// A product by as many threads as it is worth.
+fn spread<T: Number>(
+    compute: &Compute,
+    product: Product<T>,
+    x: Rows,
+    weights: Panels<T>,
+    epilogue: Epilogue,
+    y: RowsMut,
+) {
+    compute.split_product(size_of_val(weights.numbers), PANEL_ROWS, y, |rows, outputs, y| {
+        product(x.part(&rows), weights.part(&outputs), epilogue.part(&outputs), y);
+    });
 }
 
 /// Memory for the integers that stand for rows of x; used by one product after the other.
@@ -223,15 +244,18 @@ impl Quantised {
         Self { values, scales: vec![0.0; rows] }
     }
 
-    fn fill(&mut self, kernels: &Kernels, x: &[f32], inputs: usize) -> QuantisedRows<'_> {
+    fn fill(&mut self, compute: &Compute, x: &[f32], inputs: usize) -> QuantisedRows<'_> {
         let (rows, filled_up) = (x.len() / inputs, inputs.next_multiple_of(INT8_DEPTH));
         if self.values.len() < rows * filled_up || self.scales.len() < rows {
             *self = Self::with_capacity(rows, inputs);
         }
         let (values, scales) = (&mut self.values[..rows * filled_up], &mut self.scales[..rows]);
-        for ((x, values), scale) in x.chunks_exact(inputs).zip(values.chunks_exact_mut(filled_up)).zip(&mut *scales) {
-            *scale = (kernels.quantise)(x, values);
-        }
+        compute.split_rows(size_of_val(x), rows, (&mut *values, &mut *scales), |rows, values, scales| {
+            let x = x[rows.start * inputs..].chunks_exact(inputs);
+            for ((x, values), scale) in x.zip(values.chunks_exact_mut(filled_up)).zip(scales) {
+                *scale = (compute.quantise)(x, values);
+            }
+        });
         QuantisedRows { values, scales }
     }
 }

@@ -7,6 +7,7 @@
 //! | `arena`, `packed`, `linear` | one allocation; how weights lie in it; matrices of any dtype |
 //! | [`kernels`] | the arithmetic, one table of functions a CPU path |
 //! | `attention`, `cache`, `rotary`, `activation` | queries against keys and values; positions; what is between products |
+//! | `pool` | threads that compute together |
 //! | `layers` | what the layers of a stack share: its shape, its residual stream |
 //! | `encoder`, `decoder` | the stacks |
 //! | `session` | [`Session`]: a source being decoded |
@@ -24,7 +25,8 @@
 //! # Ok::<(), rust_core::Error>(())
 //! ```
 //!
-//! One thread a session; an [`Engine`] is shared by any number of them. Another architecture is another value of
+//! An [`Engine`] is shared by any number of sessions and threads. It computes on the thread that asks, and on others if told
+//! to ([`Engine::with_threads`]). Another architecture is another value of
 //! [`Architecture`], put together in `network` from the same parts.
 
 mod activation;
@@ -42,11 +44,14 @@ mod layers;
 mod linear;
 mod network;
 mod packed;
+mod pool;
 mod prompt;
 mod rotary;
 mod session;
 mod streaming;
 mod tensor;
+#[cfg(test)]
+mod tests;
 mod weights;
 
 pub use architecture::{Architecture, PromptEncoderConfig};
@@ -61,6 +66,7 @@ pub use streaming::StreamingBuffer;
 use crate::error::{Error, Result};
 use decoder::MOST_ROWS;
 use network::Network;
+use pool::Reservation;
 use std::io::{Read, Seek};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -77,6 +83,9 @@ pub struct Engine {
 }
 
 impl Engine {
+    /// Far more than cores, and few enough to start.
+    pub const MAX_THREADS: usize = 1024;
+
     /// Reads a weights file; matrices stay what the file holds ([`Dtype::Auto`]).
     ///
     /// [`Error::Io`]; [`Error::Malformed`] when it is no safetensors file or is cut short; [`Error::Tensor`] when a
@@ -126,8 +135,33 @@ impl Engine {
 
     /// The same engine computing by another path; for comparing paths.
     pub fn with_kernels(mut self, kernels: &'static Kernels) -> Self {
-        self.network.kernels = kernels;
+        self.network.compute.set_kernels(kernels);
         self
+    }
+
+    /// The same engine computing on `threads` threads, the caller's among them; 1 unless set. The logits are the same to
+    /// the last bit. Small products stay on the caller's thread. The others sleep while nothing is computed, and when
+    /// several threads ask at a time, the first has them.
+    ///
+    /// [`Error::Argument`] unless it is 1 to [`Engine::MAX_THREADS`], and where the system refuses them.
+    pub fn with_threads(mut self, threads: usize) -> Result<Self> {
+        let refuse = |expected: String| Error::Argument { name: "threads", expected, found: threads.to_string() };
+        if !(1..=Self::MAX_THREADS).contains(&threads) {
+            return Err(refuse(format!("1 to {}", Self::MAX_THREADS)));
+        }
+        let started = self.network.compute.set_threads(threads);
+        started.map_err(|error| refuse(format!("as many as the system starts ({error})")))?;
+        Ok(self)
+    }
+
+    /// Threads it computes on.
+    pub fn threads(&self) -> usize {
+        self.network.compute.threads()
+    }
+
+    /// While it lives, everybody computes on their own thread alone: for callers who have as many sequences as threads.
+    pub(crate) fn reserve_threads(&self) -> Option<Reservation<'_>> {
+        self.network.compute.reserve()
     }
 
     /// Shape of the model.
@@ -137,7 +171,7 @@ impl Engine {
 
     /// The path in use.
     pub fn kernels(&self) -> &'static Kernels {
-        self.network.kernels
+        self.network.compute.kernels()
     }
 
     /// Runs the encoder once; `source` `[S]` includes its specials

@@ -5,7 +5,7 @@ use super::architecture::Architecture;
 use super::config::ModelConfig;
 use super::decoder::Decoder;
 use super::encoder::Encoder;
-use super::kernels::Kernels;
+use super::kernels::{Compute, Kernels};
 use super::layers::{LAYER_NORM_EPS, NormPlacement, StackShape};
 use super::linear::{Linear, Matrix, Use};
 use super::prompt::PromptEmbedding;
@@ -18,7 +18,7 @@ use std::io::{Read, Seek};
 /// Weights and shape, ready to run.
 pub(crate) struct Network {
     pub(crate) config: ModelConfig,
-    pub(crate) kernels: &'static Kernels,
+    pub(crate) compute: Compute,
     source: Source,
     encoder: Encoder,
     pub(crate) decoder: Decoder,
@@ -82,13 +82,14 @@ impl Network {
             }
         };
         let weight_bytes = reader.finish()?;
-        Ok(Self { config, kernels, source, encoder, decoder, rotary, positions, embedding, lm_head, weight_bytes })
+        let compute = Compute::new(kernels);
+        Ok(Self { config, compute, source, encoder, decoder, rotary, positions, embedding, lm_head, weight_bytes })
     }
 
     /// Encoder output `[S, D]` of a source whose ids and length were checked.
     pub(crate) fn encode(&self, source: &[u32]) -> Tensor {
         let rows = match &self.source {
-            Source::Prompt(prompt) => prompt.forward(self.kernels, source),
+            Source::Prompt(prompt) => prompt.forward(&self.compute, source),
             Source::Shared => {
                 let d_model = self.config.d_model;
                 let mut rows = Tensor::zeros(source.len() * d_model);
@@ -98,7 +99,7 @@ impl Network {
                 rows
             }
         };
-        self.encoder.forward(self.kernels, &rows, self.rotary.as_ref())
+        self.encoder.forward(&self.compute, &rows, self.rotary.as_ref())
     }
 
     /// row `[D]` = embedding * sqrt(D), and the position where it is not rotary.

@@ -6,6 +6,7 @@
 //! and so is K where 4 does not divide it.
 
 use super::arena::{Arena, Block, Number};
+use std::ops::Range;
 
 /// Rows of a panel: four vectors of 16.
 pub(crate) const PANEL_ROWS: usize = 64;
@@ -38,6 +39,15 @@ pub(crate) struct Panels<'a, T> {
     pub(crate) width: usize,
     /// Numbers from one panel to the next.
     pub(crate) stride: usize,
+}
+
+impl<'a, T> Panels<'a, T> {
+    /// Some of the outputs, from a panel's first on.
+    pub(crate) fn part(self, outputs: &Range<usize>) -> Panels<'a, T> {
+        assert!(outputs.start.is_multiple_of(self.width) && outputs.end <= self.outputs);
+        let numbers = &self.numbers[outputs.start / self.width * self.stride..];
+        Panels { numbers, outputs: outputs.len(), ..self }
+    }
 }
 
 /// Which numbers lie side by side.

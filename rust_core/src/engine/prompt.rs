@@ -7,7 +7,7 @@ use super::activation::Activation;
 use super::architecture::PromptEncoderConfig;
 use super::config::ModelConfig;
 use super::encoder::Encoder;
-use super::kernels::Kernels;
+use super::kernels::Compute;
 use super::layers::{LAYER_NORM_EPS, NormPlacement, StackShape};
 use super::linear::{Linear, Matrix, Quantised, Use};
 use super::tensor::Tensor;
@@ -79,7 +79,7 @@ impl PromptEmbedding {
     }
 
     /// Rows `[S, D]` of a source whose ids and length were checked.
-    pub(crate) fn forward(&self, kernels: &Kernels, source: &[u32]) -> Tensor {
+    pub(crate) fn forward(&self, compute: &Compute, source: &[u32]) -> Tensor {
         let (len, width, d_model) = (source.len(), self.width, self.proj.bias.len());
         let mut words = Tensor::zeros(len * width);
         for (row, id) in words.chunks_exact_mut(width).zip(source) {
@@ -89,11 +89,11 @@ impl PromptEmbedding {
         for (position, row) in embedded.chunks_exact_mut(width).enumerate() {
             self.positions.copy_row(position, row);
         }
-        self.norm.apply(kernels, &mut embedded, &words);
-        let mut hidden = self.frozen.forward(kernels, &embedded, None);
+        self.norm.apply(compute, &mut embedded, &words);
+        let mut hidden = self.frozen.forward(compute, &embedded, None);
         embedded.fill(0.0);
-        self.word_norm.apply(kernels, &mut words, &embedded);
-        self.hidden_norm.apply(kernels, &mut hidden, &embedded);
+        self.word_norm.apply(compute, &mut words, &embedded);
+        self.hidden_norm.apply(compute, &mut hidden, &embedded);
         let mut features = Tensor::zeros(len * 2 * width);
         for ((row, word), hidden) in
             features.chunks_exact_mut(2 * width).zip(words.chunks_exact(width)).zip(hidden.chunks_exact(width))
@@ -102,7 +102,7 @@ impl PromptEmbedding {
             row[width..].copy_from_slice(hidden);
         }
         let mut rows = Tensor::zeros(len * d_model);
-        self.proj.apply(kernels, &features, &mut rows, &mut Quantised::default());
+        self.proj.apply(compute, &features, &mut rows, &mut Quantised::default());
         for (row, id) in rows.chunks_exact_mut(d_model).zip(source) {
             self.add_symbols(*id, row);
         }

@@ -35,6 +35,11 @@ pub(crate) struct LayerNorm {
 }
 
 impl LayerNorm {
+    /// D
+    pub(crate) fn width(&self) -> usize {
+        self.weight.len()
+    }
+
     /// Rows of x `[D]` become the norm of x + residual.
     pub(crate) fn apply(&self, kernels: &Kernels, x: &mut [f32], residual: &[f32]) {
         (kernels.add_layer_norm)(x, residual, &self.weight, &self.bias, self.eps);

@@ -27,7 +27,6 @@ pub struct Model {
     tokenizer: Tokenizer,
     lexicon: Lexicon,
     ngrams: Option<NgramTable>,
-    threads: usize,
 }
 
 impl Model {
@@ -84,7 +83,7 @@ impl Model {
     }
 
     fn new(engine: Engine, tokenizer: Tokenizer) -> Self {
-        Self { engine, lexicon: Lexicon::new(&tokenizer), tokenizer, ngrams: None, threads: 1 }
+        Self { engine, lexicon: Lexicon::new(&tokenizer), tokenizer, ngrams: None }
     }
 
     /// The same model with what its answers tend to say, as [`NgramTable::to_bytes`] has it. Its answers stay what they are.
@@ -95,9 +94,12 @@ impl Model {
         Ok(Self { ngrams: Some(ngrams), ..self })
     }
 
-    /// Threads for [`Model::generate_batch`], a prompt each; one prompt always runs on one thread. 1 unless set.
-    pub fn with_threads(self, threads: usize) -> Self {
-        Self { threads: threads.max(1), ..self }
+    /// Threads to generate with; 1 unless set. One prompt is computed by all of them, and of several each has a thread of its
+    /// own: [`Model::generate_batch`]. Answers do not depend on it.
+    ///
+    /// Errors as [`Engine::with_threads`].
+    pub fn with_threads(self, threads: usize) -> Result<Self> {
+        Ok(Self { engine: self.engine.with_threads(threads)?, ..self })
     }
 
     /// The tokenizer.
@@ -192,7 +194,8 @@ impl Model {
         with_large_stack(|| beam::search(&self.engine, source, options, Some(constraint), on_tokens))
     }
 
-    /// Answers many, in order and each as [`Model::generate`] would; the error is the first prompt's that has one.
+    /// Answers many, in order and each as [`Model::generate`] would; the error is the first prompt's that has one, and names
+    /// it.
     pub fn generate_batch<S: AsRef<str> + Sync>(
         &self,
         prompts: &[S],
@@ -204,8 +207,9 @@ impl Model {
             prompts.get(index).map(|prompt| (index, self.generate(prompt.as_ref(), options)))
         };
         let work = || std::iter::from_fn(take).collect::<Vec<_>>();
+        let _reservation = (prompts.len() > 1).then(|| self.engine.reserve_threads());
         let mut answers = std::thread::scope(|scope| {
-            let others = (1..self.threads.min(prompts.len()))
+            let others = (1..self.engine.threads().min(prompts.len()))
                 .filter_map(|_| std::thread::Builder::new().spawn_scoped(scope, work).ok());
             let others: Vec<_> = others.collect();
             let mut answers = work();
@@ -215,7 +219,8 @@ impl Model {
             answers
         });
         answers.sort_unstable_by_key(|(index, _)| *index);
-        answers.into_iter().map(|(_, answer)| answer).collect()
+        let of_prompt = |(index, answer): (_, Result<_>)| answer.map_err(|error| error.of_prompt(index, prompts.len()));
+        answers.into_iter().map(of_prompt).collect()
     }
 }
 

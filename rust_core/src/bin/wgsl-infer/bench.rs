@@ -14,13 +14,14 @@ const DEFAULT_LENGTHS: [usize; 4] = [16, 64, 250, 500];
 /// Reads of the buffer in a round; the fastest counts.
 const READS: usize = 5;
 
-/// Measure a model on this machine: load, encode, decode, one thread.
+/// Measure a model on this machine: load, encode, decode.
 ///
 /// Every round measures all lengths and the memory's speed, one after the other; figures are medians of rounds. The
 /// share is what a decode step reads of weights a second, held against one core reading a buffer as large.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   wgsl-infer bench
+  wgsl-infer bench --threads 2
   wgsl-infer bench --model DIR --dtype int8 --lengths 30,150 --rounds 9 --json")]
 pub(super) struct Arguments {
     /// An exported model, or a run that has one; none: the weights inside this program
@@ -29,6 +30,9 @@ pub(super) struct Arguments {
     /// What matrices are kept and multiplied as; `auto`: as the folder holds them
     #[arg(long, value_name = "DTYPE", value_parser = Dtype::NAMES, default_value = "auto")]
     dtype: String,
+    /// Threads to compute with
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    threads: usize,
     /// Tokens of source and target [default: those of 16,64,250,500 that the model holds]
     #[arg(long, value_name = "N,...", value_delimiter = ',')]
     lengths: Vec<usize>,
@@ -51,7 +55,8 @@ struct Run {
 /// Loads, measures, reports.
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let start = Instant::now();
-    let model = generate::load(arguments.model.as_deref(), arguments.dtype.parse()?)?;
+    let model =
+        generate::load(arguments.model.as_deref(), arguments.dtype.parse()?)?.with_threads(arguments.threads)?;
     let load = start.elapsed();
     let engine = model.engine();
     let peak_memory_bytes = peak_memory_bytes();
@@ -69,6 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let report = json!({
         "dtype": engine.dtype().as_str(),
         "kernels": engine.kernels().name(),
+        "threads": engine.threads(),
         "cpu": cpu(),
         "rounds": arguments.rounds,
         "load_ms": millis(load),
@@ -160,10 +166,11 @@ fn table(report: &Value) -> String {
     let number = |value: &Value| value.as_f64().unwrap_or_default();
     let megabytes = |key: &str| number(&report[key]) / 1e6;
     let mut text = format!(
-        "dtype {}, kernels {}, {}\nload {:.1} ms, peak memory {:.1} MB, weights {:.1} MB of which a step reads {:.1}\n\
+        "dtype {}, kernels {}, threads {}, {}\nload {:.1} ms, peak memory {:.1} MB, weights {:.1} MB of which a step reads {:.1}\n\
          one core reads {:.1} GB/s\n\nsource  target  encode ms  decode us/token  (fastest)  tokens/s  streaming share\n",
         report["dtype"].as_str().unwrap_or_default(),
         report["kernels"].as_str().unwrap_or_default(),
+        report["threads"],
         report["cpu"].as_str().unwrap_or("unknown CPU"),
         number(&report["load_ms"]),
         megabytes("peak_memory_bytes"),

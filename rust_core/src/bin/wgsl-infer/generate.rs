@@ -31,6 +31,9 @@ pub(super) struct Arguments {
     /// What matrices are kept and multiplied as; `auto`: as the folder holds them
     #[arg(long, value_name = "DTYPE", value_parser = Dtype::NAMES, default_value = "auto")]
     dtype: String,
+    /// Threads to compute with; the answer does not depend on it
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    threads: usize,
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -89,7 +92,7 @@ impl Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let options = arguments.options()?;
     options.check()?;
-    let model = load(arguments.model.as_deref(), arguments.dtype.parse()?)?;
+    let model = load(arguments.model.as_deref(), arguments.dtype.parse()?)?.with_threads(arguments.threads)?;
     match (&arguments.prompt, &arguments.prompt_option) {
         (Some(dash), None) if dash == "-" => answer_lines(&model, &options, arguments.output.as_deref())?,
         (prompt, option) => {

@@ -11,13 +11,16 @@
 //! sum|x_k w_k| of the dot product, softmax within 8 u of each probability,
 //! GELU within 4e-7 |x|, layer norm within what rounding sums of D / 8 terms does to mean and deviation.
 //! A row's result depends on that row alone and not on how many are computed with it, so one step of the decoder and
-//! several rows at once agree bit for bit on one path. Between paths the last bits differ.
+//! several rows at once agree bit for bit on one path. Nor does an output depend on the panels computed with it, so
+//! [`Compute`] spreads a product over threads as it likes. Between paths the last bits differ.
 
+mod compute;
 mod gelu;
 #[cfg(target_arch = "x86_64")]
 mod product;
 #[cfg(target_arch = "x86_64")]
 mod product_int8;
+mod rows;
 mod scalar;
 #[cfg(target_arch = "x86_64")]
 mod vector;
@@ -27,25 +30,13 @@ mod x86;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use compute::Compute;
+pub(crate) use rows::{Rows, RowsMut};
+
 use super::packed::{Bf16, INT8_DEPTH, Panels};
 use crate::error::{Error, Result};
 use std::env;
-
-/// M rows of x `[K]`, some distance apart.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Rows<'a> {
-    pub(crate) numbers: &'a [f32],
-    /// M
-    pub(crate) count: usize,
-    pub(crate) stride: usize,
-}
-
-/// Rows of y, some distance apart; as many as x has.
-#[derive(Debug)]
-pub(crate) struct RowsMut<'a> {
-    pub(crate) numbers: &'a mut [f32],
-    pub(crate) stride: usize,
-}
+use std::ops::Range;
 
 /// What happens to a sum before it is stored.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +45,13 @@ pub(crate) struct Epilogue<'a> {
     pub(crate) bias: &'a [f32],
     /// Negative numbers become zero; NaN stays.
     pub(crate) relu: bool,
+}
+
+impl<'a> Epilogue<'a> {
+    /// That of some of the outputs.
+    pub(crate) fn part(self, outputs: &Range<usize>) -> Epilogue<'a> {
+        Epilogue { bias: if self.bias.is_empty() { &[] } else { &self.bias[outputs.clone()] }, ..self }
+    }
 }
 
 /// M rows of x as integers: x = scale * (value - 128).
@@ -65,6 +63,14 @@ pub(crate) struct QuantisedRows<'a> {
     pub(crate) scales: &'a [f32],
 }
 
+impl<'a> QuantisedRows<'a> {
+    /// Some of them.
+    pub(crate) fn part(self, rows: &Range<usize>) -> QuantisedRows<'a> {
+        let width = self.values.len() / self.scales.len();
+        QuantisedRows { values: &self.values[rows.start * width..rows.end * width], scales: &self.scales[rows.clone()] }
+    }
+}
+
 /// int8 weights within +-127.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Int8Panels<'a> {
@@ -73,6 +79,15 @@ pub(crate) struct Int8Panels<'a> {
     pub(crate) scales: &'a [f32],
     /// -128 times the sum of a row, likewise: where a sum over unsigned x begins.
     pub(crate) starts: &'a [i32],
+}
+
+impl<'a> Int8Panels<'a> {
+    /// As [`Panels::part`].
+    pub(crate) fn part(self, outputs: &Range<usize>) -> Int8Panels<'a> {
+        let filled_up = outputs.start..outputs.end.next_multiple_of(self.panels.width);
+        let (scales, starts) = (&self.scales[filled_up.clone()], &self.starts[filled_up]);
+        Int8Panels { panels: self.panels.part(outputs), scales, starts }
+    }
 }
 
 /// y `[M, O]` = x `[M, K]` W^T, then the epilogue.
@@ -149,7 +164,7 @@ fn check_panels<T: Copy>(w: Panels<T>, depth: usize) {
 
 fn check_outputs(rows: usize, outputs: usize, epilogue: Epilogue, y: &RowsMut) {
     assert!(epilogue.bias.is_empty() || epilogue.bias.len() == outputs);
-    assert!(y.stride >= outputs && y.numbers.len() >= reach(rows, outputs, y.stride));
+    assert!(y.count() >= rows && y.width() == outputs);
 }
 
 fn check_product<T: Copy>(x: Rows, w: Panels<T>, epilogue: Epilogue, y: &RowsMut) {

@@ -71,7 +71,7 @@ pub(super) unsafe fn product<V: Vector, W: Weight>(x: Rows, w: Panels<W>, epilog
                     goes_on: k > 0,
                     epilogue: is_last.then_some(Epilogue { bias, relu: epilogue.relu }),
                 };
-                let y = (y.numbers.as_mut_ptr().add(first), y.stride);
+                let y = (y.start().add(first), y.stride());
                 rows::<V, W>((x.numbers.as_ptr().add(k), x.stride), x.count, &part, y);
             }
             k += depth;

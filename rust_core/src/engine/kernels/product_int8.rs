@@ -62,7 +62,7 @@ pub(super) unsafe fn product_int8<V: IntegerVector>(x: QuantisedRows, w: Int8Pan
                 bias: epilogue.bias.get(first..first + columns).unwrap_or_default(),
                 relu: epilogue.relu,
             };
-            rows::<V>(x, &panel, (y.numbers.as_mut_ptr().add(first), y.stride));
+            rows::<V>(x, &panel, (y.start().add(first), y.stride()));
         }
     }
 }

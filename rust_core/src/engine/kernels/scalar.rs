@@ -26,12 +26,12 @@ fn product_bf16(x: Rows, w: Panels<Bf16>, epilogue: Epilogue, y: RowsMut) {
     product(x, w, epilogue, y, bf16_to_f32);
 }
 
-fn product<T: Copy>(x: Rows, w: Panels<T>, epilogue: Epilogue, y: RowsMut, widen: impl Fn(T) -> f32) {
+fn product<T: Copy>(x: Rows, w: Panels<T>, epilogue: Epilogue, mut y: RowsMut, widen: impl Fn(T) -> f32) {
     check_product(x, w, epilogue, &y);
     let mut sums = vec![0.0_f64; w.width];
     for m in 0..x.count {
         let x = &x.numbers[m * x.stride..][..w.inputs];
-        let y = &mut y.numbers[m * y.stride..][..w.outputs];
+        let y = y.row(m);
         for (panel, y) in y.chunks_mut(w.width).enumerate() {
             sums.fill(0.0);
             for (x, numbers) in x.iter().zip(w.numbers[panel * w.stride..].chunks_exact(w.width)) {
@@ -51,12 +51,12 @@ fn finish(sum: f64, epilogue: Epilogue, output: usize) -> f64 {
     if epilogue.relu && y < 0.0 { 0.0 } else { y }
 }
 
-fn product_int8(x: QuantisedRows, w: Int8Panels, epilogue: Epilogue, y: RowsMut) {
+fn product_int8(x: QuantisedRows, w: Int8Panels, epilogue: Epilogue, mut y: RowsMut) {
     check_product_int8(x, w, epilogue, &y);
-    let Panels { numbers, inputs, outputs, width, stride } = w.panels;
+    let Panels { numbers, inputs, width, stride, .. } = w.panels;
     let mut sums = vec![0_i32; width];
     for (m, (x, x_scale)) in x.values.chunks_exact(inputs.next_multiple_of(INT8_DEPTH)).zip(x.scales).enumerate() {
-        let y = &mut y.numbers[m * y.stride..][..outputs];
+        let y = y.row(m);
         for (panel, y) in y.chunks_mut(width).enumerate() {
             sums.fill(0);
             for (x, numbers) in

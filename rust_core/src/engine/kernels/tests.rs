@@ -64,7 +64,7 @@ fn products() -> impl Strategy<Value = (Shape, Vec<f32>, Vec<f32>, Vec<f32>)> {
 fn product_f32(path: &Kernels, shape: Shape, x: &[f32], w: &[f32], bias: &[f32]) -> Vec<f32> {
     let mut y = vec![f32::MAX; shape.m * (shape.o + shape.gap)];
     let rows = Rows { numbers: x, count: shape.m, stride: shape.k + shape.gap };
-    let to = RowsMut { numbers: &mut y, stride: shape.o + shape.gap };
+    let to = RowsMut::new(&mut y, shape.o, shape.o + shape.gap);
     (path.product_f32)(rows, shape.panels(w, 1), shape.epilogue(bias), to);
     y
 }
@@ -74,7 +74,7 @@ fn product_bf16(path: &Kernels, shape: Shape, x: &[f32], w: &[f32], bias: &[f32]
     let halves: Vec<_> = w.iter().map(|w| f32_to_bf16(*w)).collect();
     let mut y = vec![f32::MAX; shape.m * (shape.o + shape.gap)];
     let rows = Rows { numbers: x, count: shape.m, stride: shape.k + shape.gap };
-    let to = RowsMut { numbers: &mut y, stride: shape.o + shape.gap };
+    let to = RowsMut::new(&mut y, shape.o, shape.o + shape.gap);
     (path.product_bf16)(rows, shape.panels(&halves, 1), shape.epilogue(bias), to);
     y
 }
@@ -143,7 +143,7 @@ proptest! {
         let product = |path: &Kernels| {
             let mut y = vec![f32::MAX; shape.m * (shape.o + shape.gap)];
             let panels = Int8Panels { panels: shape.panels(&w, INT8_DEPTH), scales: w_scales, starts: &starts };
-            let to = RowsMut { numbers: &mut y, stride: shape.o + shape.gap };
+            let to = RowsMut::new(&mut y, shape.o, shape.o + shape.gap);
             (path.product_int8)(QuantisedRows { values: &x, scales: x_scales }, panels, shape.epilogue(&bias), to);
             y
         };

@@ -56,7 +56,7 @@ fn collect<R>(receiver: &Receiver<Answer<R>>, count: usize) -> PyResult<Vec<R>> 
         // Not only where the wait ran out: answers may come faster than that for minutes.
         Python::attach(|py| py.check_signals())?;
         match receiver.recv_timeout(SIGNAL_INTERVAL) {
-            Ok((index, Ok(result))) => results.push((index, result?)),
+            Ok((index, Ok(result))) => results.push((index, result.map_err(|error| error.of_prompt(index, count))?)),
             Ok((_, Err(panic))) => return Err(internal(panic.as_ref())),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Err(internal(&"a worker ended early")),

@@ -20,9 +20,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use stream::PyGenerationStream;
 
-/// Far more than cores, and few enough to start.
-const MAX_THREADS: usize = 1024;
-
 pub(super) fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<PyModel>()?;
     module.add_class::<PyGeneration>()?;
@@ -45,7 +42,6 @@ fn ngram_table<'py>(py: Python<'py>, targets: Vec<Vec<i128>>) -> PyResult<Bound<
 #[pyclass(name = "Model", module = "rust_core", frozen)]
 struct PyModel {
     model: Arc<Model>,
-    threads: usize,
 }
 
 #[pymethods]
@@ -53,8 +49,9 @@ impl PyModel {
     /// Loads an exported folder (model.safetensors, config.json, tokenizer.json); without one the weights that ship.
     ///
     /// dtype is what matrices are kept and multiplied as: "f32", "bf16", "int8", or "auto", as the folder holds them: an
-    /// int8 folder runs in int8. threads is how many prompts generate_batch answers at a time. Raises ValueError for files
-    /// that are malformed or do not belong together, OSError for what cannot be read.
+    /// int8 folder runs in int8. threads is how many threads compute one answer, or how many prompts generate_batch
+    /// answers at a time; answers do not depend on it. Raises ValueError for files that are malformed or do not belong
+    /// together and for threads outside 1 to 1024, OSError for what cannot be read.
     #[staticmethod]
     #[pyo3(signature = (model_dir = None, dtype = "auto", threads = 1))]
     fn load(py: Python<'_>, model_dir: Option<PathBuf>, dtype: &str, threads: i128) -> PyResult<Self> {
@@ -91,7 +88,7 @@ impl PyModel {
         answers.pop().ok_or_else(|| internal(&"no answer"))
     }
 
-    /// Answers many prompts, `threads` at a time, in their order.
+    /// Answers many prompts, `threads` at a time, in their order. What is raised for one of them names it.
     #[pyo3(signature = (prompts, **options))]
     fn generate_batch(
         &self,
@@ -99,7 +96,8 @@ impl PyModel {
         prompts: Vec<PyBackedStr>,
         options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Vec<PyGeneration>> {
-        self.answer_all(py, &prompts, &options::parse(options)?, self.threads)
+        let _reservation = (prompts.len() > 1).then(|| self.model.engine().reserve_threads());
+        self.answer_all(py, &prompts, &options::parse(options)?, self.model.engine().threads())
     }
 
     /// Answers one prompt as an iterator over the code so far: each item is the whole text, laid out anew, so the last
@@ -144,19 +142,16 @@ impl PyModel {
         let config = self.model.engine().config();
         format!(
             "Model(d_model={}, target_vocab_size={}, threads={})",
-            config.d_model, config.target_vocab_size, self.threads
+            config.d_model,
+            config.target_vocab_size,
+            self.model.engine().threads()
         )
     }
 }
 
 impl PyModel {
     fn new(model: Model, threads: i128) -> PyResult<Self> {
-        let threads = count("threads", threads)?;
-        if !(1..=MAX_THREADS).contains(&threads) {
-            let expected = format!("1 to {MAX_THREADS}");
-            return Err(Error::Argument { name: "threads", expected, found: threads.to_string() }.into());
-        }
-        Ok(Self { model: Arc::new(model), threads })
+        Ok(Self { model: Arc::new(model.with_threads(count("threads", threads)?)?) })
     }
 
     fn answer_all(
