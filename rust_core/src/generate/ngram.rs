@@ -166,6 +166,8 @@ fn hash(context: &[u32]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
 
     #[test]
     fn what_mostly_follows_is_known_by_the_longest_context() {
@@ -195,5 +197,26 @@ mod tests {
         assert!(refused(&[&MAGIC[..], &vec![0; 8 * (MAX_ENTRIES + 1)]].concat(), 301).starts_with(shape));
         assert!(refused(&[&MAGIC[..], &[0; 16]].concat(), 301).starts_with("t: expected contexts in ascending order"));
         assert_eq!(NgramTable::from_bytes(&MAGIC, 0, "t").unwrap(), NgramTable::default());
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_a_table_or_refused(bytes in vec(any::<u8>(), 0..40), context in vec(0_u32..9, 0..8)) {
+            let bytes = [&MAGIC[..], &bytes].concat();
+            if let Ok(table) = NgramTable::from_bytes(&bytes, 1 << 20, "t") {
+                prop_assert_eq!(table.to_bytes(), bytes);
+                prop_assert!(table.guess(&context).is_none_or(|guess| guess.token < 1 << 20));
+            }
+        }
+
+        #[test]
+        fn a_table_is_of_its_targets_alone(targets in vec(vec(0_u32..6, 0..12), 0..30)) {
+            let table = NgramTable::fit(&targets);
+            prop_assert_eq!(&NgramTable::fit(&targets), &table);
+            prop_assert_eq!(&NgramTable::from_bytes(&table.to_bytes(), 6, "t").unwrap(), &table);
+            for (_, guess) in &table.entries {
+                prop_assert!(guess.share >= 128);
+            }
+        }
     }
 }

@@ -92,8 +92,10 @@ unsafe fn rows<V: Vector, W: Weight>(x: (*const f32, usize), count: usize, part:
             let (x, y) = ((x.0.add(m * x.1), x.1), (y.0.add(m * y.1), y.1));
             m += match count - m {
                 6.. => strip::<V, W, 6>(x, part, y),
-                4..6 => strip::<V, W, 4>(x, part, y),
-                2..4 => strip::<V, W, 2>(x, part, y),
+                5 => strip::<V, W, 5>(x, part, y),
+                4 => strip::<V, W, 4>(x, part, y),
+                3 => strip::<V, W, 3>(x, part, y),
+                2 => strip::<V, W, 2>(x, part, y),
                 _ => strip::<V, W, 1>(x, part, y),
             };
         }

@@ -82,8 +82,10 @@ unsafe fn rows<V: IntegerVector>(x: QuantisedRows, panel: &Panel, y: (*mut f32, 
             let (x, y) = (x.values.as_ptr().add(m * panel.steps * INT8_DEPTH), (y.0.add(m * y.1), y.1));
             m += match count - m {
                 6.. => strip::<V, 6>(x, scales, panel, y),
-                4..6 => strip::<V, 4>(x, scales, panel, y),
-                2..4 => strip::<V, 2>(x, scales, panel, y),
+                5 => strip::<V, 5>(x, scales, panel, y),
+                4 => strip::<V, 4>(x, scales, panel, y),
+                3 => strip::<V, 3>(x, scales, panel, y),
+                2 => strip::<V, 2>(x, scales, panel, y),
                 _ => strip::<V, 1>(x, scales, panel, y),
             };
         }
