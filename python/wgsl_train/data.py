@@ -34,7 +34,7 @@ on one Zen 5 core, target tokens a second of processor time against padding ever
 """
 
 MAX_ATTENTION_CELLS = 2**20
-"""Bound on the cells of a micro-batch, unpadded: weights of attention, kept for every layer and head, must fit the memory."""
+"""Bound on the cells of a micro-batch, unpadded: weights of attention are kept for every layer and head."""
 
 Lengths = list[list[int]]
 """Of sequences that lie end to end, by group."""

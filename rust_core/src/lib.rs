@@ -30,6 +30,10 @@ pub mod wgsl;
 pub mod arrow_export;
 #[cfg(feature = "python")]
 mod python;
+#[cfg(test)]
+#[allow(unreachable_pub, reason = "shared with the integration tests")]
+#[path = "../tests/tiny_model/random.rs"]
+mod random_model;
 
 pub use error::{Error, Result};
 pub use example::{Example, Split};

@@ -1,20 +1,17 @@
 //! Any number of threads, the same logits to the last bit. What is visible from outside is in `tests/engine*.rs`.
 
 use super::*;
+use crate::random_model::Shape;
 use proptest::prelude::*;
 use std::fs;
 use std::path::PathBuf;
 use std::thread;
 
-#[allow(unreachable_pub, reason = "shared with the integration tests")]
-#[path = "../../tests/tiny_model/random.rs"]
-mod random;
-
 const DTYPES: [Dtype; 3] = [Dtype::F32, Dtype::Bf16, Dtype::Int8];
 
 /// Several panels in every product, and room for sources long enough to be shared out by rows.
-const SHAPE: random::Shape =
-    random::Shape { vocab_size: 150, d_model: 64, nhead: 4, layers: 1, dim_feedforward: 200, max_seq_len: 130 };
+const SHAPE: Shape =
+    Shape { vocab_size: 150, d_model: 64, nhead: 4, layers: 1, dim_feedforward: 200, max_seq_len: 130 };
 
 fn transformer(dtype: Dtype) -> Engine {
     let config = ModelConfig::from_json(&SHAPE.config_json(), "config.json").unwrap();

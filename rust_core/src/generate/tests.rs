@@ -2,14 +2,11 @@
 
 use super::{GenerateOptions, beam, generate_ids};
 use crate::engine::{Engine, ModelConfig};
-
-#[allow(unreachable_pub, reason = "shared with the integration tests")]
-#[path = "../../tests/tiny_model/random.rs"]
-mod random;
+use crate::random_model::Shape;
 
 #[test]
 fn a_beam_of_one_is_greedy() {
-    let shape = random::Shape { vocab_size: 20, d_model: 8, nhead: 2, layers: 1, dim_feedforward: 16, max_seq_len: 24 };
+    let shape = Shape { vocab_size: 20, d_model: 8, nhead: 2, layers: 1, dim_feedforward: 16, max_seq_len: 24 };
     let config = ModelConfig::from_json(&shape.config_json(), "config.json").unwrap();
     let options = GenerateOptions::default();
     let mut ended = 0;
