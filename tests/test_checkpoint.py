@@ -16,6 +16,7 @@ from tiny_run import tiny_config
 from wgsl_train import checkpoint
 from wgsl_train.checkpoint import TrainState, pointed_folder, read_state, restore, save_checkpoint
 from wgsl_train.config import ModelConfig
+from wgsl_train.data import lay_end_to_end
 from wgsl_train.layers import EncoderDecoder
 from wgsl_train.metrics import MetricsLog, cut_back, read_metrics
 from wgsl_train.model import build_model
@@ -34,8 +35,8 @@ def new_model(
 
 def take_step(model: EncoderDecoder, optimizers: list[torch.optim.Optimizer]) -> None:
     """One step that depends on weights, moments and the random generator."""
-    ids = torch.arange(6).view(2, 3)
-    model(ids, torch.ones(2, 3, dtype=torch.bool), ids).square().sum().backward()
+    pairs = [(ids, ids) for ids in torch.arange(8).view(2, 4)]
+    model(lay_end_to_end([pairs])).square().sum().backward()
     for optimizer in optimizers:
         optimizer.step()
         optimizer.zero_grad()

@@ -14,6 +14,7 @@ import rust_core
 from tiny_run import tiny_config, train_tiny
 from wgsl_train import export
 from wgsl_train.checkpoint import save_tensors
+from wgsl_train.data import lay_end_to_end
 from wgsl_train.export import convert, export_run, quantize_rows, weights_to_bytes
 from wgsl_train.model import build_model
 from wgsl_train.run_folder import RunFolder
@@ -29,9 +30,9 @@ def torch_logits(folder: Path, input_ids: list[int], decoder_input_ids: list[int
     tensors = load_file(folder / "model.safetensors")
     model = build_model(tiny_config().model, len(tensors["embedding.weight"])).eval()
     model.load_state_dict(tensors)
-    source, target = torch.tensor([input_ids]), torch.tensor([decoder_input_ids])
+    pair = torch.tensor(input_ids), torch.tensor([*decoder_input_ids, 2])  # the decoder is not fed the last
     with torch.no_grad():
-        return model.lm_head(model(source, torch.ones_like(source, dtype=torch.bool), target))[0]  # type: ignore[no-any-return]
+        return model.lm_head(model(lay_end_to_end([[pair]])))  # type: ignore[no-any-return]
 
 
 def test_the_engine_computes_what_torch_does(trained: RunFolder) -> None:
