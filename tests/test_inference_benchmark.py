@@ -2,12 +2,14 @@
 
 import importlib
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+import torch
 
 import rust_core
 from wgsl_train.config import load_config
@@ -119,7 +121,15 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "endless"
 
 
-@pytest.mark.usefixtures("benchmarks")
+@pytest.fixture
+def torch_threads() -> Iterator[None]:
+    """Puts back what a peer sets for its process."""
+    threads = torch.get_num_threads()
+    yield
+    torch.set_num_threads(threads)
+
+
+@pytest.mark.usefixtures("benchmarks", "torch_threads")
 @pytest.mark.parametrize(("name", "prepared_by", "package"), PEERS)
 def test_a_peer_chooses_our_tokens(tiny_model: Path, name: str, prepared_by: str, package: str) -> None:
     for needed in (package, "onnx") if prepared_by == "onnx_graph" else (package,):
