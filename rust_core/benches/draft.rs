@@ -1,6 +1,7 @@
 //! What guessing ahead is worth: what several rows cost, and answers with guesses against answers without.
 //!
-//! `MODEL=folder cargo bench --bench draft`; `PROMPTS=file` has prompts, a line each (30 of the bundled ones if not given).
+//! `MODEL=folder cargo bench --bench draft`; `PROMPTS=file` has prompts, a line each (30 of the bundled ones if not given),
+//! `WGSL_DTYPE=f32|bf16|int8` says what weights become.
 //! Each prompt is answered in each way in turn, three times, and the fastest of each counts.
 
 use std::hint::black_box;
@@ -8,6 +9,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use rust_core::Model;
+use rust_core::engine::Dtype;
 use rust_core::generate::{Constrain, GenerateOptions, Generation};
 
 /// Tokens before the rows that are timed.
@@ -56,7 +58,8 @@ fn main() {
     let Some(folder) = std::env::var_os("MODEL") else {
         return println!("MODEL=folder names the model to measure");
     };
-    let model = Model::load(Path::new(&folder)).unwrap_or_else(|error| panic!("{error}"));
+    let dtype = std::env::var("WGSL_DTYPE").map_or(Dtype::Auto, |name| name.parse().expect("a dtype"));
+    let model = Model::load_as(Path::new(&folder), dtype).unwrap_or_else(|error| panic!("{error}"));
     rows(&model);
     let prompts = prompts();
     for (constrain, temperature) in [(Constrain::Off, 0.0), (Constrain::Full, 0.0), (Constrain::Full, 1.0)] {
