@@ -96,11 +96,11 @@ impl Scores {
 
 impl<T: CacheNumber> KeysValues<T> {
     pub(crate) fn zeros(d_model: usize, nhead: usize, room: usize) -> Self {
-        let head_dim = d_model / nhead;
-        let width = value_width(head_dim);
-        let keys = nhead * room.next_multiple_of(PANEL_ROWS) * head_dim;
-        let values = nhead * head_dim.next_multiple_of(width) * room;
-        Self { keys: Tensor::zeros(keys), values: Tensor::zeros(values), nhead, head_dim, room }
+        let mut empty =
+            Self { keys: Tensor::default(), values: Tensor::default(), nhead, head_dim: d_model / nhead, room };
+        let (keys_len, values_len) = empty.head_lens();
+        (empty.keys, empty.values) = (Tensor::zeros(nhead * keys_len), Tensor::zeros(nhead * values_len));
+        empty
     }
 
     pub(crate) fn zeros_like(&self) -> Self {
@@ -145,8 +145,8 @@ impl<T: CacheNumber> KeysValues<T> {
     pub(crate) fn copy_tokens(&mut self, other: &Self, tokens: Range<usize>) {
         let panel = self.head_dim * PANEL_ROWS;
         let keys = tokens.start / PANEL_ROWS * panel..tokens.end.div_ceil(PANEL_ROWS) * panel;
-        let head_len = self.room.div_ceil(PANEL_ROWS) * panel;
-        for (mine, theirs) in self.keys.chunks_exact_mut(head_len).zip(other.keys.chunks_exact(head_len)) {
+        let (keys_len, _) = self.head_lens();
+        for (mine, theirs) in self.keys.chunks_exact_mut(keys_len).zip(other.keys.chunks_exact(keys_len)) {
             mine[keys.clone()].copy_from_slice(&theirs[keys.clone()]);
         }
         let width = value_width(self.head_dim);

@@ -85,8 +85,9 @@ pub(crate) struct Residual {
 
 impl Residual {
     pub(crate) fn zeros(placement: NormPlacement, len: usize) -> Self {
-        let sum = Tensor::zeros(if placement == NormPlacement::Pre { len } else { 0 });
-        Self { sum, input: Tensor::zeros(len) }
+        let mut residual = Self::default();
+        residual.resize(placement, len);
+        residual
     }
 
     /// Makes it as long as `len` numbers, for other rows.
