@@ -177,7 +177,7 @@ _SPACES: tuple[Entry, ...] = (
         names=("Rec. 709 OETF", "BT.709 transfer function", "rec709 gamma for one channel", "4.5L below 0.018, else 1.099 L^0.45 - 0.099"), do=("apply the BT.709 OETF to a channel",), what=("the Rec. 709 encoding of one linear channel",), calls="rec709Oetf oetf709 bt709_oetf",
     ),
     entry(
-        "pq_eotf", "v:f32 PQ value", "let p = pow(v, 0.012683313); return 10000.0 * pow(max(p - 0.8359375, 0.0) / (18.851563 - 18.6875 * p), 6.2773943);", "f32",
+        "pq_eotf", "v:f32 PQ value", "let p = pow(v, 0.012683313); return 10000.0 * pow(max(p - 0.8359375, 0.0) / (18.851563 - 18.6875 * p), 6.277395);", "f32",
         names=("PQ EOTF (ST 2084) to nits", "SMPTE ST 2084 decode", "PQ to linear nits", "HDR10 PQ curve to cd/m2"), do=("decode a PQ (ST 2084) value to nits",), what=("the luminance in nits of a PQ code value",), calls="pqToNits pq_eotf ST2084ToLinear",
     ),
     entry(
