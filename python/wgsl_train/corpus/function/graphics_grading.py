@@ -9,7 +9,7 @@ _HABLE = "fn hable(x: vec3<f32>) -> vec3<f32> { return ((x * (0.15 * x + 0.05) +
 _BAYER4 = "array<f32, 16>(0.0, 8.0, 2.0, 10.0, 12.0, 4.0, 14.0, 6.0, 3.0, 11.0, 1.0, 9.0, 15.0, 7.0, 13.0, 5.0)"
 _BAYER2 = "array<f32, 4>(0.0, 2.0, 3.0, 1.0)"
 _LUMINOSITY = (
-    f"fn set_luminance(color: vec3<f32>, target_luminance: f32) -> vec3<f32> {{ let c = color + vec3<f32>(target_luminance - dot(color, vec3<f32>(0.3, 0.59, 0.11))); "
+    "fn set_luminance(color: vec3<f32>, target_luminance: f32) -> vec3<f32> { let c = color + vec3<f32>(target_luminance - dot(color, vec3<f32>(0.3, 0.59, 0.11))); "
     "let l = dot(c, vec3<f32>(0.3, 0.59, 0.11)); let low = min(c.r, min(c.g, c.b)); let high = max(c.r, max(c.g, c.b)); var result = c; "
     "if low < 0.0 { result = vec3<f32>(l) + (result - vec3<f32>(l)) * l / (l - low); } if high > 1.0 { result = vec3<f32>(l) + (result - vec3<f32>(l)) * (1.0 - l) / (high - l); } return result; }\n"
 )  # fmt: skip

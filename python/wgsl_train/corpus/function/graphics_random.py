@@ -82,7 +82,9 @@ def hash_outputs(draw: Draw) -> Request:
     )  # fmt: skip
     name = function_name(draw) if draw.chance(0.35) else ""  # fmt: skip
     shown = name or ("random_u32" if output in ("word", "below", "below_open") else "random_bool" if output == "chance" else {"vec2<f32>": "random_vec2", "vec3<f32>": "random_vec3"}.get(kind, "random_f32"))  # fmt: skip
-    code = f"fn {chosen.name}(v: u32) -> u32 {{ {chosen.body} }}\nfn {shown}({parameters}{extra}) -> {kind} {{ {result} }}"
+    code = (
+        f"fn {chosen.name}(v: u32) -> u32 {{ {chosen.body} }}\nfn {shown}({parameters}{extra}) -> {kind} {{ {result} }}"
+    )
     return Request(sentence_request(draw, draw.pick(("what", "brief")), text, name, []), code)
 
 
@@ -111,7 +113,11 @@ _VALUE = _HASH2 + "fn value_noise(p: vec2<f32>) -> f32 { let i = floor(p); let f
 _GRADIENT = f"fn gradient(cell: vec2<f32>) -> vec2<f32> {{ let angle = {_TAU} * fract(sin(dot(cell, vec2<f32>(12.9898, 78.233))) * 43758.547); return vec2<f32>(cos(angle), sin(angle)); }}\n"
 _CELLS = "fn hash2(c: vec2<f32>) -> vec2<f32> { return fract(sin(vec2<f32>(dot(c, vec2<f32>(127.1, 311.7)), dot(c, vec2<f32>(269.5, 183.3)))) * 43758.547); }\n"
 _SEARCH = "let i = floor(p); let f = fract(p); {start} for (var y = -1; y <= 1; y++) {{ for (var x = -1; x <= 1; x++) {{ let cell = vec2<f32>(f32(x), f32(y)); let d = {d}; {use} }} }} return {result};"
-_TWO_NEAREST = {"start": "var first = 8.0; var second = 8.0;", "d": "distance(f, cell + hash2(i + cell))", "use": "if d < first { second = first; first = d; } else if d < second { second = d; }"}
+_TWO_NEAREST = {
+    "start": "var first = 8.0; var second = 8.0;",
+    "d": "distance(f, cell + hash2(i + cell))",
+    "use": "if d < first { second = first; first = d; } else if d < second { second = d; }",
+}
 _NOISE: tuple[Entry, ...] = (
     entry("hash_without_sine", "p:vec2 point", "var q = fract(vec3<f32>(p.xyx) * 0.1031); q += dot(q, q.yzx + 33.33); return fract((q.x + q.y) * q.z);", "f32", names=("Dave Hoskins hash12", "hash without sine, vec2 to float", "hash12 (0.1031, 33.33)", "sine-free hash of a vec2"), do=("hash a vec2 to a float without sine (Dave Hoskins, 0.1031 and 33.33)",), calls="hash12 hash21", plain=False),
     entry("hash_line_without_sine", "x:f32 number", "var q = fract(x * 0.1031); q *= q + 33.33; q *= q + q; return fract(q);", "f32", names=("Dave Hoskins hash11", "hash without sine, float to float", "hash11 (0.1031, 33.33)"), do=("hash a float to a float without sine (Dave Hoskins)",), calls="hash11"),
