@@ -20,7 +20,15 @@ _DOTS: Templates = (
     "{k}x{m} grid of {c} dots", "{k} by {m} grid of {c} circles", "{c} dots in {m} rows of {k}", "{k} x {m} {c} discs filling the <screen>", "peg board of {k} by {m} {c} dots", "{c} circles arranged in {k} columns and {m} rows", "dot matrix of {k}x{m} {c} dots", "{m} rows with {k} {c} dots each", "LED matrix of {k}x{m} {c} dots",
 )  # fmt: skip
 _LIT: Templates = ("{w} in {e}", "with {w} in {e}", "with {w} {e}", "{w} being {e}", "and {w} in {e}", "where {w} [is|are] {e}", "except {w}, which [is|are] {e}", "with {w} highlighted in {e}")  # fmt: skip
-_LIT_SENTENCE: Templates = ("{w} [is|are] {e}", "make {w} {e}", "{w}: {e}", "paint {w} {e}", "highlight {w} in {e}", "{w} shall be {e}", "use {e} for {w}")
+_LIT_SENTENCE: Templates = (
+    "{w} [is|are] {e}",
+    "make {w} {e}",
+    "{w}: {e}",
+    "paint {w} {e}",
+    "highlight {w} in {e}",
+    "{w} shall be {e}",
+    "use {e} for {w}",
+)
 
 
 def _ordinal(at: int) -> str:
@@ -29,7 +37,9 @@ def _ordinal(at: int) -> str:
 
 def _chosen(draw: Draw, k: int, m: int) -> tuple[str, str, str]:
     """Which cells are lit: a kind, the condition on `cell`, and the words."""
-    kind = draw.pick(("cell", "cell", "index", "row", "column", "first", "diagonal", "border", "corners", "center", "checker"))
+    kind = draw.pick(
+        ("cell", "cell", "index", "row", "column", "first", "diagonal", "border", "corners", "center", "checker")
+    )
     if kind == "center" and (k % 2 == 0 or m % 2 == 0):
         kind = "cell"
     if kind == "diagonal" and k != m:
@@ -63,7 +73,11 @@ def _chosen(draw: Draw, k: int, m: int) -> tuple[str, str, str]:
         return kind, f"cell.x == 0.0 || cell.y == 0.0 || cell.x == {right} || cell.y == {bottom}", draw.phrase(words)
     if kind == "corners":
         words = ("the four corners", "the corner cells", "the four in the corners", "only the cells in the corners")
-        return kind, f"(cell.x == 0.0 || cell.x == {right}) && (cell.y == 0.0 || cell.y == {bottom})", draw.phrase(words)
+        return (
+            kind,
+            f"(cell.x == 0.0 || cell.x == {right}) && (cell.y == 0.0 || cell.y == {bottom})",
+            draw.phrase(words),
+        )
     if kind == "checker":
         words = ("every second one, as on a chess board, the top left one included", "those with an even sum of row and column (from 0)", "the cells where (column + row) is even, counting from 0", "alternating ones, starting at the top left")  # fmt: skip
         return kind, "(cell.x + cell.y) % 2.0 == 0.0", draw.phrase(words)
@@ -181,4 +195,3 @@ def domino(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     canvas.add("let right = p - vec2<f32>(0.2, 0.0);")
     layer(canvas, pip, _pips(b, "right", Number(0.11), r))
     return Picture(("domino", str(a), str(b)), Thing(_DOMINO, said, {"a": str(a), "b": str(b)}), "color")
-

@@ -49,7 +49,9 @@ def _center(spec: Spec) -> str:
         spec.canvas.add("let p = uv - vec2<f32>(0.5);")
         return "p"
     x, y = spec.draw.number(0.2, 0.8, 0.05), spec.draw.number(0.2, 0.8, 0.05)
-    spec.slots["at"] = f" {spec.draw.pick(('at', 'around', 'centered at', 'with its center at'))} ({digits(x.value)}, {digits(y.value)})"
+    spec.slots["at"] = (
+        f" {spec.draw.pick(('at', 'around', 'centered at', 'with its center at'))} ({digits(x.value)}, {digits(y.value)})"
+    )
     spec.canvas.add(f"let p = uv - vec2<f32>({x}, {y});")
     return "p"
 
@@ -173,7 +175,7 @@ def two_discs(s: Spec) -> tuple[Templates, str]:
         return (f"union of two circles {where}", f"two merged discs {where}", f"two circles {where}, drawn as one shape", f"union of two discs {apart}", f"figure made of two overlapping circles {where}"), f"{left} || {right}"  # fmt: skip
     if how == "xor":
         return (f"symmetric difference of two circles {where}", f"XOR of two circles {where}", f"two discs {where} without their overlap", f"exclusive or of two discs {apart}", f"two circles {apart}, the overlap left empty"), f"({left}) != ({right})"  # fmt: skip
-    return (f"left minus right of two circles {where}", f"the circle at ({{a}}, 0.5) without the one at ({{b}}, 0.5), both of radius {{r}}", f"difference of two discs {apart}: the left one minus the right one"), f"{left} && !({right})"  # fmt: skip
+    return (f"left minus right of two circles {where}", "the circle at ({a}, 0.5) without the one at ({b}, 0.5), both of radius {r}", f"difference of two discs {apart}: the left one minus the right one"), f"{left} && !({right})"  # fmt: skip
 
 
 @spec

@@ -8,15 +8,31 @@ from ..phrase import Slots
 from .canvas import Canvas
 from .compose import Picture, picture
 from .flag import _bands
-from .stroke import SD_SEGMENT
 from .ink import usual_or
 from .several import layer
+from .stroke import SD_SEGMENT
 
 _NORDIC = {
     "Denmark": ("red", "white", ""), "Sweden": ("royal blue", "yellow", ""), "Finland": ("white", "navy", ""), "Norway": ("red", "white", "navy"), "Iceland": ("royal blue", "white", "red"), "Faroe Islands": ("white", "royal blue", "red"),
 }  # fmt: skip
-_ADJECTIVES = {"Denmark": "Danish", "Sweden": "Swedish", "Finland": "Finnish", "Norway": "Norwegian", "Iceland": "Icelandic", "Faroe Islands": "Faroese"}
-_NAMED: Templates = ("flag of {c}", "{a} flag", "the flag of {c}", "{c} flag", "national flag of {c}", "{a} flag with its nordic cross", "flag of {c} filling the <screen>", "flag: {c}")
+_ADJECTIVES = {
+    "Denmark": "Danish",
+    "Sweden": "Swedish",
+    "Finland": "Finnish",
+    "Norway": "Norwegian",
+    "Iceland": "Icelandic",
+    "Faroe Islands": "Faroese",
+}
+_NAMED: Templates = (
+    "flag of {c}",
+    "{a} flag",
+    "the flag of {c}",
+    "{c} flag",
+    "national flag of {c}",
+    "{a} flag with its nordic cross",
+    "flag of {c} filling the <screen>",
+    "flag: {c}",
+)
 _CROSSES: Templates = (
     "nordic cross flag: {f} field, {x} cross", "{f} flag with a {x} nordic cross", "{f} field with a {x} scandinavian cross", "scandinavian cross flag in {f} and {x}", "flag with an off-center {x} cross on {f}", "{x} nordic cross on {f}", "flag like Denmark's with a {x} cross on {f}",
 )  # fmt: skip
@@ -89,7 +105,9 @@ def charged_flag(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     v = draw.number(0.25, 0.6, 0.05)
     if kind == "disc":
         r = draw.number(0.1, 0.35, 0.01)
-        thing = Thing(_DISCS, [], {**slots, "r": digits(r.value), "v": digits(v.value)}, article=False, adjectives=False)
+        thing = Thing(
+            _DISCS, [], {**slots, "r": digits(r.value), "v": digits(v.value)}, article=False, adjectives=False
+        )
         return Picture(("flag disc",), thing, f"select({field}, {other}, distance(uv, vec2<f32>({v}, 0.5)) < {r})")
     if kind == "canton":
         n = draw.integer(5, 13)
@@ -142,7 +160,11 @@ def many_bands(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     for cut, fill in zip(reversed(cuts), reversed(fills[:-1]), strict=True):
         code = f"select({code}, {fill}, uv.{axis} < {Number(cut / 20)})"
     listed = ", ".join(texts) if draw.chance(0.6) else ", ".join(texts[:-1]) + " and " + texts[-1]
-    return Picture(("shared bands", axis, str(n)), Thing(_SHARED[axis], [], {"list": listed}, article=False, adjectives=False), code)
+    return Picture(
+        ("shared bands", axis, str(n)),
+        Thing(_SHARED[axis], [], {"list": listed}, article=False, adjectives=False),
+        code,
+    )
 
 
 _CLOCKS: Templates = (

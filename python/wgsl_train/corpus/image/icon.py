@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ..describe import Modifier, Templates, Thing
 from ..draw import Draw
-from ..number import Number, count, digits
+from ..number import Number, count
 from .canvas import Canvas
 from .compose import Picture, picture
 from .glyph import where
@@ -152,7 +152,14 @@ def _search(icon: _Icon) -> tuple[Templates, str]:
 def _battery(icon: _Icon) -> tuple[Templates, str]:
     w, h, t = icon.measure("width", 0.6, 0.4, 0.8, 0.05), icon.measure("height", 0.3, 0.2, 0.4, 0.02), icon.measure("line thickness|outline thickness|border", 0.03, 0.01, 0.05, 0.01)  # fmt: skip
     level = icon.draw.integer(1, 19) * 5
-    forms: Templates = ("at {p}%", "{p}% full", "filled to {p}%", "showing {p} percent", "charged to {p}%", "with {p}% left")
+    forms: Templates = (
+        "at {p}%",
+        "{p}% full",
+        "filled to {p}%",
+        "showing {p} percent",
+        "charged to {p}%",
+        "with {p}% left",
+    )
     icon.said.append(Modifier(after=forms, sentence=("it is {p}% full", "charge: {p}%", "level {p}%"), slots={"p": str(level)}))  # fmt: skip
     nouns = ("battery icon", "battery symbol", "battery indicator", "battery status icon", "phone battery icon", "battery")  # fmt: skip
     q = icon.canvas.let("q", f"abs(p) - 0.5 * vec2<f32>({w}, {h})")

@@ -132,7 +132,12 @@ def disc(draw: Draw) -> Region:
     x, y, r = draw.number(0.1, 0.9, 0.05), draw.number(0.1, 0.9, 0.05), draw.number(0.05, 0.35, 0.01)
     words: Templates = ("a circle of radius {r} at ({x}, {y})", "a disc with center ({x}, {y}) and radius {r}", "the disc of radius {r} around ({x}, {y})", "a circle {d} across centered at ({x}, {y})", "everything closer than {r} to ({x}, {y})", "a dot at ({x}, {y}), r={r}", "the inside of the circle with center ({x}, {y}), radius {r}", "a circle at {x}, {y} with radius {r}")  # fmt: skip
     forms: Templates = ("distance(uv, vec2({x}, {y})) < {r}", "length(uv - vec2({x}, {y})) < {r}", "the distance to ({x}, {y}) is less than {r}", "dist to ({x}, {y}) < {r}", "(x-{x})^2 + (y-{y})^2 < {r}^2", "|uv - ({x}, {y})| < {r}")  # fmt: skip
-    slots: Slots = {"x": digits(x.value), "y": digits(y.value), "r": digits(r.value), "d": digits(round(2 * r.value, 4))}
+    slots: Slots = {
+        "x": digits(x.value),
+        "y": digits(y.value),
+        "r": digits(r.value),
+        "d": digits(round(2 * r.value, 4)),
+    }
     return _made(draw, "disc", f"distance(uv, vec2<f32>({x}, {y})) < {r}", words, forms, slots)
 
 

@@ -8,12 +8,42 @@ from ..family import Request, family
 from .canvas import Canvas
 from .region import Region, any_region
 
-_ITEM: Templates = ("{r} {c}", "{r} {c}", "{r} in {c}", "{c} {r}", "{r}: {c}", "{r} = {c}", "{r} is {c}", "{c} for {r}", "{c}: {r}", "{r} -> {c}")
+_ITEM: Templates = (
+    "{r} {c}",
+    "{r} {c}",
+    "{r} in {c}",
+    "{c} {r}",
+    "{r}: {c}",
+    "{r} = {c}",
+    "{r} is {c}",
+    "{c} for {r}",
+    "{c}: {r}",
+    "{r} -> {c}",
+)
 _SENTENCE: Templates = ("{r} is {c}", "{r} should be {c}", "paint {r} {c}", "fill {r} with {c}", "color {r} {c}", "{r} gets {c}", "use {c} for {r}", "{c} fills {r}", "make {r} {c}", "{r} shows {c}")  # fmt: skip
-_WHERE: Templates = ("{c} where {f}", "{c} if {f}", "{f}: {c}", "where {f}, {c}", "{c} when {f}", "{f} -> {c}", "{c} for {f}", "{f} => {c}", "for {f} {c}")
+_WHERE: Templates = (
+    "{c} where {f}",
+    "{c} if {f}",
+    "{f}: {c}",
+    "where {f}, {c}",
+    "{c} when {f}",
+    "{f} -> {c}",
+    "{c} for {f}",
+    "{f} => {c}",
+    "for {f} {c}",
+)
 _REST: Templates = ("the rest {c}", "rest {c}", "{c} elsewhere", "everything else {c}", "otherwise {c}", "{c} everywhere else", "the remaining area {c}", "rest: {c}", "else {c}", "all other pixels {c}", "{c} for the rest", "and {c} outside")  # fmt: skip
 _REST_SENTENCE: Templates = ("the rest is {c}", "everything else is {c}", "all other pixels are {c}", "the remaining area is {c}", "elsewhere it is {c}", "leave the rest {c}", "the <background> is {c}", "what is left is {c}")  # fmt: skip
-_FIRST: Templates = ("{c} <background>", "<background> {c}", "a {c} <background>", "start with {c} everywhere", "everything {c}", "all {c}", "fill the <screen> with {c}", "clear to {c}")
+_FIRST: Templates = (
+    "{c} <background>",
+    "<background> {c}",
+    "a {c} <background>",
+    "start with {c} everywhere",
+    "everything {c}",
+    "all {c}",
+    "fill the <screen> with {c}",
+    "clear to {c}",
+)
 _WHOLE: Templates = (
     "{list}", "{list}", "{list}", "<draw> this: {list}", "<shader>: {list}", "color the <screen>: {list}", "<screen> regions: {list}", "{list}, hard edges", "flat colors: {list}", "paint the <screen> like this: {list}", "I want {list}", "[can you|could you] do {list}?", "wgsl: {list}", "fill the <screen>: {list}", "[layout|regions|areas|zones]: {list}",
     "a <shader> with {list}", "split the <screen>: {list}", "full screen, {list}", "{list} (uv, y down)", "the <screen> has {list}", "fragment: {list}",
@@ -28,7 +58,7 @@ _CHAIN: Templates = (
 
 
 def _listed(draw: Draw, regions: list[Region], fills: list[Color], ground: Color | None) -> str:
-    """"left 30% red, right 20% blue, rest white": without articles if in a hurry."""
+    """ "left 30% red, right 20% blue, rest white": without articles if in a hurry."""
     bare = draw.chance(0.45)
     item = draw.pick(_ITEM) if draw.chance(0.6) else ""
     parts = []
@@ -82,7 +112,9 @@ def _chain(draw: Draw, regions: list[Region], fills: list[Color], ground: Color)
     parts = [f"{start}{then}{fills[0].text}"]
     otherwise = draw.pick(("else if ", "else if ", "elif ", "otherwise if "))
     parts += [f"{otherwise}{words}{then}{fill.text}" for words, fill in zip(told[1:], fills[1:], strict=True)]
-    parts.append(f"{draw.pick(('else', 'else', 'otherwise'))}{then if then not in (', ', ' then ') else ' '}{ground.text}")
+    parts.append(
+        f"{draw.pick(('else', 'else', 'otherwise'))}{then if then not in (', ', ' then ') else ' '}{ground.text}"
+    )
     return draw.pick((", ", "; ", ", ", " ")).join(parts)
 
 
@@ -119,7 +151,9 @@ def painted_regions(draw: Draw) -> Request:
         for region, fill in order:
             canvas.add(f"color = select(color, {fill}, {region.code});")
     if style == "sentences":
-        return Request(draw.phrase(_TOLD, {"list": text, "stop": "" if text.endswith(".") else "."}), canvas.module(shown))
+        return Request(
+            draw.phrase(_TOLD, {"list": text, "stop": "" if text.endswith(".") else "."}), canvas.module(shown)
+        )
     if style == "list" and draw.chance(0.15):
         return Request(image(draw, text), canvas.module(shown))
     return Request(draw.phrase(_WHOLE, {"list": text}), canvas.module(shown))

@@ -44,7 +44,16 @@ _CHART: Templates = (
     "line chart through {list}: line {t} thick, dots of radius {r}", "{list} connected by lines {t} thick with dots of radius {r} on them", "polyline {list}, {t} thick, with a marker of radius {r} at each point", "graph with nodes at {list} (radius {r}) connected in order by edges {t} thick", "constellation: stars of radius {r} at {list}, joined by lines {t} thick", "line plot of {list} with markers, line width {t}, marker radius {r}", "path through {list}, {t} wide, with round nodes of radius {r}",
 )  # fmt: skip
 _ONE: Templates = ("{w} in {c}", "{c} {w}", "{w}, {c}", "{w}, color {c}", "{w}. Color: {c}", "{w}. Make it {c}", "a {c} {w}", "{w}, drawn in {c}", "{w} colored {c}", "{w}, {c} color")  # fmt: skip
-_OVER: Templates = ("{w} on {b}", "{w} on a {b} <background>", "{w}, <background> {b}", "{w} over {b}", "{w}. The <background> is {b}", "{w}, {b} behind it", "{w} against {b}", "{w}; bg {b}")
+_OVER: Templates = (
+    "{w} on {b}",
+    "{w} on a {b} <background>",
+    "{w}, <background> {b}",
+    "{w} over {b}",
+    "{w}. The <background> is {b}",
+    "{w}, {b} behind it",
+    "{w} against {b}",
+    "{w}; bg {b}",
+)
 _TWO: Templates = ("{w}, lines {c}, dots {e}", "{w}; line color {c}, dot color {e}", "{w}. The lines are {c}, the dots {e}", "{w}, {c} lines and {e} dots", "{w}, with {e} dots on {c} lines")  # fmt: skip
 _UP: Templates = ("{w}, y pointing up", "{w} (y up, origin bottom left)", "{w}, origin at the bottom left", "{w}, with y up", "{w}. y goes up, (0, 0) is the bottom left corner")  # fmt: skip
 
@@ -66,7 +75,9 @@ def _convex(points: list[tuple[Number, Number]]) -> bool:
     n = len(points)
     turns = []
     for at in range(n):
-        (ax, ay), (bx, by), (cx, cy) = ((x.value, y.value) for x, y in (points[at], points[(at + 1) % n], points[(at + 2) % n]))
+        (ax, ay), (bx, by), (cx, cy) = (
+            (x.value, y.value) for x, y in (points[at], points[(at + 1) % n], points[(at + 2) % n])
+        )
         turns.append((bx - ax) * (cy - by) - (by - ay) * (cx - bx))
     return all(turn > 0.02 for turn in turns) or all(turn < -0.02 for turn in turns)
 

@@ -104,7 +104,19 @@ def layered_hills(draw: Draw, canvas: Canvas, uv: str) -> Picture:
         a, k = draw.number(0.02, 0.12, 0.01), draw.integer(1, 5)
         y = Number(round(level, 2))
         canvas.add(f"color = select(color, {fill}, uv.y > {y} - {a} * sin(uv.x * {Number(k)} * 6.2831855));")
-        texts.append(draw.phrase((form,), {"c": fill.text, "y": digits(y.value), "a": digits(a.value), "k": str(k), "wave": "wave" if k == 1 else "waves", "period": "period" if k == 1 else "periods"}))
+        texts.append(
+            draw.phrase(
+                (form,),
+                {
+                    "c": fill.text,
+                    "y": digits(y.value),
+                    "a": digits(a.value),
+                    "k": str(k),
+                    "wave": "wave" if k == 1 else "waves",
+                    "period": "period" if k == 1 else "periods",
+                },
+            )
+        )
         level += draw.number(0.1, 0.25, 0.05).value
     listed = draw.pick(("; ", "; ", ", then ")).join(texts)
     thing = Thing(_HILLS, said, {"n": count(draw, n), "list": listed}, adjectives=False)
@@ -117,7 +129,19 @@ _CURVES: dict[str, tuple[str, ...]] = {
     "sqrt(abs({x}))": ("sqrt(abs(x))", "sqrt(|x|)"), "1.0 / {x}": ("1/x", "1 / x"), "tanh({x})": ("tanh(x)", "tanh x"), "exp({x})": ("exp(x)", "e^x"), "floor({x})": ("floor(x)", "the floor of x"), "fract({x})": ("fract(x)", "x - floor(x)"), "sin({x}) / {x}": ("sin(x)/x", "sinc: sin(x)/x"), "1.0 / (1.0 + exp(-{x}))": ("1/(1+exp(-x))", "the sigmoid 1/(1+e^-x)", "the logistic function 1/(1+exp(-x))"),
     "{x}": ("x",), "max({x}, 0.0)": ("max(x, 0)", "ReLU: max(0, x)", "relu(x) = max(x, 0)"), "sin({x} * {x})": ("sin(x^2)", "sin(x*x)"), "{x} * {x} * {x} - {x}": ("x^3 - x", "x*x*x - x"), "{x} * sin({x})": ("x*sin(x)", "x sin(x)"), "1.0 / (1.0 + {x} * {x})": ("1/(1+x^2)", "1 / (1 + x*x)"), "sign({x})": ("sign(x)", "the sign of x"),
 }  # fmt: skip
-_RANGES = (("-1", "1"), ("-2", "2"), ("-3", "3"), ("-5", "5"), ("0", "1"), ("0", "2"), ("0", "10"), ("-4", "4"), ("0", "6.283"), ("-3.142", "3.142"), ("-10", "10"))
+_RANGES = (
+    ("-1", "1"),
+    ("-2", "2"),
+    ("-3", "3"),
+    ("-5", "5"),
+    ("0", "1"),
+    ("0", "2"),
+    ("0", "10"),
+    ("-4", "4"),
+    ("0", "6.283"),
+    ("-3.142", "3.142"),
+    ("-10", "10"),
+)
 _PLOT: Templates = (
     "plot of y = {f}", "graph of y = {f}", "y = {f} plotted", "function plot of {f}", "curve y = {f}", "graph of f(x) = {f}", "plot of f(x) = {f}", "the function {f} as a curve", "f(x) = {f}", "function graph: y = {f}", "line plot of {f}", "plotted curve of {f}",
 )  # fmt: skip
@@ -142,7 +166,13 @@ def function_window(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     back, fill = ink(draw, said)
     code = draw.pick(tuple(_CURVES))
     (a, b), (c, d) = draw.pick(_RANGES), draw.pick((("-1", "1"), ("-1.5", "1.5"), ("-2", "2"), ("0", "1"), ("-0.5", "1.5"), ("-3", "3"), ("0", "4"), ("-5", "5")))  # fmt: skip
-    said.append(Modifier(after=_SPAN[0], sentence=_SPAN[1], slots={"a": a, "b": b, "c": c, "d": d, "xs": f"[{a}, {b}]", "ys": f"[{c}, {d}]"}))
+    said.append(
+        Modifier(
+            after=_SPAN[0],
+            sentence=_SPAN[1],
+            slots={"a": a, "b": b, "c": c, "d": d, "xs": f"[{a}, {b}]", "ys": f"[{c}, {d}]"},
+        )
+    )
     low, high, under, above = (Number(float(end)) for end in (a, b, c, d))
     canvas.add(f"let x = mix({low}, {high}, uv.x);")
     canvas.add(f"let y = mix({above}, {under}, uv.y);")
