@@ -191,7 +191,7 @@ def _bubble(icon: _Icon) -> tuple[Templates, str]:
     w, h, k = icon.measure("width", 0.6, 0.4, 0.8, 0.05), icon.measure("height", 0.3, 0.2, 0.5, 0.05), icon.measure("corner radius", 0.08, 0.02, 0.1, 0.02)  # fmt: skip
     nouns = ("speech bubble", "chat bubble", "comment icon", "dialog balloon with a tail at the bottom", "message bubble", "rounded box with a small triangle below, like a speech bubble")  # fmt: skip
     q = icon.canvas.let("q", f"max(abs(p) - 0.5 * vec2<f32>({w}, {h}) + {k}, vec2<f32>(0.0))")
-    return nouns, f"length({q}) < {k} || (p.y > 0.0 && abs(p.x) < 0.5 * {h} + 0.1 - p.y)"
+    return nouns, f"length({q}) < {k} || (p.y > 0.4 * {h} && abs(p.x) < 0.5 * {h} + 0.1 - p.y)"
 
 
 @_icon
