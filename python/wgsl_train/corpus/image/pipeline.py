@@ -78,7 +78,7 @@ def _spelled(text: str, style: int) -> str:
 
 def verbatim_formulas(text: str) -> str:
     """A sentence in which every word with a sign of a formula is protected."""
-    return " ".join(verbatim(word) if re.search(r"[=*/()+\-^|.<>\d]|^[pdva]$", word) else word for word in text.split(" "))  # fmt: skip
+    return " ".join(verbatim(word) if re.search(r"[=*/()+\-^|.<>\d]|^[pdv]$", word) else word for word in text.split(" "))  # fmt: skip
 
 
 def _stages(draw: Draw) -> tuple[str, list[tuple[str, Stage]], str, str]:
@@ -132,7 +132,9 @@ def _colored(draw: Draw, steps: _Steps, name: str) -> tuple[str, str, str]:
     vectors = [f"vec3({', '.join(digits(round(part, 3)) if part not in (0, 1) else f'{part:.1f}' for part in one.rgb)})" for one in (first, second)]  # fmt: skip
     text = (draw.pick(stage.glsl) if stage.glsl else stage.code[0]).replace("{c}", vectors[0]).replace("{k}", vectors[1])  # fmt: skip
     said = {key: digits(value.value) for key, value in made.items()}
-    words = verbatim_formulas(steps.timed(steps.filled(draw.pick(stage.words), "", said)).replace("{c}", "\x04").replace("{k}", "\x05"))
+    words = verbatim_formulas(
+        steps.timed(steps.filled(draw.pick(stage.words), "", said)).replace("{c}", "\x04").replace("{k}", "\x05")
+    )
     words = words.replace("\x04", first.text).replace("\x05", second.text)
     return code, steps.typed(steps.filled(text, "", made)), words
 
@@ -172,7 +174,9 @@ def told_by_steps(draw: Draw) -> Request:
     if pasted:
         if any("uv" in line.replace("uv;", "uv") for line in glsl_lines) and "uv" in glsl_lines[0] and draw.chance(0.4):
             glsl_lines.insert(0, draw.pick(("vec2 uv = fragCoord/iResolution.xy;", "vec2 uv = fragCoord.xy / iResolution.xy;")))  # fmt: skip
-        text = draw.phrase(_PASTED, {"code": verbatim(draw.pick((" ", " ", "\n")).join(glsl_lines)), "open": "{", "close": "}"})
+        text = draw.phrase(
+            _PASTED, {"code": verbatim(draw.pick((" ", " ", "\n")).join(glsl_lines)), "open": "{", "close": "}"}
+        )
     else:
         text = draw.phrase(_TOLD, {"steps": _told(draw, said)})
         if draw.chance(0.05):

@@ -9,7 +9,7 @@ from ..color import BLACK, WHITE, Color, color
 from ..describe import Templates
 from ..draw import Draw
 from ..family import Request, family
-from ..number import Number, digits
+from ..number import digits
 from ..phrase import Slots
 from ..surface import verbatim
 from .canvas import Canvas
@@ -54,7 +54,8 @@ _TINTED: Templates = (
 _ON: Templates = (
     "{text}, {c} on {k}", "{text}, in {c} on {k}", "{text}. Colors: {c} on {k}", "{text}, {c} <on> {k}", "{text}; {c} with {k} behind", "{text}. {c}, background {k}", "{text}, {c} on a {k} <background>", "on {k}, {bare}, in {c}",
 )  # fmt: skip
-_FORMULA = re.compile(r"[=*/()+^<>]|\d\w|^[a-z]$")
+_GRAY = re.compile(r"\b(?:gr[ae]y|grays|grayscale|black|white)\b")
+_FORMULA = re.compile(r"[=*/()+^<>]|\d\w|^[b-z]$")
 
 
 def protected(text: str) -> str:
@@ -86,16 +87,23 @@ def ask_for(draw: Draw, kind: str, row: Spec) -> Request:
         words[letter], code[letter] = used[-1].text, str(used[-1])
     words["T"] = draw.pick(("time", "t", "time", "iTime"))
     draw.structure("spec", kind)
-    slots: Slots = dict(words)
+    slots: Slots = {name: _filled(text, words) for name, text in words.items()}
     text = draw.phrase(row.texts, slots)
     text, shown = _looks(draw, row, text)
-    for name, helper in row.helpers:
-        canvas.helper(name, _filled(helper, code))
-    for line in row.body:
-        canvas.add(_with_uniforms(canvas, _filled(line, code)))
-    shown = _with_uniforms(canvas, _filled(shown, code))
-    if any("u." in helper for _, helper in row.helpers):
-        _ = canvas.time
+    body = [_filled(line, code) for line in row.body]
+    shown = _filled(shown, code)
+    helpers = [(name, _filled(helper, code)) for name, helper in row.helpers]
+    calling = "\n".join([*body, shown])
+    needed: list[tuple[str, str]] = []
+    for name, helper in reversed(helpers):
+        if re.search(rf"\b{name}\(", calling):
+            needed.insert(0, (name, helper))
+            calling += helper
+    for name, helper in needed:
+        canvas.helper(name, _with_uniforms(canvas, helper))
+    for line in body:
+        canvas.add(_with_uniforms(canvas, line))
+    shown = _with_uniforms(canvas, shown)
     text = protected(text)
     roll = draw.random.random()
     if roll < 0.3 and "?" not in text and ". " not in text:
@@ -108,7 +116,8 @@ def _looks(draw: Draw, row: Spec, text: str) -> tuple[str, str]:
     if row.shown:
         return text, row.shown
     value = row.light or row.mask
-    if draw.chance(0.45):
+    # What calls itself gray or names its colours is not tinted.
+    if draw.chance(0.45) or _GRAY.search(text):
         return text, f"vec3<f32>({value})"
     if row.light or draw.chance(0.5):
         fill = color(draw, other_than=BLACK)
@@ -144,11 +153,3 @@ def table(name: str, structures: float) -> Callable[[dict[str, Spec]], dict[str,
 
 HELPER = {"hash": ("hash", HASH), **{name: (name, code) for name, code in _HELPERS.items()}}
 NOISE = (HELPER["hash"], HELPER["noise"])
-
-
-def whole(value: float) -> str:
-    """A whole number as WGSL's i32."""
-    return str(round(value))
-
-
-__all__ = ["HELPER", "NOISE", "Number", "Options", "Spec", "ask_for", "table", "whole"]
