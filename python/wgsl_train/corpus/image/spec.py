@@ -70,7 +70,7 @@ def _filled(code: str, slots: dict[str, str]) -> str:
     return code
 
 
-def ask_for(draw: Draw, kind: str, row: Spec) -> Request:
+def ask_for(draw: Draw, row: Spec) -> Request:
     """The request that a row makes with drawn numbers and colours."""
     canvas = Canvas()
     values = {name: draw.number(*bounds) for name, bounds in row.numbers.items()}
@@ -86,7 +86,6 @@ def ask_for(draw: Draw, kind: str, row: Spec) -> Request:
         used.append(color(draw, other_than=used[-1] if used else None))
         words[letter], code[letter] = used[-1].text, str(used[-1])
     words["T"] = draw.pick(("time", "t", "time", "iTime"))
-    draw.structure("spec", kind)
     slots: Slots = {name: _filled(text, words) for name, text in words.items()}
     text = draw.phrase(row.texts, slots)
     text, shown = _looks(draw, row, text)
@@ -141,8 +140,7 @@ def table(name: str, structures: float) -> Callable[[dict[str, Spec]], dict[str,
         kinds = tuple(rows)
 
         def build(draw: Draw) -> Request:
-            kind = draw.pick(kinds)
-            return ask_for(draw, kind, rows[kind])
+            return ask_for(draw, rows[draw.pick(kinds)])
 
         build.__name__ = name
         family("image", structures=structures)(build)

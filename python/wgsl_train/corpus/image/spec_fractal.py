@@ -1,7 +1,7 @@
 """Fractals with their window, iterations, bailout and colouring all stated."""
 
 from ..number import digits
-from .spec import HELPER, Options, Spec, table
+from .spec import HELPER, Bounds, Options, Spec, table
 
 _LOOKS: Options = (
     ("gray = n / {I}, inside black", "select(vec3<f32>(t), vec3<f32>(0.0), n == {i})"), ("grayscale by escape count / {I}, black inside", "select(vec3<f32>(t), vec3<f32>(0.0), n == {i})"), ("escape count over {I} as brightness, interior black", "select(vec3<f32>(t), vec3<f32>(0.0), n == {i})"),
@@ -13,7 +13,7 @@ _STEP = "z = vec2<f32>(z.x * z.x - z.y * z.y, 2.0 * z.x * z.y) + c;"
 _SHIP = "z = vec2<f32>(z.x * z.x - z.y * z.y, abs(2.0 * z.x * z.y)) + c;"
 _TRICORN = "z = vec2<f32>(z.x * z.x - z.y * z.y, -2.0 * z.x * z.y) + c;"
 _CUBE = "z = vec2<f32>(z.x * z.x * z.x - 3.0 * z.x * z.y * z.y, 3.0 * z.x * z.x * z.y - z.y * z.y * z.y) + c;"
-_N = {"i": (20, 200, 10)}
+_N: dict[str, Bounds] = {"i": (20, 200, 10)}
 
 
 def _loop(step: str) -> tuple[str, ...]:
