@@ -100,12 +100,13 @@ def _stages(draw: Draw) -> tuple[str, list[tuple[str, Stage]], str, str]:
 _PASTED = (
     "{code}", "{code}", "[port|convert|translate] [this|it] to [wgsl|WGSL]: {code}", "[shadertoy|Shadertoy|GLSL|glsl] -> [wgsl|WGSL]: {code}", "{code} // [to wgsl|in WGSL please|shadertoy]", "the same in WGSL: {code}", "here is my [shadertoy|glsl], I need it as a WGSL fragment shader: {code}",
     "[rewrite|express] this [shadertoy|GLSL] [snippet|code|shader] in WGSL: {code}", "I found this [on shadertoy|in an old demo]: {code} [Can you port it?|How does it look in WGSL?|Please convert it.]", "what is [this|the following] in wgsl? {code}", "[webgpu|wgsl] version of {code}", "carry over: {code}", "mainImage body: {code}", "[glsl|GLSL]: {code}", "fragment shader equivalent to {code}",
-    "```glsl {code} ```", "my teacher gave us this GLSL, I have to hand it in as WGSL: {code}", "void mainImage(out vec4 fragColor, in vec2 fragCoord) {open} {code} {close}",
+    "```glsl {code} ```", "my teacher gave us this GLSL, I have to hand it in as WGSL: {code}", "{open} {code} {close}",
 )  # fmt: skip
 _TOLD = (
     "{steps}", "{steps}", "<draw> this: {steps}", "[fragment shader|shader|wgsl shader], step by step: {steps}", "[recipe|algorithm|pseudocode|steps]: {steps}", "[compute|do] the following per pixel. {steps}", "a <shader> [that does the following|doing this]: {steps}", "I want [a picture|an effect] made like this: {steps}", "[per pixel|for each pixel|every pixel]: {steps}",
     "[please |]<write> a <shader>. {steps}", "[can|could] you <write> a <shader> like this? {steps}", "how it works: {steps}", "the math is simple. {steps}", "[plan|spec]: {steps}",
 )  # fmt: skip
+_MAIN = verbatim("void mainImage(out vec4 fragColor, in vec2 fragCoord) {")
 _THEN = ("", "", "", "then ", "next, ", "after that ", "and then ", "now ")
 
 
@@ -175,7 +176,7 @@ def told_by_steps(draw: Draw) -> Request:
         if any("uv" in line.replace("uv;", "uv") for line in glsl_lines) and "uv" in glsl_lines[0] and draw.chance(0.4):
             glsl_lines.insert(0, draw.pick(("vec2 uv = fragCoord/iResolution.xy;", "vec2 uv = fragCoord.xy / iResolution.xy;")))  # fmt: skip
         text = draw.phrase(
-            _PASTED, {"code": verbatim(draw.pick((" ", " ", "\n")).join(glsl_lines)), "open": "{", "close": "}"}
+            _PASTED, {"code": verbatim(draw.pick((" ", " ", "\n")).join(glsl_lines)), "open": _MAIN, "close": "}"}
         )
     else:
         text = draw.phrase(_TOLD, {"steps": _told(draw, said)})
