@@ -79,7 +79,7 @@ def _forces(draw: Draw, held: _Particles, dt: tuple[str, str]) -> list[_Step]:
 
 def _walls(draw: Draw, held: _Particles) -> _Step | None:
     roll = draw.random.random()
-    low, high, name = draw.pick((("0.0", "1.0", "0..1"), ("-1.0", "1.0", "-1..1")))
+    low, high, box = draw.pick((("0.0", "1.0", "0..1"), ("-1.0", "1.0", "-1..1")))
     if roll < 0.2:
         words = ("bounce at the walls of the {b} box: clamp the position and negate that velocity component", "at the borders of {b} the position is clamped and the velocity component flips", "reflect off the {b} box (position clamped, component of the velocity negated)")  # fmt: skip
         lines = [f"let inside = clamp(position, {held.vec}({low}), {held.vec}({high}));", "velocity = select(velocity, -velocity, position != inside);", "position = inside;"]  # fmt: skip
@@ -92,7 +92,7 @@ def _walls(draw: Draw, held: _Particles) -> _Step | None:
         lines = ["position = fract(position);"]
     else:
         return None
-    return _Step(draw.pick(words).format(b=name), lines)
+    return _Step(draw.pick(words).format(b=box), lines)
 
 
 def _clock(draw: Draw, held: _Particles, dt: tuple[str, str]) -> _Step | None:

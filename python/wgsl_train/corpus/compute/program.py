@@ -276,8 +276,10 @@ def build(draw: Draw, program: Program) -> Request:
         sentences.insert(0 if draw.chance(0.5) else len(sentences), told)
     else:
         sentences += _defaults(draw, drawn, found)
-    words: dict[str, str] = {**drawn.words}
-    main = ask.kernel(draw, what=program.brief, **words) if brief else ask.kernel(draw, do=program.say, **words)
+    if brief:
+        main = ask.kernel(draw, do=(), what=program.brief, **drawn.words)
+    else:
+        main = ask.kernel(draw, do=program.say, what=(), **drawn.words)
     workgroup = (
         draw.pick(("8, 8", "8, 8", "16, 16")) if drawn.square else draw.pick(("64",) * 20 + ("128", "256", "32"))
     )
