@@ -81,7 +81,7 @@ def _walls(draw: Draw, held: _Particles) -> _Step | None:
     roll = draw.random.random()
     low, high, box = draw.pick((("0.0", "1.0", "0..1"), ("-1.0", "1.0", "-1..1")))
     if roll < 0.2:
-        words = ("bounce at the walls of the {b} box: clamp the position and negate that velocity component", "at the borders of {b} the position is clamped and the velocity component flips", "reflect off the {b} box (position clamped, component of the velocity negated)")  # fmt: skip
+        words: Templates = ("bounce at the walls of the {b} box: clamp the position and negate that velocity component", "at the borders of {b} the position is clamped and the velocity component flips", "reflect off the {b} box (position clamped, component of the velocity negated)")  # fmt: skip
         lines = [f"let inside = clamp(position, {held.vec}({low}), {held.vec}({high}));", "velocity = select(velocity, -velocity, position != inside);", "position = inside;"]  # fmt: skip
     elif roll < 0.35:
         code, text = held.number("restitution", 0.3, 0.95, 0.05)
