@@ -106,7 +106,7 @@ def _chain_words(draw: Draw, held: _Matrices) -> tuple[str, str]:
     return words, " * ".join(names)
 
 
-@family("vertex", structures=1600)
+@family("vertex", structures=700)
 def stated_transform(draw: Draw) -> Request:
     """Attributes, matrices and outputs as the prompt lists them."""
     chain = _CHAINS[draw.pick(("mvp", "mvp", "vp", "m_vp", "m_vp", "m_vp", "m_v_p", "m_v_p", "m_v_p", "v_p"))]
