@@ -10,7 +10,8 @@ _RULE_DO = (
     "do one step of the elementary cellular automaton rule {n} from {src} to {dst}", "apply Wolfram's rule {n} to the cells in {src}, writing the next generation to {dst}", "advance a 1D cellular automaton (rule {n}) by one generation, {src} to {dst}", "update the row of cells in {src} by rule {n} into {dst}",
     "compute the next generation of {src} under rule {n} and <put> it in {dst}", "simulate one tick of rule {n} on {src}, result in {dst}",
 )  # fmt: skip
-_RULE_WHAT = ("elementary cellular automaton rule {n}, one generation from {src} to {dst}", "one step of Wolfram rule {n} on {src} into {dst}", "a rule {n} automaton step, {src} to {dst}", "the next row of rule {n} after {src}, in {dst}")  # fmt: skip
+_RULE_WHAT = (
+    "rule {n}", "rule {n} cellular automaton", "wolfram rule {n}", "elementary CA, rule {n}", "elementary automaton rule {n}", "1D cellular automaton, rule {n}", "wolfram code {n}", "CA rule {n}, one generation", "rule {n} on a row of cells", "elementary cellular automaton rule {n}, one generation from {src} to {dst}", "one step of Wolfram rule {n} on {src} into {dst}", "a rule {n} automaton step, {src} to {dst}", "the next row of rule {n} after {src}, in {dst}")  # fmt: skip
 _WRAP = ("the row wraps around", "neighbours wrap around at the ends", "periodic boundary", "the ends are connected", "the world is a ring", "wrap at the edges")  # fmt: skip
 _ZERO = ("cells outside are 0", "beyond the ends everything is dead", "treat cells past the ends as 0", "zeros outside the row")  # fmt: skip
 
@@ -24,7 +25,7 @@ def elementary_rule(draw: Draw) -> Request:
     src, dst = kernel.read("src", "cells", "u32"), kernel.write("dst", "next_cells", "u32")
     src.typed = dst.typed = True
     rule = draw.pick((30, 90, 110, 184)) if draw.chance(0.5) else draw.integer(1, 254)
-    kernel.slots["n"] = str(rule)
+    number = kernel.amount("n", f"{rule}u", str(rule), "rule", "u32", 0.12)
     kernel.each(dst)
     kernel.add(f"let count = arrayLength(&{src});")
     if zeros:
@@ -33,7 +34,7 @@ def elementary_rule(draw: Draw) -> Request:
         )  # fmt: skip
     else:
         kernel.add(f"let left = {src}[(i + count - 1u) % count];", f"let right = {src}[(i + 1u) % count];")
-    kernel.add(f"let state = left * 4u + {src}[i] * 2u + right;", f"{dst}[i] = ({rule}u >> state) & 1u;")
+    kernel.add(f"let state = left * 4u + {src}[i] * 2u + right;", f"{dst}[i] = ({number} >> state) & 1u;")
     if zeros or draw.chance(0.6):
         kernel.sentences.append(draw.phrase(_ZERO if zeros else _WRAP))
     return kernel.request(do=_RULE_DO, what=_RULE_WHAT)
@@ -42,11 +43,13 @@ def elementary_rule(draw: Draw) -> Request:
 _LIFE_DO = (
     "do one generation of Conway's Game of Life from {src} to {dst}", "advance the Game of Life by one step, {src} to {dst}", "simulate a tick of Conway's Life: read {src}, write {dst}", "compute the next Game of Life generation of {src} into {dst}", "update a Game of Life board, {src} in and {dst} out",
 )  # fmt: skip
-_LIFE_WHAT = ("Conway's Game of Life, one step from {src} to {dst}", "a Game of Life update of {src} into {dst}", "one generation of Life on the cells in {src}, written to {dst}", "the next generation of Conway's life in {dst}, the current one is in {src}")  # fmt: skip
+_LIFE_WHAT = (
+    "game of life", "conway's game of life", "game of life step", "conway life, one generation", "GoL step", "life (B3/S23)", "B3/S23 on u32 cells", "game of life tick", "Conway's Game of Life, one step from {src} to {dst}", "a Game of Life update of {src} into {dst}", "one generation of Life on the cells in {src}, written to {dst}", "the next generation of Conway's life in {dst}, the current one is in {src}")  # fmt: skip
 _KIN_DO = (
     "do one step of the Life-like automaton {rule} from {src} to {dst}", "advance a cellular automaton on a 2D grid with rule {rule}, {src} to {dst}", "compute the next generation of {src} into {dst} where a dead cell with {born} is born and a live one with {stay} survives", "simulate one tick of the {rule} automaton: read {src}, write {dst}",
 )  # fmt: skip
-_KIN_WHAT = ("a {rule} Life-like automaton step on {src} into {dst}", "one generation of the rule {rule} on the grid in {src}, written to {dst}", "a 2D cellular automaton step: birth with {born}, survival with {stay}; {src} to {dst}")  # fmt: skip
+_KIN_WHAT = (
+    "{rule}", "life-like CA {rule}", "{rule} automaton", "life-like rule {rule}, one generation", "a {rule} Life-like automaton step on {src} into {dst}", "one generation of the rule {rule} on the grid in {src}, written to {dst}", "a 2D cellular automaton step: birth with {born}, survival with {stay}; {src} to {dst}")  # fmt: skip
 _TORUS = ("the board wraps around", "on a torus", "edges wrap around", "the grid is a torus", "wrap around at the borders", "periodic boundaries", "opposite edges are connected", "toroidal world")  # fmt: skip
 _KIN = {"HighLife": ("B36/S23", (3, 6), (2, 3)), "Seeds": ("B2/S", (2,), ()), "Day": ("B3678/S34678", (3, 6, 7, 8), (3, 4, 6, 7, 8)), "B3/S012345678": ("B3/S012345678", (3,), (0, 1, 2, 3, 4, 5, 6, 7, 8)), "Coral": ("B3/S45678", (3,), (4, 5, 6, 7, 8)), "2x2": ("B36/S125", (3, 6), (1, 2, 5)), "Maze": ("B3/S12345", (3,), (1, 2, 3, 4, 5))}  # fmt: skip
 
@@ -93,7 +96,8 @@ def game_of_life(draw: Draw) -> Request:
 
 
 _WAVE_DO = ("advance the 2D wave equation one step from {now} and {before} into {dst} with coefficient {n}", "simulate water ripples: {dst} = 2 * now - before + {n} * Laplacian, now in {now} and the previous step in {before}", "step a wave simulation with c squared = {n}, current heights in {now}, previous heights in {before}, result in {dst}")  # fmt: skip
-_WAVE_WHAT = ("a 2D wave equation step with factor {n} in front of the Laplacian, from {now} (current) and {before} (previous) into {dst}", "one step of a ripple simulation, current {now}, previous {before}, factor {n}, into {dst}")  # fmt: skip
+_WAVE_WHAT = (
+    "2D wave equation, coefficient {n}", "wave equation leapfrog step with c2 = {n}, clamped", "water ripple step, factor {n}, current and previous heights", "a 2D wave equation step with factor {n} in front of the Laplacian, from {now} (current) and {before} (previous) into {dst}", "one step of a ripple simulation, current {now}, previous {before}, factor {n}, into {dst}")  # fmt: skip
 
 
 @family("compute", structures=4)

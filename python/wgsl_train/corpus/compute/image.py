@@ -99,6 +99,19 @@ _FILTERS = (
         "rows", ("{dst}[i] = {src}[i] * f32(y);",), ("multiply each cell of {src} by its row number (from 0) into {dst}",), ("each cell of {src} times its row index, in {dst}",), False,
     ),
 )  # fmt: skip
+# As people type it into a search box; what is left out takes the defaults.
+_TERSE: dict[str, Templates] = {
+    "sobel": ("sobel", "sobel filter", "sobel edge detection", "sobel magnitude of a gray image", "3x3 sobel operator, magnitude", "edge detection with sobel kernels"),
+    "sobel_x": ("sobel gx", "horizontal sobel (right minus left)", "sobel x derivative"), "sobel_y": ("sobel gy", "vertical sobel (lower minus upper)", "sobel y derivative"),
+    "laplacian": ("5-point laplacian", "laplace filter 0 1 0 / 1 -4 1 / 0 1 0", "laplacian of a 2D grid, clamped"),
+    "box3": ("3x3 box blur", "3x3 mean filter", "box blur 3x3", "image smoothing with a 3x3 mean"), "gauss3": ("3x3 gaussian blur", "gaussian 3x3 (1 2 1 / 2 4 2 / 1 2 1)", "gauss blur 3x3 on a buffer"),
+    "sharpen": ("3x3 sharpen", "sharpen kernel 0 -1 0 / -1 5 -1 / 0 -1 0", "sharpening convolution 3x3, center 5"), "emboss": ("emboss -1 -1 0 / -1 1 1 / 0 1 1", "3x3 emboss kernel -1 -1 0, -1 1 1, 0 1 1"),
+    "dilate": ("dilation, 4 neighbours, clamped", "morphological dilation with a cross"), "erode": ("erosion, 4 neighbours, clamped", "morphological erosion with a cross"),
+    "jacobi": ("jacobi iteration for laplace, clamped edges", "mean of the four neighbours, clamped"), "heat": ("heat diffusion step with rate {n}, clamped", "2D diffusion, rate {n}, clamped edges"),
+    "gradient": ("gradient of a height field as vec2, halved central differences", "central difference gradient (vec2), clamped"),
+    "flip_x": ("horizontal flip of an image buffer", "mirror image left-right", "fliplr on a buffer"), "flip_y": ("vertical flip of an image buffer", "flipud on a buffer", "image upside down, buffer to buffer"),
+    "transpose": ("matrix transpose", "transpose a matrix", "transpose, row-major"),
+}  # fmt: skip
 _EDGES = ("clamp at the edges", "edges clamped", "at the border, use the nearest pixel", "clamp coordinates to the border", "outside the image the edge pixel counts", "repeat the edge pixels")  # fmt: skip
 
 
@@ -126,7 +139,7 @@ def grid_filter(draw: Draw) -> Request:
         kernel.add(fill(line, filled))
     if kind.around and draw.chance(0.5):
         kernel.sentences.append(draw.phrase(_EDGES))
-    return kernel.request(do=kind.do, what=kind.what)
+    return kernel.request(do=kind.do, what=kind.what + _TERSE.get(kind.name, ()))
 
 
 _BOX_DO = (

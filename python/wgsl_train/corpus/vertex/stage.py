@@ -76,6 +76,10 @@ class Stage:
         self._timed = True
         return "u.resolution"
 
+    def add_uniforms(self) -> None:
+        """Binds the struct of resolution, time and mouse at 0."""
+        self._timed = True
+
     def uniform(self, name: str, kind: str) -> str:
         """A uniform of its own at the next binding; returns its name."""
         self._bindings.append(f"var<uniform> {name}: {kind};")
