@@ -6,6 +6,7 @@ alone, in a struct, in a vector or as constants, a count, the size of a workgrou
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from .. import names
 from ..draw import Draw
@@ -13,6 +14,7 @@ from ..family import Request
 from ..number import digits, float_literal
 from . import task_ask
 from .kernel import combination
+from .recipe import zero
 from .task_ask import BOTH, IN, OUT, UNIFORM, Asked, Item
 
 Templates = tuple[str, ...]
@@ -53,7 +55,7 @@ class Task:
     """`lines` run for each `i` below the length of `each`, by default the first part that is written.
 
     In `lines`, `do` and `formula`, `{x}` is a part or a scalar by its key. `{to}` in `do` says where the result goes;
-    with `into` that part may be the one it names. `serial` runs in one invocation. A task without `each` guards itself.
+    with `into` that part may be the one it names. Parts of element "T" take one of `kinds`, `{zero}` is its zero. `serial` runs in one invocation. A task without `each` guards itself.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Task:
     helpers: Templates = ()
     shared: tuple[tuple[str, str], ...] = ()
     builtins: Templates = ()
+    kinds: Templates = ()
     reads_length: bool = field(default=False, init=False)
     locals: frozenset[str] = field(default=frozenset(), init=False)
 
@@ -76,7 +79,11 @@ class Task:
         """Notes the names that the body takes."""
         body = " ".join(self.lines)
         object.__setattr__(self, "reads_length", "arrayLength" in body)
-        object.__setattr__(self, "locals", frozenset(_LOCAL.findall(body)) | _TAKEN)
+        found = frozenset(_LOCAL.findall(body))
+        usual = {part.name for part in self.parts} | {scalar.name for scalar in self.scalars}
+        if clash := (found | {"i", "id", "params"}) & usual:
+            raise ValueError(f"task {self.name}: {clash} is a local and a binding")
+        object.__setattr__(self, "locals", found | _TAKEN)
 
 
 _LOCAL = re.compile(r"\b(?:let|var) ([a-z_0-9]+)")
@@ -88,6 +95,9 @@ _SIZES = ("32", "128", "256", "16", "512")
 
 def build(draw: Draw, task: Task) -> Request:
     """The interface of a task, its prompt and its module."""
+    kind = draw.pick(task.kinds) if task.kinds else ""
+    if kind:
+        task = _of(task, kind)
     in_place = bool(task.into) and draw.chance(0.4)
     named = draw.chance(0.55)
     parts = _placed(task, in_place=in_place)
@@ -100,7 +110,7 @@ def build(draw: Draw, task: Task) -> Request:
     if counted:
         scalars = [*scalars, Scalar("count", "count", ("number of elements", "element count", "number of valid elements"), "u32")]
     uniforms, code, style = _uniforms(draw, task, scalars, {item.name for item in storage}, named=named)
-    combination(draw, f"task {task.name}", "in place" if in_place else "", style)
+    combination(draw, f"task {task.name}", "in place" if in_place else "", style, kind)
     filled = {item.key: item.name for item in storage} | code | {key: value[0] for key, value in constants.items()}
     if in_place:
         filled[_written(task).key] = filled[task.into]
@@ -109,6 +119,15 @@ def build(draw: Draw, task: Task) -> Request:
     asked.workgroup = "" if workgroup == "64" else workgroup
     prompt, order = task_ask.prompt(draw, asked)
     return Request(prompt, _module(task, order, filled, workgroup, counted=counted))
+
+
+@cache
+def _of(task: Task, kind: str) -> Task:
+    """The task for one element type."""
+    parts = tuple([replace(part, element=part.element.replace("T", kind)) for part in task.parts])
+    values = {"zero": zero(kind), "T": kind}
+    lines = tuple([fill(line, values) for line in task.lines])
+    return replace(task, parts=parts, lines=lines)
 
 
 def _written(task: Task) -> Part:

@@ -182,11 +182,11 @@ def _forms(draw: Draw, asked: Asked) -> dict[str, str]:
     return {"uniform": draw.pick(words.UNIFORM[named]), "single": draw.pick(words.SINGLE[named]), "buffer": draw.pick(words.BUFFER[named])}
 
 
-def _list(draw: Draw, asked: Asked, order: list[Item], *, numbered: bool) -> str:
+def _list(draw: Draw, asked: Asked, order: list[Item], *, numbered: bool, headed: bool = True) -> str:
     forms = _forms(draw, asked)
     frame = draw.pick(words.NUMBERED) if numbered else "{d}"
     parts = [frame.format(n=item.number, d=_described(draw, asked, item, forms)) for item in order]
-    head = draw.pick(words.HEADS) if numbered and frame[0] != "-" else ""
+    head = draw.pick(words.HEADS) if numbered and headed and frame[0] != "-" else ""
     sign = " " if frame[0] == "-" else draw.pick((", ", ", ", "; ", "; ", " | ")) if numbered else draw.pick((", ", "; ", ", "))
     return head + sign.join(parts)
 
@@ -291,5 +291,5 @@ class _Spoken:
             order = sorted(order, key=lambda item: (_RANK[item.role], mentioned.index(item.key)))
             order = _count(order)
         if rest:
-            text = _framed(draw, text, words.BEHIND, _list(draw, asked, rest, numbered=numbered))
+            text = _framed(draw, text, words.BEHIND, _list(draw, asked, rest, numbered=numbered, headed=False))
         return text, order
