@@ -55,7 +55,8 @@ class Task:
     """`lines` run for each `i` below the length of `each`, by default the first part that is written.
 
     In `lines`, `do` and `formula`, `{x}` is a part or a scalar by its key. `{to}` in `do` says where the result goes;
-    with `into` that part may be the one it names. Parts of element "T" take one of `kinds`, `{zero}` is its zero. `serial` runs in one invocation. A task without `each` guards itself.
+    with `into` that part may be the one it names. Parts of element "T" take one of `kinds`, `{zero}` is its zero.
+    A `spelled` task is told by its formula and names alone. `serial` runs in one invocation. A task without `each` guards itself.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Task:
     shared: tuple[tuple[str, str], ...] = ()
     builtins: Templates = ()
     kinds: Templates = ()
+    spelled: bool = False
     reads_length: bool = field(default=False, init=False)
     locals: frozenset[str] = field(default=frozenset(), init=False)
 
@@ -99,7 +101,7 @@ def build(draw: Draw, task: Task) -> Request:
     if kind:
         task = _of(task, kind)
     in_place = bool(task.into) and draw.chance(0.4)
-    named = draw.chance(0.55)
+    named = task.spelled or draw.chance(0.55)
     parts = _placed(task, in_place=in_place)
     called = _names(draw, task, parts, named=named)
     storage = [

@@ -67,7 +67,7 @@ def declaration(item: Item) -> str:
 def prompt(draw: Draw, asked: Asked) -> tuple[str, list[Item]]:
     """The prompt, and the items in the order of their numbers."""
     items = _usual(asked)
-    roll = draw.random.random()
+    roll = draw.random.random() * (0.76 if asked.task.spelled else 1.0)
     spoken = _Spoken(draw, asked)
     if roll < 0.42:
         order = _numbered(draw, items)
@@ -243,7 +243,7 @@ class _Spoken:
     def main(self) -> str:
         """What is done, as a request or as a formula."""
         asked, draw, task = self.asked, self.draw, self.asked.task
-        if task.formula and asked.named and draw.chance(0.4):
+        if task.spelled or (task.formula and asked.named and draw.chance(0.4)):
             return self._formula()
         return ask.kernel(draw, do=task.do, what=task.what, **self._where(self._slots()))
 
