@@ -110,13 +110,18 @@ def build(draw: Draw, task: Task) -> Request:
     constants, scalars = _constants(draw, task)
     counted = task.each != "" and not (task.reads_length or task.serial or task.shared) and draw.chance(0.12)
     if counted:
-        scalars = [*scalars, Scalar("count", "count", ("number of elements", "element count", "number of valid elements"), "u32")]
+        scalars = [
+            *scalars,
+            Scalar("count", "count", ("number of elements", "element count", "number of valid elements"), "u32"),
+        ]
     uniforms, code, style = _uniforms(draw, task, scalars, {item.name for item in storage}, named=named)
     combination(draw, f"task {task.name}", "in place" if in_place else "", style, kind)
     filled = {item.key: item.name for item in storage} | code | {key: value[0] for key, value in constants.items()}
     if in_place:
         filled[_written(task).key] = filled[task.into]
-    asked = Asked(task, storage, uniforms, {key: value[1] for key, value in constants.items()}, in_place, named, counted)
+    asked = Asked(
+        task, storage, uniforms, {key: value[1] for key, value in constants.items()}, in_place, named, counted
+    )
     workgroup = draw.pick(_SIZES) if not task.shared and draw.chance(0.15) else "64"
     asked.workgroup = "" if workgroup == "64" else workgroup
     prompt, order = task_ask.prompt(draw, asked)
@@ -180,7 +185,7 @@ def _uniforms(
     fields: list[Item] = []
     for scalar in scalars:
         used = task.locals - {"count"} | taken | {item.name for item in fields}
-        name = names.variable_name(draw, used) if named and draw.chance(0.25) or scalar.name in used else scalar.name
+        name = names.variable_name(draw, used) if (named and draw.chance(0.25)) or scalar.name in used else scalar.name
         fields.append(Item(scalar.key, name, draw.pick(scalar.nouns), scalar.kind, UNIFORM, scalar.kind))
     floats = all(item.type == "f32" for item in fields) and 2 <= len(fields) <= 4
     style = draw.pick(("alone", "alone", "struct", "struct", "vector" if floats else "struct"))
@@ -228,7 +233,9 @@ def updates(key: str, name: str, *nouns: str, t: str = "f32", single: bool = Fal
     return Part(key, name, nouns, t, BOTH, single)
 
 
-def number(key: str, *nouns: str, t: str = "f32", name: str = "", span: tuple[float, float, float] = (0, 0, 1)) -> Scalar:
+def number(
+    key: str, *nouns: str, t: str = "f32", name: str = "", span: tuple[float, float, float] = (0, 0, 1)
+) -> Scalar:
     """A scalar, by default named as its key; `span` is lowest, highest and step of a constant in the prompt."""
     return Scalar(key, name or key, nouns, t, *span)
 

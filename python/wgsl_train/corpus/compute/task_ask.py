@@ -154,9 +154,14 @@ def _fields(draw: Draw, item: Item, *, named: bool) -> str:
             inner = ", ".join([f"{each.name}: {each.type}" for each in item.fields])
             return verbatim(f"{{ {inner} }}")
         form = draw.pick(words.FIELD)
-        return _joined(draw, [form.format(name=verbatim(each.name), noun=each.noun, t=verbatim(each.type)) for each in item.fields])
+        return _joined(
+            draw, [form.format(name=verbatim(each.name), noun=each.noun, t=verbatim(each.type)) for each in item.fields]
+        )
     form = draw.pick(words.COMPONENT)
-    shown = [form.format(c=letter, name=verbatim(each.name) if named else each.noun) for letter, each in zip("xyzw", item.fields, strict=False)]
+    shown = [
+        form.format(c=letter, name=verbatim(each.name) if named else each.noun)
+        for letter, each in zip("xyzw", item.fields, strict=False)
+    ]
     return _joined(draw, shown)
 
 
@@ -179,7 +184,11 @@ def _described(draw: Draw, asked: Asked, item: Item, forms: dict[str, str]) -> s
 def _forms(draw: Draw, asked: Asked) -> dict[str, str]:
     """One form for each kind of item, so that a list is of one cast."""
     named = asked.named
-    return {"uniform": draw.pick(words.UNIFORM[named]), "single": draw.pick(words.SINGLE[named]), "buffer": draw.pick(words.BUFFER[named])}
+    return {
+        "uniform": draw.pick(words.UNIFORM[named]),
+        "single": draw.pick(words.SINGLE[named]),
+        "buffer": draw.pick(words.BUFFER[named]),
+    }
 
 
 def _list(draw: Draw, asked: Asked, order: list[Item], *, numbered: bool, headed: bool = True) -> str:
@@ -187,7 +196,13 @@ def _list(draw: Draw, asked: Asked, order: list[Item], *, numbered: bool, headed
     frame = draw.pick(words.NUMBERED) if numbered else "{d}"
     parts = [frame.format(n=item.number, d=_described(draw, asked, item, forms)) for item in order]
     head = draw.pick(words.HEADS) if numbered and headed and frame[0] != "-" else ""
-    sign = " " if frame[0] == "-" else draw.pick((", ", ", ", "; ", "; ", " | ")) if numbered else draw.pick((", ", "; ", ", "))
+    sign = (
+        " "
+        if frame[0] == "-"
+        else draw.pick((", ", ", ", "; ", "; ", " | "))
+        if numbered
+        else draw.pick((", ", "; ", ", "))
+    )
     return head + sign.join(parts)
 
 
@@ -200,7 +215,13 @@ def _prose(draw: Draw, asked: Asked, order: list[Item]) -> str:
             slots["d"] = _described(draw, asked, item, {})
             parts.append(draw.pick(words.PROSE_FIELDS).format(**slots))
         else:
-            table = words.PROSE_UNIFORM if item.role == UNIFORM else words.PROSE_SINGLE if item.is_single else words.PROSE[item.role]
+            table = (
+                words.PROSE_UNIFORM
+                if item.role == UNIFORM
+                else words.PROSE_SINGLE
+                if item.is_single
+                else words.PROSE[item.role]
+            )
             parts.append(draw.pick(table[asked.named]).format(**slots))
     sign = draw.pick((", ", "; ", ". ", ". ", ", and "))
     if sign == ". ":
@@ -222,13 +243,17 @@ class _Spoken:
         name = verbatim(item.name)
         if item.role == UNIFORM:
             return self.draw.pick((name, name, f"the {item.noun} {name}", f"`{name}`"))
-        return self.draw.pick((name, name, name, f"the {item.noun} {name}", f"`{name}`", f"the buffer {name}", f"the array {name}"))
+        return self.draw.pick(
+            (name, name, name, f"the {item.noun} {name}", f"`{name}`", f"the buffer {name}", f"the array {name}")
+        )
 
     def _slots(self) -> dict[str, str]:
         asked = self.asked
         slots = {item.key: self._noun(item) for item in asked.storage}
         for item in asked.uniforms:
-            slots |= {each.key: self._noun(each) for each in item.fields} if item.fields else {item.key: self._noun(item)}
+            slots |= (
+                {each.key: self._noun(each) for each in item.fields} if item.fields else {item.key: self._noun(item)}
+            )
         return slots | {key: verbatim(text) for key, text in asked.constants.items()}
 
     def _where(self, slots: dict[str, str]) -> dict[str, str]:
@@ -275,7 +300,11 @@ class _Spoken:
         def told(key: str) -> str:
             item = held[key]
             shown.append(key)
-            kind = f"{item.element}" if item.role != UNIFORM else draw.pick(words.UNIFORM_KIND).format(verbatim(item.element))
+            kind = (
+                f"{item.element}"
+                if item.role != UNIFORM
+                else draw.pick(words.UNIFORM_KIND).format(verbatim(item.element))
+            )
             return slots[key] + forms.format(t=verbatim(kind) if item.role != UNIFORM else kind, n=item.number)
 
         spoken: dict[str, object] = {**slots, **{key: (lambda key=key: told(key)) for key in held}}

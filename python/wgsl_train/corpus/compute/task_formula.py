@@ -3,7 +3,8 @@
 from ..draw import Draw
 from ..expression import Expression, Var, draw_style, random_expression, to_wgsl, type_out
 from ..family import Request, family
-from .task import OUT, Part, Scalar, Task, build
+from .task import Part, Scalar, Task, build
+from .task_ask import OUT
 
 # How an input stands in a formula: the element, the variables it gives as typed and as WGSL.
 _Held = tuple[str, tuple[tuple[str, str], ...]]
@@ -21,7 +22,8 @@ _UNIFORMS = ("k", "s", "alpha", "scale", "gain", "rate", "amount", "beta", "stre
 
 
 def _inputs(draw: Draw, kind: str) -> tuple[list[Part], list[Var]]:
-    parts, variables = [], []
+    parts: list[Part] = []
+    variables: list[Var] = []
     for key in ("a", "b", "c")[: draw.pick((1, 1, 2, 2, 2, 3))]:
         element, shown = draw.pick(_OTHERS) if kind == "f32" and draw.chance(0.35) else _PLAIN
         if kind != "f32":
@@ -29,13 +31,16 @@ def _inputs(draw: Draw, kind: str) -> tuple[list[Part], list[Var]]:
         if len(variables) + len(shown) > 3:
             break
         parts.append(Part(key, key, _NOUNS[key], element))
-        variables += [Var(text.replace("{x}", f"{{{key}}}"), kind, code.replace("{x}", f"{{{key}}}")) for text, code in shown]
+        variables += [
+            Var(text.replace("{x}", f"{{{key}}}"), kind, code.replace("{x}", f"{{{key}}}")) for text, code in shown
+        ]
     return parts, variables
 
 
 def _scalars(draw: Draw, kind: str, room: int) -> tuple[list[Scalar], list[Var]]:
     """No more than `room` uniforms of the formula; one may be a u32 that is converted."""
-    scalars, variables = [], []
+    scalars: list[Scalar] = []
+    variables: list[Var] = []
     names = draw.sample(_UNIFORMS, min(room, draw.pick((0, 0, 1, 1, 2))))
     for key, name in zip(("p", "q"), names, strict=False):
         whole = kind == "f32" and draw.chance(0.15)
@@ -46,7 +51,10 @@ def _scalars(draw: Draw, kind: str, room: int) -> tuple[list[Scalar], list[Var]]
 
 def _sides(draw: Draw, tree: Expression, kind: str, result: str) -> tuple[str, str]:
     """What is typed and its WGSL for one result."""
-    return f"{{{result}}}[i] = {type_out(tree, draw_style(draw, integer=kind != 'f32'))}", f"{{{result}}}[i] = {to_wgsl(tree)};"
+    return (
+        f"{{{result}}}[i] = {type_out(tree, draw_style(draw, integer=kind != 'f32'))}",
+        f"{{{result}}}[i] = {to_wgsl(tree)};",
+    )
 
 
 @family("compute", structures=500)
@@ -66,7 +74,16 @@ def task_formula(draw: Draw) -> Request:
         text, line = text + draw.pick(("; ", ", ", " and ")) + other, f"{line}\n{below}"
         outputs.append(Part("r", "other", ("second result", "second output"), kind, OUT))
     same = len(outputs) == 1 and parts[0].element == kind
-    task = Task("formula", (*parts, *outputs), (line,), (), tuple(scalars), formula=(text,), into="a" if same else "", spelled=True)
+    task = Task(
+        "formula",
+        (*parts, *outputs),
+        (line,),
+        (),
+        tuple(scalars),
+        formula=(text,),
+        into="a" if same else "",
+        spelled=True,
+    )
     return build(draw, task)
 
 
@@ -87,12 +104,24 @@ def task_flag(draw: Draw) -> Request:
     code = f"{to_wgsl(found.tree)} {sign} {bound}"
     if counts:
         held = Part("o", "count_of", ("counter",), "atomic<u32>", "both", single=True)
-        lines = (f"if {code} {{", "atomicAdd(&{o}, 1u);", "}")
-        forms = ("count in {o} the i with COND", "atomically add 1 to {o} for every i where COND", "if COND: atomicAdd({o}, 1)", "number of i with COND, in {o}", "increment {o} when COND")
+        lines: tuple[str, ...] = (f"if {code} {{", "atomicAdd(&{o}, 1u);", "}")
+        forms = (
+            "count in {o} the i with COND",
+            "atomically add 1 to {o} for every i where COND",
+            "if COND: atomicAdd({o}, 1)",
+            "number of i with COND, in {o}",
+            "increment {o} when COND",
+        )
     else:
         held = Part("o", "flags", ("flags",), "u32", OUT)
         lines = (f"{{o}}[i] = select(0u, 1u, {code});",)
-        forms = ("{o}[i] = 1 if COND else 0", "{o}[i] = COND ? 1 : 0", "{o}[i] = (COND)", "{o} = 1 where COND, 0 elsewhere", "{o}[i] = 1 where COND, otherwise 0")
+        forms = (
+            "{o}[i] = 1 if COND else 0",
+            "{o}[i] = COND ? 1 : 0",
+            "{o}[i] = (COND)",
+            "{o} = 1 where COND, 0 elsewhere",
+            "{o}[i] = 1 where COND, otherwise 0",
+        )
     text = draw.pick(forms).replace("COND", typed)
     each = parts[0].key if counts else "first"
     task = Task("flag", (*parts, held), lines, (), tuple(scalars), formula=(text,), each=each, spelled=True)

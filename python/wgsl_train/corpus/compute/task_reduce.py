@@ -7,7 +7,13 @@ from .task import Task, build, number, reads, updates, writes
 _X = reads("x", "values", "values", "input values", "data", "numbers")
 _T = number("t", "threshold", "limit", name="threshold", span=(0.1, 9, 0.1))
 _LOOP = "for (var k = 0u; k < arrayLength(&{x}); k++) {"
-_ONLY = ("by a single invocation", "with one thread only", "with a plain loop in one invocation", "only invocation 0 works", "serially")
+_ONLY = (
+    "by a single invocation",
+    "with one thread only",
+    "with a plain loop in one invocation",
+    "only invocation 0 works",
+    "serially",
+)
 
 
 def _one(name: str, noun: str, lines: tuple[str, ...], do: tuple[str, ...], **rest: object) -> Task:
@@ -96,7 +102,13 @@ SORTING = (
 _A, _B = reads("a", "a", "first matrix", "left matrix"), reads("b", "b", "second matrix", "right matrix")
 _M, _V1 = reads("a", "matrix", "matrix", "row-major matrix"), reads("b", "vector", "vector", "input vector")
 _COLS = number("n", "number of columns", "columns", "row length", t="u32", name="columns", span=(3, 128, 1))
-_ROWDOT = ("var sum = 0.0;", "for (var j = 0u; j < {n}; j++) {", "sum += {a}[i * {n} + j] * {b}[j];", "}", "{o}[i] = sum;")
+_ROWDOT = (
+    "var sum = 0.0;",
+    "for (var j = 0u; j < {n}; j++) {",
+    "sum += {a}[i * {n} + j] * {b}[j];",
+    "}",
+    "{o}[i] = sum;",
+)
 _Y = writes("o", "results", "results", "result vector")
 MATRICES = (
     Task("matvec", (_M, _V1, _Y), _ROWDOT, ("multiply {a} by {b} into {o}, {n} columns, one thread per row",), (_COLS,), ("the matrix-vector product of {a} ({n} columns) and {b} in {o}",)),

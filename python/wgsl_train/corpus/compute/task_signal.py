@@ -7,8 +7,14 @@ from .task import Task, build, number, reads, updates, writes
 _S = reads("x", "samples", "samples", "audio samples", "input samples")
 _O = writes("o", "results", "results", "output samples", "output")
 _MONO = reads("x", "mono", "mono samples", "mono signal")
-_LEFT, _RIGHT = writes("l", "left", "left channel", "left samples"), writes("r", "right", "right channel", "right samples")
-_IN_LEFT, _IN_RIGHT = reads("l", "left", "left channel", "left samples"), reads("r", "right", "right channel", "right samples")
+_LEFT, _RIGHT = (
+    writes("l", "left", "left channel", "left samples"),
+    writes("r", "right", "right channel", "right samples"),
+)
+_IN_LEFT, _IN_RIGHT = (
+    reads("l", "left", "left channel", "left samples"),
+    reads("r", "right", "right channel", "right samples"),
+)
 _RATE = number("f", "sample rate", name="rate", span=(8000, 48000, 1000))
 _FREQ = number("h", "frequency", "pitch in Hz", name="frequency", span=(50, 2000, 10))
 
@@ -40,7 +46,10 @@ AUDIO = (
 )  # fmt: skip
 
 _Z = reads("x", "z", "complex numbers", "complex values", t="vec2<f32>")
-_ZA, _ZB = reads("a", "a", "first complex numbers", t="vec2<f32>"), reads("b", "b", "second complex numbers", t="vec2<f32>")
+_ZA, _ZB = (
+    reads("a", "a", "first complex numbers", t="vec2<f32>"),
+    reads("b", "b", "second complex numbers", t="vec2<f32>"),
+)
 _ZO = writes("o", "results", "results", "complex results", t="vec2<f32>")
 COMPLEX = (
     Task("complex_multiply", (_ZA, _ZB, _ZO), ("let p = {a}[i];", "let q = {b}[i];", "{o}[i] = vec2<f32>(p.x * q.x - p.y * q.y, p.x * q.y + p.y * q.x);"), ("multiply {a} and {b} as complex numbers (x real, y imaginary){to}",), (), ("the complex product of {a} and {b} as (re, im){to}",), (), into="a"),

@@ -50,25 +50,89 @@ VECTOR = (
     ("a uniform {t} with {fields}", "uniform {t}: {fields}", "one {t} uniform, {fields}", "a {t} uniform ({fields})", "the parameters packed in a uniform {t}: {fields}"),
     ("a uniform {t} {name} with {fields}", "uniform {name}: {t}, {fields}", "{name}, a uniform {t} ({fields})", "uniform {t} {name} ({fields})", "{name}: {t} (uniform; {fields})"),
 )  # fmt: skip
-FIELD = ("{name}: {t}", "{name} ({t})", "{t} {name}", "{name} {t}", "{noun} {name} ({t})", "{name} ({t}, the {noun})", "a {t} {name}")
-COMPONENT = ("{c} = {name}", "{name} in {c}", "{c} is {name}", "{name} = .{c}", "{c}: {name}", "{name} as {c}", ".{c} {name}")
+FIELD = (
+    "{name}: {t}",
+    "{name} ({t})",
+    "{t} {name}",
+    "{name} {t}",
+    "{noun} {name} ({t})",
+    "{name} ({t}, the {noun})",
+    "a {t} {name}",
+)
+COMPONENT = (
+    "{c} = {name}",
+    "{name} in {c}",
+    "{c} is {name}",
+    "{name} = .{c}",
+    "{c}: {name}",
+    "{name} as {c}",
+    ".{c} {name}",
+)
 NUMBERED = (
     "binding {n}: {d}", "binding {n}: {d}", "binding {n} is {d}", "@binding({n}) {d}", "{n}: {d}", "{n} = {d}", "{d} at binding {n}", "{d} (binding {n})", "{d} on binding {n}", "{d} in binding {n}", "binding {n} holds {d}", "binding {n} = {d}", "b{n}: {d}", "slot {n}: {d}", "- binding {n}: {d}", "- {n}: {d}", "[{n}] {d}", "{n}) {d}", "({n}) {d}",
     "at {n} {d}", "binding {n} {d}", "{d} -> binding {n}", "{d} @ {n}", "@group(0) @binding({n}): {d}", "bind {d} to {n}",
 )  # fmt: skip
-HEADS = ("", "", "", "", "", "bindings: ", "layout: ", "group 0: ", "interface: ", "bind group: ", "resources: ", "buffers: ", "inputs and outputs: ", "I/O: ", "bind group layout: ", "the interface is ", "we have ", "I have ")
+HEADS = (
+    "",
+    "",
+    "",
+    "",
+    "",
+    "bindings: ",
+    "layout: ",
+    "group 0: ",
+    "interface: ",
+    "bind group: ",
+    "resources: ",
+    "buffers: ",
+    "inputs and outputs: ",
+    "I/O: ",
+    "bind group layout: ",
+    "the interface is ",
+    "we have ",
+    "I have ",
+)
 LISTED = (
     "{text}. {list}", "{text}. {list}", "{text}. {list}.", "{list}. {text}", "{list}. {text}", "{list}. {text}.", "{text}; {list}", "{text} - {list}", "{list} - {text}", "{text} ({list})", "{text}: {list}", "{list}: {text}", "given {list}: {text}", "{list}. Task: {text}", "{text}, with {list}", "with {list}: {text}", "{text} || {list}", "Compute shader. {list}. {text}", "Spec: {list}. {text}", "kernel: {text}. {list}",
 )  # fmt: skip
 IN_ORDER = (
     "bindings in order: ", "in this order: ", "the bindings are, in order: ", "bindings, from 0 up: ", "buffers in binding order: ", "binding order: ", "bound in this order: ", "bindings 0.. are ", "order of bindings: ", "interface, in order: ", "consecutive bindings starting at 0: ", "bind (in order) ",
 )  # fmt: skip
-ORDERED = ("{text}. {list}", "{text}; {list}", "{list}. {text}", "{text} ({list})", "{text}, {list}", "{list} - {text}", "{text} - {list}", "{text}. {list}.")
+ORDERED = (
+    "{text}. {list}",
+    "{text}; {list}",
+    "{list}. {text}",
+    "{text} ({list})",
+    "{text}, {list}",
+    "{list} - {text}",
+    "{text} - {list}",
+    "{text}. {list}.",
+)
 DECLARED = (
     "{list} {text}", "{text}: {list}", "{list} // {text}", "given {list} {text}", "{text}. Use exactly these bindings: {list}", "these are declared: {list} now {text}", "my bindings: {list} {text}", "{text}, using {list}", "complete this: {list} // {text}", "bindings are fixed as {list} - {text}", "{text} with {list}",
 )  # fmt: skip
-BEHIND = ("{text}; {list}", "{text}, {list}", "{text} ({list})", "{text}. {list}", "{text}; also {list}", "{text}. Also {list}", "{text}, plus {list}", "{text}, where there is {list}", "{text} with {list}", "{list}: {text}")
-INLINE_NUMBERED = (" ({t}, binding {n})", " (binding {n}, {t})", " [{t}, binding {n}]", " (@binding({n}), {t})", " ({t} at binding {n})", " ({t}, @binding({n}))", " (b{n}, {t})", " ({t}, slot {n})")
+BEHIND = (
+    "{text}; {list}",
+    "{text}, {list}",
+    "{text} ({list})",
+    "{text}. {list}",
+    "{text}; also {list}",
+    "{text}. Also {list}",
+    "{text}, plus {list}",
+    "{text}, where there is {list}",
+    "{text} with {list}",
+    "{list}: {text}",
+)
+INLINE_NUMBERED = (
+    " ({t}, binding {n})",
+    " (binding {n}, {t})",
+    " [{t}, binding {n}]",
+    " (@binding({n}), {t})",
+    " ({t} at binding {n})",
+    " ({t}, @binding({n}))",
+    " (b{n}, {t})",
+    " ({t}, slot {n})",
+)
 INLINE = (" ({t})", " ({t})", " [{t}]", " of type {t}", ": {t}", " as {t}")
 UNIFORM_KIND = ("uniform {}", "{} uniform", "a uniform {}", "{}, uniform", "var<uniform> {}")
 PROSE: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -93,12 +157,43 @@ PROSE_UNIFORM = (
     ("the {noun} is a uniform {t} at binding {n}", "binding {n} is a uniform {t}, the {noun}", "the {noun} comes from a {t} uniform at binding {n}", "a uniform {t} at binding {n} gives the {noun}", "take the {noun} from the uniform at binding {n} ({t})", "the {noun} is set by the host through binding {n} (uniform {t})"),
     ("{name} is a uniform {t} at binding {n}", "binding {n} is the uniform {name}: {t}", "the {noun} {name} comes from a {t} uniform at binding {n}", "a uniform {t} {name} at binding {n} gives the {noun}", "the uniform {name} ({t}) is at binding {n}", "the host sets {name} (uniform {t}, binding {n})"),
 )  # fmt: skip
-PROSE_FIELDS = ("binding {n} is {d}", "at binding {n} there is {d}", "binding {n}: {d}", "there is also {d} at binding {n}", "{d} at binding {n}")
+PROSE_FIELDS = (
+    "binding {n} is {d}",
+    "at binding {n} there is {d}",
+    "binding {n}: {d}",
+    "there is also {d} at binding {n}",
+    "{d} at binding {n}",
+)
 TO = (
     " into {o}", " into {o}", ", writing to {o}", ", result in {o}", " and write it to {o}", " and store the result in {o}", ", stored in {o}", ", output to {o}", " and put the result in {o}", ", into {o}", " -> {o}", ", results go to {o}",
 )  # fmt: skip
-IN_PLACE = (" in place", " in place", ", in place", " in-place", ", overwriting the old values", ", result in the same buffer", " (in place)", ", back into the same buffer", ", no second buffer", ", overwriting it")
-FORMULA = ("{f}", "{f}", "compute {f}", "{f} for [each|every|all] i", "kernel: {f}", "set {f}", "for each i: {f}", "per element: {f}", "[do|run|evaluate] {f}", "one thread per element: {f}", "cs_main should do {f}", "[write|make] a <kernel> with {f}", "the body is {f}")
+IN_PLACE = (
+    " in place",
+    " in place",
+    ", in place",
+    " in-place",
+    ", overwriting the old values",
+    ", result in the same buffer",
+    " (in place)",
+    ", back into the same buffer",
+    ", no second buffer",
+    ", overwriting it",
+)
+FORMULA = (
+    "{f}",
+    "{f}",
+    "compute {f}",
+    "{f} for [each|every|all] i",
+    "kernel: {f}",
+    "set {f}",
+    "for each i: {f}",
+    "per element: {f}",
+    "[do|run|evaluate] {f}",
+    "one thread per element: {f}",
+    "cs_main should do {f}",
+    "[write|make] a <kernel> with {f}",
+    "the body is {f}",
+)
 COUNTED = (
     "only the first {n} elements", "only indices below {n} are processed", "{n} is the number of elements to process", "threads with an index of {n} or more return", "stop at {n} instead of arrayLength", "process {n} elements", "guard with i >= {n}", "the length is given by {n}", "use {n} as the length", "nothing happens from index {n} on",
 )  # fmt: skip

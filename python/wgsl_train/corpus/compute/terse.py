@@ -120,14 +120,26 @@ def terse_kernel(draw: Draw) -> Request:
     """A name, maybe a type, and nothing else: buffers, bindings and the rest are the defaults."""
     entry = draw.pick(_TABLE)
     kind = entry.kinds[0] if draw.chance(0.5) else draw.pick(entry.kinds)
-    in_place = entry.form == "map" and "values)" not in entry.value and "{x:" not in entry.value and entry.value != "{x}" and draw.chance(0.3)
+    in_place = (
+        entry.form == "map"
+        and "values)" not in entry.value
+        and "{x:" not in entry.value
+        and entry.value != "{x}"
+        and draw.chance(0.3)
+    )
     combination(draw, f"terse {entry.phrases[0]}", kind, "in place" if in_place else "")
     value = draw.number(entry.low, entry.high, entry.step).value if entry.high > entry.low else 0.0
     said = digits(value)
-    phrase = draw.phrase(tuple([text.replace("|", "{bar}").replace("<", "{lt}") for text in entry.phrases]), {"n": said, "bar": "|", "lt": "<"})
-    told = kind != entry.kinds[0] or len(entry.kinds) == 1 and draw.chance(0.4) or draw.chance(0.5)
+    phrase = draw.phrase(
+        tuple([text.replace("|", "{bar}").replace("<", "{lt}") for text in entry.phrases]),
+        {"n": said, "bar": "|", "lt": "<"},
+    )
+    told = kind != entry.kinds[0] or (len(entry.kinds) == 1 and draw.chance(0.4)) or draw.chance(0.5)
     bare = in_place or any(word in phrase for word in _BUFFER_WORDS)
-    text = draw.phrase(_BARE + _FRAMES if told and bare else _FRAMES if told else _PLAIN, {"p": phrase, "t": verbatim(draw.pick(_SHORT[kind]))})
+    text = draw.phrase(
+        _BARE + _FRAMES if told and bare else _FRAMES if told else _PLAIN,
+        {"p": phrase, "t": verbatim(draw.pick(_SHORT[kind]))},
+    )
     text += draw.phrase(_IN_PLACE) if in_place else ""
     size = draw.pick(("128", "256", "32")) if draw.chance(0.08) else "64"
     if size != "64":
@@ -150,7 +162,15 @@ def _module(entry: Terse, kind: str, number: str, size: str, *, in_place: bool) 
     if "{x:" in code:
         code = f"values[{code.removeprefix('{x:').removesuffix('}')}]"
     cast = {"u32": "i", "i32": "i32(i)"}.get(kind, "f32(i)")
-    for key, text in {"x": "values[i]", "a": "a[i]", "b": "b[i]", "i": cast, "zero": zero(kind), "one": _literal(1, scalar), "two": _literal(2, scalar)}.items():
+    for key, text in {
+        "x": "values[i]",
+        "a": "a[i]",
+        "b": "b[i]",
+        "i": cast,
+        "zero": zero(kind),
+        "one": _literal(1, scalar),
+        "two": _literal(2, scalar),
+    }.items():
         code = code.replace(f"{{{key}}}", text)
     lines.append(f"@compute @workgroup_size({size}) fn cs_main(@builtin(global_invocation_id) id: vec3<u32>) {{")
     lines += ["let i = id.x;", f"if i >= arrayLength(&{result}) {{ return; }}", f"{result}[i] = {code};", "}"]
