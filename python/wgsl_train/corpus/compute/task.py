@@ -56,7 +56,7 @@ class Task:
 
     In `lines`, `do` and `formula`, `{x}` is a part or a scalar by its key. `{to}` in `do` says where the result goes;
     with `into` that part may be the one it names. Parts of element "T" take one of `kinds`, `{zero}` is its zero.
-    A `spelled` task is told by its formula and names alone. `serial` runs in one invocation. A task without `each` guards itself.
+    `fixed` are further slots of the phrases. A `spelled` task is told by its formula and names alone. `serial` runs in one invocation. A task without `each` guards itself.
     """
 
     name: str
@@ -74,14 +74,15 @@ class Task:
     builtins: Templates = ()
     kinds: Templates = ()
     spelled: bool = False
+    fixed: dict[str, str] = field(default_factory=dict)
     reads_length: bool = field(default=False, init=False)
     locals: frozenset[str] = field(default=frozenset(), init=False)
 
     def __post_init__(self) -> None:
         """Notes the names that the body takes."""
-        body = " ".join(self.lines)
+        body, helpers = " ".join(self.lines), " ".join(self.helpers)
         object.__setattr__(self, "reads_length", "arrayLength" in body)
-        found = frozenset(_LOCAL.findall(body))
+        found = frozenset(_LOCAL.findall(body) + _LOCAL.findall(helpers) + _HELPER.findall(helpers))
         usual = {part.name for part in self.parts} | {scalar.name for scalar in self.scalars}
         if clash := (found | {"i", "id", "params"}) & usual:
             raise ValueError(f"task {self.name}: {clash} is a local and a binding")
@@ -89,6 +90,7 @@ class Task:
 
 
 _LOCAL = re.compile(r"\b(?:let|var) ([a-z_0-9]+)")
+_HELPER = re.compile(r"\b(\w+)(?=: |\()")
 _TAKEN = frozenset(("i", "id", "lane", "group", "params", "count", "settings", "config", "partial", "hash", "pcg"))
 _STRUCTS = ("Params", "Params", "Params", "Params", "Settings", "Config", "Uniforms", "Args", "Constants")
 _LETTERS = "xyzw"
@@ -120,7 +122,13 @@ def build(draw: Draw, task: Task) -> Request:
     if in_place:
         filled[_written(task).key] = filled[task.into]
     asked = Asked(
-        task, storage, uniforms, {key: value[1] for key, value in constants.items()}, in_place, named, counted
+        task,
+        storage,
+        uniforms,
+        task.fixed | {key: value[1] for key, value in constants.items()},
+        in_place,
+        named,
+        counted,
     )
     workgroup = draw.pick(_SIZES) if not task.shared and draw.chance(0.15) else "64"
     asked.workgroup = "" if workgroup == "64" else workgroup
