@@ -74,7 +74,7 @@ class Task:
     builtins: Templates = ()
     kinds: Templates = ()
     spelled: bool = False
-    fixed: dict[str, str] = field(default_factory=dict)
+    fixed: dict[str, str] = field(default_factory=dict, hash=False)
     reads_length: bool = field(default=False, init=False)
     locals: frozenset[str] = field(default=frozenset(), init=False)
 

@@ -48,7 +48,7 @@ _BOOL = (" (1 or 0)", ", 1 for yes and 0 for no", " (u32: 1 if so, else 0)", ", 
 
 
 def _usable(recipe: Recipe) -> bool:
-    first, *others = recipe.parameters
+    first = recipe.parameters[0]
     kinds = [given.type for given in recipe.parameters]
     return (
         recipe.result in (*_PLAIN, "T", "bool")
