@@ -236,13 +236,13 @@ class _Spoken:
         self.draw, self.asked = draw, asked
         self.told: set[str] = set()
 
-    def _noun(self, item: Item) -> str:
-        """The noun or the name of an item."""
+    def _noun(self, item: Item, *, quoted: bool = True) -> str:
+        """The noun or the name of an item; a component of a vector has no name in the code, so none in quotes."""
         if not self.asked.named:
             return f"the {item.noun}"
         name = verbatim(item.name)
         if item.role == UNIFORM:
-            return self.draw.pick((name, name, f"the {item.noun} {name}", f"`{name}`"))
+            return self.draw.pick((name, name, f"the {item.noun} {name}", f"`{name}`" if quoted else name))
         return self.draw.pick(
             (name, name, name, f"the {item.noun} {name}", f"`{name}`", f"the buffer {name}", f"the array {name}")
         )
@@ -252,7 +252,9 @@ class _Spoken:
         slots = {item.key: self._noun(item) for item in asked.storage}
         for item in asked.uniforms:
             slots |= (
-                {each.key: self._noun(each) for each in item.fields} if item.fields else {item.key: self._noun(item)}
+                {each.key: self._noun(each, quoted=item.is_struct) for each in item.fields}
+                if item.fields
+                else {item.key: self._noun(item)}
             )
         return slots | {key: verbatim(text) for key, text in asked.constants.items()}
 
