@@ -5,7 +5,7 @@ from ..family import Request, family
 from .grid import Grid, grid_kernel
 from .kernel import Kernel, combination
 
-_PCG = """fn pcg(n: u32) -> u32 {
+PCG = """fn pcg(n: u32) -> u32 {
     let state = n * 747796405u + 2891336453u;
     let word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
     return (word >> 22u) ^ word;
@@ -25,7 +25,7 @@ _WANG = """fn wang_hash(n: u32) -> u32 {
     return h ^ (h >> 15u);
 }"""
 _HASHES = {
-    "pcg": (_PCG, ("PCG", "the PCG hash", "a pcg hash"), "i"),
+    "pcg": (PCG, ("PCG", "the PCG hash", "a pcg hash"), "i"),
     "xorshift": (_XORSHIFT, ("xorshift", "xorshift32", "one xorshift32 step (13, 17, 5)"), "i + 1u"),
     "wang_hash": (_WANG, ("the Wang hash", "Thomas Wang's integer hash", "wang hash"), "i"),
 }
