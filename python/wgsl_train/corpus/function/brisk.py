@@ -20,9 +20,17 @@ def brisk(draw: Draw, recipes: Sequence[Recipe]) -> Request:
 
 
 def also(known: Recipe, *what: str, do: tuple[str, ...] = (), say: tuple[str, ...] = ()) -> Recipe:
-    """A recipe of another file under other names, in place of those it has there."""
+    """A recipe of another file under other names, in place of those it has there.
+
+    A parameter that no name mentions stays open: its constant would have to be said behind a name that is complete.
+    """
+    spoken = " ".join((*what, *do, *say))
+    parameters = tuple(
+        each if each.always or f"{{{each.name}}}" in spoken else replace(each, span=None) for each in known.parameters
+    )
     return replace(
         known,
+        parameters=parameters,
         what=tuple(map(literal, what)),
         do=tuple(map(literal, do)),
         say=tuple(map(literal, say)),

@@ -4,10 +4,11 @@ from ..draw import Draw
 from ..family import Request, family
 from .brisk import also, brisk, by_name
 from .jargon import _VECTORS
+from .limits import _RECIPES as _LIMITS
 from .matrices import _MATRICES, _QUATERNIONS
 from .recipe import PLANE_AND_SPACE, recipe
 
-_KNOWN = by_name(_MATRICES, _QUATERNIONS, _VECTORS)
+_KNOWN = by_name(_MATRICES, _QUATERNIONS, _VECTORS, _LIMITS)
 _DEGREES = (
     recipe("sin_degrees", "angle:f32 angle in degrees", "sin(radians(angle))", do=("take the sine of an angle in degrees",), what=("sin of an angle in degrees", "sind", "MATLAB's sind", "sine, degrees in")),
     recipe("cos_degrees", "angle:f32 angle in degrees", "cos(radians(angle))", do=("take the cosine of an angle in degrees",), what=("cos of an angle in degrees", "cosd", "cosine, degrees in")),
@@ -23,8 +24,8 @@ _DEGREES = (
     recipe("direction_degrees", "angle:f32 angle in degrees", "let a = radians(angle); return vec2<f32>(cos(a), sin(a));", "vec2", do=("turn an angle in degrees into a unit vector",), what=("unit vector from an angle in degrees", "(cos, sin) of an angle given in degrees", "direction vec2 from degrees")),
     recipe("compass_bearing", "a:vec2 from; b:vec2 to", "let d = b - a; let angle = degrees(atan2(d.x, d.y)); return select(angle, angle + 360.0, angle < 0.0);", "f32", do=("compute the bearing from {a} to {b} in degrees clockwise from north (+y), 0 to 360",), what=("bearing from a to b in degrees clockwise from north (+y up)", "compass heading from one 2D point to another, 0 = +y, 90 = +x")),
     recipe("wrap_degrees_signed", "angle:f32 angle in degrees", "angle - 360.0 * floor((angle + 180.0) / 360.0)", do=("wrap an angle in degrees to -180..180",), what=("wrap angle to -180..180 degrees", "normalize degrees to [-180, 180)", "wrap180", "signed angle in degrees, 270 -> -90")),
-    recipe("wrap_degrees_positive", "angle:f32 angle in degrees", "angle - 360.0 * floor(angle / 360.0)", do=("wrap an angle in degrees to 0..360",), what=("wrap angle to 0..360 degrees", "normalize degrees to [0, 360)", "wrap360", "-90 -> 270 degrees")),
-    recipe("wrap_pi", "angle:f32 angle", "angle - 6.2831855 * floor((angle + 3.1415927) / 6.2831855)", do=("wrap an angle to -pi..pi",), what=("wrap angle to [-pi, pi)", "wrapPi", "normalize radians to -pi..pi")),
+    also(_KNOWN["wrap_degrees"], "wrap angle to 0..360 degrees", "normalize degrees to [0, 360)", "wrap360", "-90 -> 270 degrees"),
+    also(_KNOWN["wrap_angle"], "wrap angle to [-pi, pi)", "wrapPi", "normalize radians to -pi..pi"),
     recipe("wrap_two_pi", "angle:f32 angle", "angle - 6.2831855 * floor(angle / 6.2831855)", do=("wrap an angle to 0..2 pi",), what=("wrap angle to [0, 2pi)", "wrap2Pi", "normalize radians to 0..2pi", "wrap an angle to 0..tau")),
     recipe("lerp_angle_degrees", "a:f32 start angle; b:f32 end angle; t:f32 blend factor", "let d = b - a; return a + (d - 360.0 * round(d / 360.0)) * t;", do=("interpolate between two angles in degrees the short way round",), what=("shortest angle lerp in degrees", "lerp angle, degrees", "interpolate degrees the short way, 350 to 10 goes through 0", "lerpAngle(a, b, t) in degrees", "Mathf.LerpAngle without the clamp")),
     recipe("angle_difference", "a:f32 first angle; b:f32 second angle", "let d = b - a; return d - 6.2831855 * floor((d + 3.1415927) / 6.2831855);", do=("find the signed difference between two angles in radians, -pi to pi",), what=("shortest signed angle from a to b in radians", "angle difference in [-pi, pi)", "angdiff(a, b), radians")),
