@@ -88,7 +88,7 @@ _SPIN = (
     recipe("outer_product_4", "a:vec4 first vector; b:vec4 second vector", "mat4x4<f32>(a * b.x, a * b.y, a * b.z, a * b.w)", "mat4", do=("compute the outer product a b^T of two vec4",), what=("outer product of two vec4", "a b^T as mat4x4")),
     recipe("eigenvalues_2x2", "m:mat2 symmetric matrix", "let h = 0.5 * (m[0].x + m[1].y); let d = 0.5 * (m[0].x - m[1].y); let s = sqrt(d * d + m[1].x * m[1].x); return vec2<f32>(h - s, h + s);", "vec2", do=("compute both eigenvalues of a symmetric 2x2 matrix, smaller first",), what=("eigenvalues of a symmetric mat2 as vec2 (ascending)", "symmetric 2x2 eigenvalues")),
     recipe("quadratic_form", "v:T vector; m:mat3 matrix", "dot(v, m * v)", "f32", types=("vec3",), do=("evaluate v^T M v",), what=("quadratic form v^T M v, vec3 and mat3", "dot(v, m * v)")),
-    recipe("matrix_commutator", "a:T first matrix; b:T second matrix", "a * b - b * a", types=("mat3", "mat2", "mat4"), do=("compute ab - ba for two matrices",), what=("matrix commutator", "[a, b] = ab - ba".replace("[a, b] = ", ""))),
+    recipe("matrix_commutator", "a:T first matrix; b:T second matrix", "a * b - b * a", types=("mat3", "mat2", "mat4"), do=("compute ab - ba for two matrices",), what=("matrix commutator", "ab - ba")),
     recipe("lerp_matrix", "a:T first matrix; b:T second matrix; t:f32 blend factor", "a * (1.0 - t) + b * t", types=("mat3", "mat2", "mat4"), do=("blend two matrices linearly",), what=("component-wise matrix lerp", "mix of two matrices")),
     recipe("gram_schmidt", "v:vec3 vector; n:vec3 unit normal", "normalize(v - n * dot(v, n))", "vec3", do=("make {v} perpendicular to the unit vector {n} and normalize it",), what=("Gram-Schmidt: orthonormalize a tangent against a normal", "normalize(t - n * dot(n, t))", "re-orthogonalize the tangent")),
     recipe("bitangent", "n:vec3 normal; tangent:vec4 tangent with handedness", "cross(n, tangent.xyz) * tangent.w", "vec3", do=("compute the bitangent from a normal and a vec4 tangent with handedness in w",), what=("bitangent from normal and tangent.w", "glTF bitangent")),
@@ -113,7 +113,7 @@ _SPIN = (
     also(_KNOWN["inverse_3x3"], "mat3 inverse", "inverse of a 3x3", "invert mat3x3", "adjugate over determinant, mat3"),
     also(_KNOWN["trace_3x3"], "trace of mat3", "tr(M) of a 3x3", "sum of the diagonal, mat3"),
     also(_KNOWN["outer_product"], "outer product of two vec3", "a b^T for vec3", "tensor product of 3D vectors", "glsl outerProduct(vec3, vec3)"),
-    also(_KNOWN["skew_matrix"], "cross product matrix", "skew-symmetric matrix of a vec3", "hat operator", "[v]x matrix".replace("[v]x", "v-cross")),
+    also(_KNOWN["skew_matrix"], "cross product matrix", "skew-symmetric matrix of a vec3", "hat operator", "v-cross matrix"),
 )  # fmt: skip
 
 
