@@ -1,0 +1,125 @@
+"""Interpolation, splines, easing with extra arguments, shaping, snapping: what `interpolation`, `limits` and `waves` lack, and terse names."""
+
+from ..draw import Draw
+from ..family import Request, family
+from .brisk import also, brisk, by_name
+from .interpolation import _BLENDS, _SPLINES
+from .limits import _RECIPES as _LIMITS
+from .recipe import recipe
+from .waves import _SHAPERS, _WAVES
+
+_KNOWN = by_name(_BLENDS, _SPLINES, _LIMITS, _SHAPERS, _WAVES)
+_FLAT = ("f32", "vec2", "vec3")
+_FOUR = "p0:T first point; p1:T second point; p2:T third point; p3:T fourth point; t:f32 parameter"
+_INTERPOLATION = (
+    recipe("cardinal_spline", f"{_FOUR}; tension:f32[0,1,0.05] tension", "let s = 0.5 * (1.0 - tension); let m1 = s * (p2 - p0); let m2 = s * (p3 - p1); let t2 = t * t; let t3 = t2 * t; return p1 * (2.0 * t3 - 3.0 * t2 + 1.0) + m1 * (t3 - 2.0 * t2 + t) + p2 * (3.0 * t2 - 2.0 * t3) + m2 * (t3 - t2);", types=_FLAT,
+        do=("evaluate a cardinal spline segment between {p1} and {p2} with tension {tension} (0 is Catmull-Rom)",), what=("cardinal spline with tension {tension}, 0 means Catmull-Rom", "Catmull-Rom with tension {tension} (tangents (1 - tension)/2 times the chord)", "catmull rom with a tension of {tension}"), implied=False),
+    recipe("catmull_rom_tangent", _FOUR, "0.5 * (p2 - p0 + 2.0 * (2.0 * p0 - 5.0 * p1 + 4.0 * p2 - p3) * t + 3.0 * (3.0 * p1 - p0 - 3.0 * p2 + p3) * t * t)", types=_FLAT,
+        do=("compute the tangent of a Catmull-Rom segment at {t}",), what=("derivative of catmull-rom", "catmull rom tangent at t", "velocity along a Catmull-Rom spline")),
+    recipe("hermite_tangent", "p0:T start; m0:T start tangent; p1:T end; m1:T end tangent; t:f32 parameter", "let t2 = t * t; return p0 * (6.0 * t2 - 6.0 * t) + m0 * (3.0 * t2 - 4.0 * t + 1.0) + p1 * (6.0 * t - 6.0 * t2) + m1 * (3.0 * t2 - 2.0 * t);", types=_FLAT,
+        do=("compute the derivative of a cubic Hermite curve at {t}",), what=("hermite spline derivative (p0, m0, p1, m1, t)", "tangent of a cubic Hermite segment")),
+    recipe("hermite_points_first", "p0:T start; p1:T end; m0:T start tangent; m1:T end tangent; t:f32 parameter", "let t2 = t * t; let t3 = t2 * t; return p0 * (2.0 * t3 - 3.0 * t2 + 1.0) + m0 * (t3 - 2.0 * t2 + t) + p1 * (3.0 * t2 - 2.0 * t3) + m1 * (t3 - t2);", types=_FLAT,
+        do=("evaluate a cubic Hermite curve, arguments: both points, both tangents, t",), what=("cubic hermite spline, points p0 p1, tangents m0 m1, parameter t", "hermite(p0, p1, m0, m1, t)", "Hermite interpolation with the two points first, then the two tangents, then t")),
+    recipe("bezier_linear_casteljau", "a:T first; b:T second; c:T third; d:T fourth; t:f32 parameter", "let ab = mix(a, b, t); let bc = mix(b, c, t); let cd = mix(c, d, t); return mix(mix(ab, bc, t), mix(bc, cd, t), t);", types=_FLAT,
+        do=("evaluate a cubic Bezier with de Casteljau's algorithm",), what=("de casteljau cubic", "cubic bezier by repeated lerp", "de Casteljau with four control points")),
+    recipe("bezier_quadratic_casteljau", "a:T first; b:T second; c:T third; t:f32 parameter", "mix(mix(a, b, t), mix(b, c, t), t)", types=_FLAT,
+        do=("evaluate a quadratic Bezier with de Casteljau's algorithm",), what=("de casteljau quadratic", "quadratic bezier by nested mix", "three control points, lerp of lerps")),
+    recipe("bezier_quadratic_length", "a:vec2 first; b:vec2 second; c:vec2 third; n:u32 segments", "var total = 0.0; var last = a; for (var i = 1u; i <= n; i++) { let t = f32(i) / f32(n); let p = mix(mix(a, b, t), mix(b, c, t), t); total += distance(last, p); last = p; } return total;", "f32",
+        do=("approximate the length of a quadratic Bezier curve with n straight segments",), what=("quadratic bezier length approx with n segments", "arc length of a 2D quadratic Bezier, n chords")),
+    recipe("bezier_cubic_length", "a:vec2 first; b:vec2 second; c:vec2 third; d:vec2 fourth; n:u32 segments", "var total = 0.0; var last = a; for (var i = 1u; i <= n; i++) { let t = f32(i) / f32(n); let u = 1.0 - t; let p = a * (u * u * u) + b * (3.0 * u * u * t) + c * (3.0 * u * t * t) + d * (t * t * t); total += distance(last, p); last = p; } return total;", "f32",
+        do=("approximate the length of a cubic Bezier curve with n straight segments",), what=("cubic bezier length approx with n segments", "arc length of a 2D cubic Bezier, n chords")),
+    recipe("bezier_cubic_second", "a:T first; b:T second; c:T third; d:T fourth; t:f32 parameter", "6.0 * (1.0 - t) * (c - 2.0 * b + a) + 6.0 * t * (d - 2.0 * c + b)", types=_FLAT, do=("compute the second derivative of a cubic Bezier",), what=("second derivative of a cubic bezier", "cubic bezier acceleration at t")),
+    recipe("bezier_quadratic_normal", "a:vec2 first; b:vec2 second; c:vec2 third; t:f32 parameter", "let d = normalize(mix(b - a, c - b, t)); return vec2<f32>(-d.y, d.x);", "vec2", do=("compute the unit normal (left of the direction) of a 2D quadratic Bezier",), what=("unit normal of a quadratic bezier in 2D, tangent turned left",)),
+    recipe("bezier_quintic_1d", "a:f32; b:f32; c:f32; d:f32; e:f32; f:f32; t:f32 parameter", "let u = 1.0 - t; return ((((a * u + 5.0 * b * t) * u + 10.0 * c * t * t) * u + 10.0 * d * t * t * t) * u + 5.0 * e * t * t * t * t) * u + f * t * t * t * t * t;", "f32", do=("evaluate a quintic Bezier of six floats",), what=("quintic bezier, six control values and t",)),
+    recipe("lagrange_three", "y0:f32 value at 0; y1:f32 value at 1; y2:f32 value at 2; x:f32 position", "0.5 * y0 * (x - 1.0) * (x - 2.0) - y1 * x * (x - 2.0) + 0.5 * y2 * x * (x - 1.0)", "f32", do=("evaluate the parabola through the values at 0, 1 and 2",), what=("quadratic Lagrange interpolation through x = 0, 1, 2", "parabola through three equally spaced values")),
+    recipe("bilinear_floats", "v00:f32 value at 0, 0; v10:f32 value at 1, 0; v01:f32 value at 0, 1; v11:f32 value at 1, 1; fx:f32 x fraction; fy:f32 y fraction", "mix(mix(v00, v10, fx), mix(v01, v11, fx), fy)", "f32", do=("interpolate bilinearly from four corner floats with separate fractions fx and fy",), what=("bilinear interpolation of four floats, fractions fx and fy", "bilerp(v00, v10, v01, v11, fx, fy)", "blerp with two separate fractions")),
+    recipe("trilinear_floats", "c000:f32; c100:f32; c010:f32; c110:f32; c001:f32; c101:f32; c011:f32; c111:f32; f:vec3 fractions", "let x00 = mix(c000, c100, f.x); let x10 = mix(c010, c110, f.x); let x01 = mix(c001, c101, f.x); let x11 = mix(c011, c111, f.x); return mix(mix(x00, x10, f.y), mix(x01, x11, f.y), f.z);", "f32", do=("interpolate trilinearly between eight corner floats, c100 being x = 1",), what=("trilinear interpolation from eight corner floats c000 c100 c010 c110 c001 c101 c011 c111 and a vec3", "trilerp of 8 values (x fastest), fractions as vec3")),
+    recipe("smooth_damp_factor", "current:f32 current value; goal:f32 goal; half_life:f32 half-life; dt:f32 time step", "mix(goal, current, exp2(-dt / half_life))", "f32", do=("move a value towards a goal so that half the distance is gone after every half-life, frame rate independent",), what=("exponential smoothing with half-life and dt", "frame rate independent lerp, half-life as an argument", "lerpSmooth(a, b, dt, halfLife)")),
+    recipe("ease_between", "a:f32 start value; b:f32 end value; t:f32 progress", "mix(a, b, smoothstep(0.0, 1.0, t))", "f32", do=("go from {a} to {b} with a smoothstep",), what=("Mathf.SmoothStep(a, b, t)", "smooth lerp between two values")),
+    recipe("sample_table", "values:array<f32, N> table; x:f32 position in 0..1; N:count[3,12] number of entries", "let p = clamp(x, 0.0, 1.0) * f32(N - 1); let i = min(u32(p), u32(N - 2)); return mix(values[i], values[i + 1u], p - f32(i));", "f32", do=("look up a table of {N} floats at a position from 0 to 1, linearly interpolated, clamped at the ends",), what=("linear interpolation in a lookup table of {N} floats, position 0..1", "piecewise linear curve through {N} equally spaced values, x clamped to 0..1", "np.interp over {N} evenly spaced samples on 0..1")),
+    recipe("nearest_table", "values:array<f32, N> table; x:f32 position in 0..1; N:count[3,12] number of entries", "values[min(u32(clamp(x, 0.0, 1.0) * f32(N)), u32(N - 1))]", "f32", do=("pick one of {N} floats by a position from 0 to 1 without interpolation",), what=("nearest lookup in an array of {N} floats, x in 0..1", "step function from {N} values over 0..1")),
+    recipe("interval_lerp", "x0:f32 left x; y0:f32 left y; x1:f32 right x; y1:f32 right y; x:f32 position", "y0 + (x - x0) * (y1 - y0) / (x1 - x0)", "f32", do=("evaluate the line through (x0, y0) and (x1, y1) at x",), what=("linear interpolation between two points (x0, y0), (x1, y1)", "y on the line through two points at x")),
+    recipe("lerp_u8", "a:u32 first byte; b:u32 second byte; t:f32 blend factor", "u32(round(mix(f32(a), f32(b), clamp(t, 0.0, 1.0))))", "u32", do=("blend two 0..255 channels with t clamped, rounded",), what=("lerp of two u32 color channels, t clamped, rounded", "byte lerp with a float t")),
+    also(_KNOWN["catmull_rom"], "catmull rom", "catmull-rom spline (p0, p1, p2, p3, t)", "Catmull-Rom between p1 and p2", "catmullRom uniform"),
+    also(_KNOWN["hermite"], "hermite(p0, m0, p1, m1, t)", "cubic Hermite (point, tangent, point, tangent, t)", "cspline: start, start tangent, end, end tangent, t"),
+    also(_KNOWN["bezier_quadratic"], "quadratic bezier", "bezier2(a, b, c, t)", "three-point Bezier", "quad bezier at t"),
+    also(_KNOWN["bezier_cubic"], "cubic bezier", "bezier3(a, b, c, d, t)", "four-point Bezier", "cubic bezier at t"),
+    also(_KNOWN["b_spline"], "uniform cubic b-spline", "bspline(p0, p1, p2, p3, t)"),
+    also(_KNOWN["bilinear"], "bilerp", "bilinear blend of four corners with a vec2", "bilinear(v00, v10, v01, v11, uv)"),
+    also(_KNOWN["lerp_angle"], "lerp angle radians shortest", "shortest path angle lerp", "angle lerp, radians, short way"),
+    also(_KNOWN["damp"], "damp(current, target, lambda, dt)", "exponential decay smoothing with rate and dt", "frame independent damping"),
+)  # fmt: skip
+_EASING = (
+    recipe("ease_in_power", "t:f32 progress; p:f32[1.5,6,0.5] exponent", "pow(t, p)", do=("ease in with exponent {p}",), what=("ease in with power {p}", "t^{p} ease in", "polynomial ease-in, exponent {p}"), implied=False),
+    recipe("ease_out_power", "t:f32 progress; p:f32[1.5,6,0.5] exponent", "1.0 - pow(1.0 - t, p)", do=("ease out with exponent {p}",), what=("ease out with power {p}", "1 - (1 - t)^{p}", "polynomial ease-out, exponent {p}"), implied=False),
+    recipe("ease_in_out_power", "t:f32 progress; p:f32[1.5,6,0.5] exponent", "if t < 0.5 { return 0.5 * pow(2.0 * t, p); } return 1.0 - 0.5 * pow(2.0 - 2.0 * t, p);", do=("ease in and out with exponent {p}",), what=("ease in out with exponent {p}", "symmetric power easing, exponent {p}", "polynomial ease-in-out of degree {p}"), implied=False),
+    recipe("ease_out_elastic_with", "t:f32 progress; amplitude:f32 amplitude; period:f32 period", "return amplitude * exp2(-10.0 * t) * sin((t - 0.25 * period) * 6.2831855 / period) + 1.0;", do=("ease out elastically with amplitude and period as arguments: a 2^(-10t) sin((t - p/4) 2pi/p) + 1",), what=("ease out elastic with amplitude and period: a * 2^(-10t) * sin((t - p/4) * 2pi / p) + 1",)),
+    recipe("ease_in_back_with", "t:f32 progress; s:f32[0.5,3,0.1] overshoot", "t * t * ((s + 1.0) * t - s)", do=("ease in with a back overshoot of {s}",), what=("ease in back with overshoot {s}", "backIn, s = {s}"), implied=False),
+    recipe("ease_out_back_with", "t:f32 progress; s:f32[0.5,3,0.1] overshoot", "let u = t - 1.0; return 1.0 + u * u * ((s + 1.0) * u + s);", do=("ease out with a back overshoot of {s}",), what=("ease out back with overshoot {s}", "backOut, s = {s}"), implied=False),
+    recipe("steps_end", "t:f32 progress; n:f32[2,12,1] number of steps", "min(floor(t * n), n - 1.0) / n", do=("go in {n} steps that jump at the end of each, clamped below 1",), what=("{n} equal stair steps over 0..1, never reaching 1",), implied=False),
+    recipe("steps_css_end", "t:f32 progress; n:f32[2,12,1] number of steps", "floor(t * n) / n", do=("apply CSS steps({n}, end)",), what=("steps({n}) css easing, jump-end", "CSS steps({n}, jump-end)", "step-end with {n} steps: floor(t n) / n"), implied=False),
+    recipe("steps_css_start", "t:f32 progress; n:f32[2,12,1] number of steps", "min(floor(t * n) + 1.0, n) / n", do=("apply CSS steps({n}, start)",), what=("steps({n}, jump-start)", "CSS steps({n}, start) easing"), implied=False),
+    recipe("ease_yoyo", "t:f32 progress", "1.0 - abs(2.0 * t - 1.0)", do=("rise from 0 to 1 at the middle and fall back",), what=("tent function on 0..1", "0 at both ends, 1 in the middle, linear", "there-and-back ramp, triangle over 0..1", "yoyo progress")),
+    recipe("tent_centered", "x:f32 position; c:f32 center; w:f32 half width", "max(1.0 - abs(x - c) / w, 0.0)", do=("evaluate a tent of half width w around c, 1 at the peak, 0 outside",), what=("triangle kernel around c with half width w", "hat function (center, half width)", "linear B-spline bump at c")),
+    recipe("smoothstep_derivative", "t:f32 value", "6.0 * t * (1.0 - t)", do=("compute the derivative of 3t^2 - 2t^3",), what=("smoothstep derivative on 0..1", "derivative of smoothstep", "6t(1 - t)")),
+    recipe("smootherstep_derivative", "t:f32 value", "30.0 * t * t * (t - 1.0) * (t - 1.0)", do=("compute the derivative of the quintic fade curve",), what=("derivative of 6t^5 - 15t^4 + 10t^3", "quintic fade derivative", "30 t^2 (t - 1)^2")),
+    recipe("delayed_progress", "time:f32 time; delay:f32 delay; duration:f32 duration", "clamp((time - delay) / duration, 0.0, 1.0)", do=("turn time into animation progress after a delay",), what=("animation progress with delay and duration, clamped 0..1", "(time - delay) / duration saturated", "stagger: progress from time, delay, duration")),
+    recipe("looped_progress", "time:f32 time; duration:f32 duration", "fract(time / duration)", do=("turn time into looping progress 0..1",), what=("looping animation progress", "time mod duration as 0..1")),
+    recipe("yoyo_progress", "time:f32 time; duration:f32 duration", "1.0 - abs(1.0 - 2.0 * fract(time / (2.0 * duration)))", do=("go 0 to 1 in {duration} seconds and back again, forever",), what=("alternating animation progress (CSS alternate), linear", "ping-pong progress 0..1..0, each way takes duration")),
+    recipe("fade_in_out", "t:f32 time; fade_in:f32 fade-in time; fade_out:f32 fade-out time; total:f32 total time", "min(clamp(t / fade_in, 0.0, 1.0), clamp((total - t) / fade_out, 0.0, 1.0))", do=("fade linearly in at the start and out before the end",), what=("linear fade in and out envelope (t, fade in, fade out, total)", "opacity with fade-in and fade-out over a total time")),
+    recipe("trapezoid_pulse", "x:f32 position; a:f32 rise start; b:f32 rise end; c:f32 fall start; d:f32 fall end", "min(clamp((x - a) / (b - a), 0.0, 1.0), clamp((d - x) / (d - c), 0.0, 1.0))", do=("rise linearly from a to b, stay 1, fall from c to d",), what=("trapezoid membership function (a, b, c, d)", "fuzzy logic trapezoid")),
+    recipe("smooth_band", "x:f32 position; a:f32 lower edge; b:f32 upper edge; w:f32 softness", "smoothstep(a - w, a + w, x) - smoothstep(b - w, b + w, x)", do=("be 1 between {a} and {b} with edges softened by {w}",), what=("soft band pass mask between two edges", "smooth window: smoothstep in minus smoothstep out")),
+    recipe("bump_compact", "x:f32 position; radius:f32[0.5,3,0.1] radius", "let d = x / radius; if abs(d) >= 1.0 { return 0.0; } return exp(1.0 - 1.0 / (1.0 - d * d));", do=("evaluate the smooth bump exp(1 - 1/(1 - (x/{radius})^2)), zero outside {radius}",), what=("compact bump function of radius {radius}, 1 at the center",), implied=False),
+    recipe("exponential_falloff", "d:f32 distance; radius:f32[0.5,8,0.5] radius", "exp(-d / radius)", do=("fall off as exp(-d / {radius})",), what=("exponential falloff with radius {radius}", "exp(-distance / {radius})"), implied=False),
+    recipe("bell_curve", "x:f32 value; sigma:f32[0.2,3,0.1] sigma", "exp(-0.5 * x * x / (sigma * sigma))", do=("evaluate an unnormalized Gaussian around 0 with sigma {sigma}",), what=("bell curve with sigma {sigma}, peak 1", "gaussian falloff exp(-x^2 / (2 {sigma}^2))", "unnormalized gaussian, sigma {sigma}"), implied=False),
+    recipe("bounce_decay", "t:f32 time; frequency:f32 bounces per second; decay:f32 decay rate", "abs(cos(3.1415927 * frequency * t)) * exp(-decay * t)", do=("bounce like |cos| with exponential decay".replace("|", "{|}"),), what=("decaying bounce: {|}cos(pi f t){|} exp(-k t)",)),
+    recipe("spring_step_response", "t:f32 time; frequency:f32 frequency; damping:f32 damping", "1.0 - exp(-damping * t) * cos(6.2831855 * frequency * t)", do=("go from 0 to 1 like an underdamped spring: 1 - exp(-k t) cos(2 pi f t)",), what=("springy transition 1 - exp(-k t) cos(2 pi f t), arguments t, f, k",)),
+)  # fmt: skip
+_SNAPPING = (
+    recipe("dead_zone_rescaled", "x:f32 axis; zone:f32[0.05,0.4,0.05] dead zone", "let a = abs(x); if a <= zone { return 0.0; } return sign(x) * (a - zone) / (1.0 - zone);", do=("apply a dead zone of {zone} to a joystick axis and rescale the rest to reach 1",), what=("deadzone for a joystick axis: below {zone} zero, rescaled above", "axial dead zone {zone} with rescaling", "gamepad axis deadzone {zone}, output still reaches 1"), implied=False),
+    recipe("dead_zone_hard", "x:f32 axis; zone:f32[0.05,0.4,0.05] dead zone", "select(x, 0.0, abs(x) < zone)", do=("set an axis value to zero when it is smaller than {zone} in size, else leave it",), what=("hard deadzone {zone}: zero below, unchanged above", "if abs(x) < {zone} then 0 else x"), implied=False),
+    recipe("radial_dead_zone", "v:vec2 stick; zone:f32[0.05,0.4,0.05] threshold", "let size = length(v); if size <= zone { return vec2<f32>(0.0); } return v / size * min((size - zone) / (1.0 - zone), 1.0);", "vec2", do=("apply a radial dead zone of {zone} to a stick vec2, rescaling the rest to 0..1",), what=("radial deadzone for a stick vec2, threshold {zone}, rescaled to 1", "scaled radial dead zone {zone} of a thumbstick"), implied=False),
+    recipe("snap_to_grid", "p:T point; cell:f32[0.25,4,0.25] cell size", "round(p / cell) * cell", types=("vec2", "vec3"), do=("snap a point to a grid with cell size {cell}",), what=("snap to grid of size {cell}", "nearest grid point, spacing {cell}", "grid snapping with a cell size of {cell}"), implied=False),
+    recipe("snap_to_grid_offset", "x:f32 value; cell:f32 cell size; offset:f32 grid offset", "round((x - offset) / cell) * cell + offset", do=("snap to a grid with a cell size and an offset",), what=("snap with grid offset (x, cell, offset)", "round to multiples of cell, shifted by offset")),
+    recipe("snap_if_near", "x:f32 value; goal:f32 snap point; radius:f32 snap distance", "select(x, goal, abs(x - goal) <= radius)", do=("jump to the snap point when closer than the snap distance, else keep the value",), what=("magnetic snap to a value within a distance", "snap x to goal if within radius")),
+    recipe("snap_angle_degrees", "angle:f32 angle in degrees; step_size:f32[5,90,5] step", "round(angle / step_size) * step_size", do=("snap an angle to multiples of {step_size} degrees",), what=("rotation snapping to {step_size} degrees", "nearest multiple of {step_size}°"), implied=False),
+    recipe("ceil_to_step", "x:f32 value; step_size:f32[0.25,5,0.25] step", "ceil(x / step_size) * step_size", do=("round up to a multiple of {step_size}",), what=("ceil to multiple of {step_size}", "round up to the next {step_size}"), implied=False),
+    recipe("bounce_in_range", "x:f32 value; lo:f32 lower bound; hi:f32 upper bound", "let span = hi - lo; let m = fract((x - lo) / (2.0 * span)) * 2.0 * span; return lo + span - abs(m - span);", do=("reflect a value back and forth between {lo} and {hi}",), what=("ping pong between lo and hi", "mirror wrap a float into [lo, hi]", "triangle fold of x into lo..hi")),
+    recipe("soft_clamp", "x:f32 value; limit:f32[0.5,4,0.5] limit", "limit * tanh(x / limit)", do=("limit a value softly to ±{limit} with tanh",), what=("soft clamp {limit} tanh(x / {limit})", "tanh limiter at {limit}"), implied=False),
+    recipe("remap_clamped", "x:f32 value; a:f32 input minimum; b:f32 input maximum; c:f32 output minimum; d:f32 output maximum", "mix(c, d, clamp((x - a) / (b - a), 0.0, 1.0))", do=("remap {x} from a..b to c..d and clamp the result to the output range",), what=("remap clamped", "map range with clamp (x, in min, in max, out min, out max)", "fit(x, a, b, c, d) as in Houdini", "Unreal's MapRangeClamped")),
+    recipe("remap_exponential", "x:f32 value 0..1; lo:f32 low end; hi:f32 high end", "lo * pow(hi / lo, x)", do=("map 0..1 to a range on a logarithmic scale",), what=("log slider: 0..1 to lo..hi exponentially", "exponential remap lo * (hi/lo)^x", "frequency knob mapping")),
+    recipe("quantize_dithered", "x:f32 value; levels:f32 levels; dither:f32 dither in -0.5..0.5", "round(x * (levels - 1.0) + dither) / (levels - 1.0)", do=("quantize 0..1 to a number of levels after adding a dither value",), what=("quantize with dither (x, levels, dither)",)),
+    recipe("hysteresis", "x:f32 value; on:bool previous state; low:f32 lower threshold; high:f32 upper threshold", "select(x > high, x >= low, on)", "bool", do=("implement a Schmitt trigger: turns on above {high}, off below {low}",), what=("schmitt trigger", "hysteresis threshold with the previous state", "comparator with two thresholds and memory")),
+    recipe("sign_with_tolerance", "x:f32 value; eps:f32[0.001,0.1,0.001] tolerance", "select(sign(x), 0.0, abs(x) <= eps)", do=("return the sign of x but 0 when |x| <= {eps}".replace("|", "{|}"),), what=("sign with tolerance {eps}", "sgn that is 0 within {eps} of zero"), implied=False),
+    recipe("nearly_equal_relative", "a:f32; b:f32; eps:f32[0.0001,0.01,0.0001] relative tolerance", "abs(a - b) <= eps * max(abs(a), abs(b))", "bool", do=("compare two floats with a relative tolerance of {eps}",), what=("floats equal with relative tolerance {eps}", "relative float comparison, eps {eps}", "abs(a - b) <= {eps} * max(abs(a), abs(b))"), implied=False),
+    recipe("is_close", "a:f32; b:f32; rtol:f32 relative tolerance; atol:f32 absolute tolerance", "abs(a - b) <= atol + rtol * abs(b)", "bool", do=("compare two floats like numpy's isclose with both tolerances as arguments",), what=("np.isclose(a, b, rtol, atol)", "isclose with relative and absolute tolerance")),
+    recipe("vectors_near", "a:T first; b:T second; eps:f32[0.001,0.1,0.001] tolerance", "all(abs(a - b) <= T(eps))", "bool", types=("vec3", "vec2", "vec4"), do=("check whether two vectors agree within {eps} in every component",), what=("component-wise almost equal vectors, tolerance {eps}", "vector equality within {eps}"), implied=False),
+    also(_KNOWN["linear_step"], "step up: 0 below {lo}, linear to {hi}, 1 above", "linear ramp between {lo} and {hi}, saturated", "boxstep from {lo} to {hi}", "linstep {lo} {hi}"),
+    recipe("step_strict", "x:f32 value; edge:f32[-1,2,0.1] edge", "select(0.0, 1.0, x > edge)", do=("return 1 only when x is strictly greater than {edge}",), what=("strict step: 1 if x > {edge}, else 0", "heaviside with H({edge}) = 0"), implied=False),
+    recipe("heaviside_half", "x:f32 value", "0.5 * (sign(x) + 1.0)", do=("return 0 for negative, 0.5 for zero, 1 for positive x",), what=("heaviside with H(0) = 1/2", "half-maximum step function")),
+    recipe("rect_function", "x:f32 value", "select(0.0, 1.0, abs(x) <= 0.5)", do=("return 1 from -0.5 to 0.5 and 0 outside",), what=("rect(x)", "unit box function (-0.5 to 0.5)", "boxcar of width 1 around 0")),
+    also(_KNOWN["wrap_range"], "wrapf(x, lo, hi) as in Godot", "cyclic wrap of a float into [lo, hi)", "wrap a float into a half-open range lo..hi"),
+    also(_KNOWN["round_to_step"], "round to nearest multiple of {step_size}", "quantize to multiples of {step_size}", "snap a float to {step_size}", "stepify(x, {step_size})", "MROUND by {step_size}"),
+    also(_KNOWN["floor_to_step"], "floor to multiple of {step_size}", "round down to {step_size}"),
+    also(_KNOWN["clamp_magnitude"], "clamp vector length to {limit}", "Vector.ClampMagnitude {limit}", "limit(v, {limit}) like in p5"),
+    also(_KNOWN["unit_to_signed"], "0..1 to -1..1", "x * 2 - 1", "unorm to snorm range"),
+    also(_KNOWN["signed_to_unit"], "-1..1 to 0..1", "x * 0.5 + 0.5", "snorm to unorm range"),
+)  # fmt: skip
+
+
+@family("function", structures=60)
+def splines_in_brief(draw: Draw) -> Request:
+    """Splines, corners, tables and blends."""
+    return brisk(draw, _INTERPOLATION)
+
+
+@family("function", structures=50)
+def eased_and_shaped(draw: Draw) -> Request:
+    """Easing with extra arguments, pulses, progress of animations."""
+    return brisk(draw, _EASING)
+
+
+@family("function", structures=50)
+def snapped_and_compared(draw: Draw) -> Request:
+    """Snapping, dead zones, wrapping, comparison with tolerance."""
+    return brisk(draw, _SNAPPING)
