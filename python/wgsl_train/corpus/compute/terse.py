@@ -1,4 +1,4 @@
-"""Kernels asked for in a few words, as in a search box: `iota u32`, `relu in place`, `gather vec4`."""
+"""Kernels asked for in a few words, as in a search box: `arange f32`, `relu in place`, `gather vec4`."""
 
 from dataclasses import dataclass
 
@@ -34,7 +34,7 @@ class Terse:
 
 
 _TABLE = (
-    Terse("fill", ("iota", "index buffer 0 1 2 3", "arange", "fill with index", "identity indices", "sequence 0,1,2,...", "global id to buffer", "thread index"), "{i}", ("u32", "f32", "i32")),
+    Terse("fill", ("std::iota", "index buffer 0 1 2 3", "arange", "fill with index", "identity indices", "sequence 0,1,2,...", "global id to buffer", "thread index"), "{i}", ("u32", "f32", "i32")),
     Terse("fill", ("zero fill", "clear buffer", "memset 0", "zeros", "zero buffer", "buffer clear"), "{zero}", _ALL),
     Terse("fill", ("fill with ones", "ones", "memset 1", "fill 1"), "{one}", _N),
     Terse("fill", ("fill with {n}", "constant {n}", "set all to {n}", "memset {n}", "np.full {n}"), "{n}", _N, 2, 99, 1),
@@ -67,7 +67,7 @@ _TABLE = (
     Terse("map", ("rad to deg", "radians to degrees", "degrees"), "degrees({x})"),
     Terse("map", ("popcount", "count one bits", "bit count"), "countOneBits({x})", ("u32",)),
     Terse("map", ("bit reverse", "reverse bits"), "reverseBits({x})", ("u32",)),
-    Terse("map", ("gray code", "binary to gray code", "gray encode"), "{x} ^ ({x} >> 1u)", ("u32",)),
+    Terse("map", ("gray code", "to gray code", "gray encode"), "{x} ^ ({x} >> 1u)", ("u32",)),
     Terse("map", ("bitwise not", "invert bits", "complement bits"), "~{x}", ("u32",)),
     Terse("map", ("modulo {n}", "x % {n}", "mod {n}"), "{x} % {n}", ("u32",), 2, 60, 1),
     Terse("map", ("shift left {n}", "x << {n}", "lsl {n}"), "{x} << {n}", ("u32",), 1, 16, 1),

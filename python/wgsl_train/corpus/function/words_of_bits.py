@@ -100,9 +100,9 @@ _FIXED = (
     recipe("lfsr16", "state:u32 state", "let bit = (state ^ (state >> 2u) ^ (state >> 3u) ^ (state >> 5u)) & 1u; return (state >> 1u) | (bit << 15u);", result="u32", do=("advance a 16-bit Fibonacci LFSR with taps 16, 14, 13 and 11",), what=("16-bit LFSR step, taps 16 14 13 11", "Fibonacci LFSR (16, 14, 13, 11)")),
 )  # fmt: skip
 _TERSE = (
-    also(_KNOWN["gray_code"], "binary to gray code", "binary to gray", "bin2gray", "gray encode", "Gray code of n", "integer to reflected binary code", "n -> gray", "gray code (u32)", say=("I have a normal binary number and need its Gray code",)),
+    also(_KNOWN["gray_code"], "binary to gray", "bin2gray", "gray encode", "Gray code of n", "integer to reflected binary code", "n -> gray", "gray code (u32)", say=("I have a normal binary number and need its Gray code",)),
     also(_KNOWN["gray_to_binary"], "gray to binary, u32", "gray code decode", "gray code -> binary", "undo Gray coding", "reflected binary back to a plain number"),
-    also(_KNOWN["is_power_of_two"], "is power of 2", "isPowerOfTwo", "is it a power of two? (u32, zero says no)", "ispow2", "exactly one bit set?", "std::has_single_bit", "n & (n - 1) == 0 and n nonzero", "u32 power of two check, 0 is false", "pow2 test", say=("true if n is 1, 2, 4, 8, ... and false otherwise, also for 0", "is n a power of two?")),
+    also(_KNOWN["is_power_of_two"], "is power of 2", "isPowerOfTwo", "power of two test, 0 counts as no", "ispow2", "exactly one bit set?", "std::has_single_bit", "n & (n - 1) == 0 and n nonzero", "u32 power of two check, 0 is false", "pow2 test", say=("true if n is 1, 2, 4, 8, ... and false otherwise, also for 0", "is n a power of two?")),
     also(_KNOWN["next_power_of_two"], "next pow2 >= n", "next power of two", "nextPowerOf2", "round up to power of two", "bit ceil (std::bit_ceil)", "smallest power of two not below n", "clp2 / nextpow2 of a u32"),
     also(_KNOWN["popcount_loop"], "popcount without the builtin", "Kernighan bit count", "count set bits, Brian Kernighan's loop", "number of 1 bits with a loop, no countOneBits", "hamming weight by a loop"),
     also(_KNOWN["parity"], "parity bit", "even parity bit of a u32", "parity: 1 if the number of ones is odd", "xor of all bits of a u32"),
