@@ -72,7 +72,12 @@ pub struct GenerateOptions {
     pub top_k: usize,
     /// Samples among the fewest best tokens that hold this much probability, above 0 up to 1; 1 is off.
     pub top_p: f32,
-    /// Hypotheses of a beam search, 1 to 64; 1 is no beam search. More than 1 needs temperature 0.
+    /// Hypotheses of a beam search, 1 to 64; 1 is no beam search. More than 1 needs temperature 0. Among a [`Model`]'s
+    /// finished answers, greedy's own with them, the one that lacks least of what the prompt asks for by value
+    /// ([`asked_items`]) is taken, then the likeliest.
+    ///
+    /// [`Model`]: super::Model
+    /// [`asked_items`]: crate::asked::asked_items
     pub beam_size: usize,
     /// Exponent alpha of the beam search's length penalty, 0 to 10: hypotheses Y are ranked by
     /// log P(Y) / ((5 + |Y|) / 6)^alpha (Wu et al. 2016, equation 14, without coverage); 0 favours short ones.
@@ -83,7 +88,8 @@ pub struct GenerateOptions {
     pub time_limit_secs: Option<f64>,
     /// What decoding is held to.
     pub constrain: Constrain,
-    /// Candidates of which the best is the answer, 1 to 64: by the mean unconstrained log-probability of the model's own
+    /// Candidates of which the best is the answer, 1 to 64: the one that lacks least of what the prompt asks for by value
+    /// ([`asked_items`](crate::asked::asked_items)), then by the mean unconstrained log-probability of the model's own
     /// tokens, then by fewest rollbacks. Each has a seed of its own, `seed` the first; at temperature 0 the first one is
     /// greedy and the others are drawn at 1. More than 1 is for a beam_size of 1. `time_limit_secs` is each one's.
     pub best_of: usize,
