@@ -106,7 +106,7 @@ fn function_asked_for(py: Python<'_>, code: &str) -> PyResult<Option<String>> {
     detached(py, || Ok(asked::function_asked_for(code)))
 }
 
-/// The colours known by name: name to six hexadecimal digits.
+/// The colours known by name: (name, six hexadecimal digits) each.
 #[pyfunction]
 fn named_colors() -> Vec<(&'static str, &'static str)> {
     asked::named_colors().collect()
