@@ -55,7 +55,10 @@ fn readings_are_what_they_were() {
         assert_eq!(items.len(), recorded.len(), "{prompt}: {items:?}");
         let live = live_code(case["code"].as_str().unwrap(), None);
         for (item, recorded) in items.iter().zip(recorded) {
-            assert_eq!((item.kind.as_str(), item.text.as_str()), (recorded[0].as_str().unwrap(), recorded[1].as_str().unwrap()));
+            assert_eq!(
+                (item.kind.as_str(), item.text.as_str()),
+                (recorded[0].as_str().unwrap(), recorded[1].as_str().unwrap())
+            );
             assert!(are_near(&item.numbers, &floats(&recorded[2])), "{prompt}: {item:?}");
             let colors: Vec<_> = recorded[3].as_array().unwrap().iter().flat_map(floats).collect();
             assert!(are_near(&item.colors.concat(), &colors), "{prompt}: {item:?}");
@@ -98,7 +101,9 @@ fn long_prompts_are_cut_and_deep_code_is_read_as_far_as_it_goes() {
 
 #[test]
 fn prompts_made_to_be_slow_are_read() {
-    for piece in ["rgb 1 ", "light light-", "a_", "9 x 9 times ", "((((", "0.5e", "yellow green ", "hsl(", "= ; {", "\u{130}"] {
+    for piece in
+        ["rgb 1 ", "light light-", "a_", "9 x 9 times ", "((((", "0.5e", "yellow green ", "hsl(", "= ; {", "\u{130}"]
+    {
         asked_items(&piece.repeat(MAX_PROMPT_CHARACTERS));
         asked_items(&format!("{} 7 {}", piece.repeat(400), piece.repeat(400)));
     }

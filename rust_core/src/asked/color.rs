@@ -75,7 +75,10 @@ mod tests {
 
     #[test]
     fn every_name_has_a_value_and_shades_lie_between() {
-        assert_eq!(VALUES.len(), entries().map(|(_, name)| letters(name)).collect::<std::collections::HashSet<_>>().len());
+        assert_eq!(
+            VALUES.len(),
+            entries().map(|(_, name)| letters(name)).collect::<std::collections::HashSet<_>>().len()
+        );
         assert!(spellings().all(|name| !color_readings(&name).is_empty()));
         assert_eq!(color_readings("sky blue"), color_readings("skyblue"));
         assert_eq!(color_readings("green"), [[0.0, 1.0, 0.0], CSS_GREEN]);
@@ -90,6 +93,9 @@ mod tests {
             assert_eq!(from_hexadecimal(text), Some([1.0, 128.0 / 255.0, 0.0]), "{text}");
         }
         assert_eq!(from_hexadecimal("#f80"), Some([1.0, 136.0 / 255.0, 0.0]));
-        assert_eq!((from_hexadecimal("#ff800"), from_hexadecimal("#\u{ff41}"), from_hexadecimal("")), (None, None, None));
+        assert_eq!(
+            (from_hexadecimal("#ff800"), from_hexadecimal("#\u{ff41}"), from_hexadecimal("")),
+            (None, None, None)
+        );
     }
 }

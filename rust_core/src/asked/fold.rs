@@ -13,8 +13,21 @@ const MAX_DEPTH: usize = 100;
 const MAX_COMPONENTS: usize = 4;
 
 const KEYWORDS: [&str; 15] = [
-    "return", "if", "else", "let", "var", "const", "while", "for", "loop", "switch", "case", "default", "break",
-    "continue", "continuing",
+    "return",
+    "if",
+    "else",
+    "let",
+    "var",
+    "const",
+    "while",
+    "for",
+    "loop",
+    "switch",
+    "case",
+    "default",
+    "break",
+    "continue",
+    "continuing",
 ];
 const WITH_TEMPLATE: [&str; 8] = ["array", "bitcast", "ptr", "vec2", "vec3", "vec4", "atomic", "var"];
 
@@ -124,7 +137,11 @@ impl<'r, 'c> Reader<'r, 'c> {
     fn unary(&mut self) -> Value {
         let (mut minuses, mut others) = (0_usize, 0_usize);
         while matches!(self.next(), "-" | "!" | "~" | "&" | "*") {
-            if self.next() == "-" { minuses += 1 } else { others += 1 }
+            if self.next() == "-" {
+                minuses += 1
+            } else {
+                others += 1
+            }
             self.at += 1;
         }
         let value = self.primary();

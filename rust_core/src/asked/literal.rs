@@ -19,7 +19,8 @@ mod tests {
 
     #[test]
     fn suffixes_and_bases_are_read_and_other_lexemes_are_none() {
-        for (lexeme, value) in [("0xFFu", 255.0), ("0x1f", 31.0), ("1.5f", 1.5), (".5", 0.5), ("2.", 2.0), ("7i", 7.0)] {
+        for (lexeme, value) in [("0xFFu", 255.0), ("0x1f", 31.0), ("1.5f", 1.5), (".5", 0.5), ("2.", 2.0), ("7i", 7.0)]
+        {
             assert_eq!(literal(lexeme), Some(value), "{lexeme}");
         }
         assert_eq!(literal("1e-3h"), Some(0.001));

@@ -104,7 +104,11 @@ fn read<'c>(
         }
         return;
     }
-    declaration.head.iter().filter_map(|lexeme| literal(lexeme)).for_each(|number| constants.add(&Value::Number(number)));
+    declaration
+        .head
+        .iter()
+        .filter_map(|lexeme| literal(lexeme))
+        .for_each(|number| constants.add(&Value::Number(number)));
     let mut inner = known.clone();
     for one in statements {
         let value = Reader::new(&one.lexemes, &inner, constants).read();

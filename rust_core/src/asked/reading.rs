@@ -31,8 +31,7 @@ static FROM_THE_END: Pattern = Pattern::new(concat!(
 static STRIP_BEFORE: Pattern = Pattern::new(r"\b(?:bottom|right|lower|lowest|last)\s*$");
 static STRIP_AFTER: Pattern = Pattern::new(r"^\s*(?:wide|high|tall|of the (?:height|width))");
 static END: Pattern = Pattern::new(r"right|bottom|lower|lowest|floor|last");
-static PART_OF_A_ROW: Pattern =
-    Pattern::new(r"first|last|followed|\brest\b|others|\bleft\b|\bright\b|out of");
+static PART_OF_A_ROW: Pattern = Pattern::new(r"first|last|followed|\brest\b|others|\bleft\b|\bright\b|out of");
 static RANGE: Pattern = Pattern::new(concat!(
     r"(\d+(?:\.\d+)?|\.\d+)%?\s*(?:and|to|\.\.|-|\u2013|through)\s*-?",
     r"(\d+(?:\.\d+)?|\.\d+)",

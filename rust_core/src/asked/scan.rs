@@ -14,16 +14,42 @@ pub const MAX_PROMPT_CHARACTERS: usize = 4000;
 
 /// Whole numbers in words; those below are no counts, and others are seldom written out.
 const WORDS: [(&str, f64); 23] = [
-    ("five", 5.0), ("six", 6.0), ("seven", 7.0), ("eight", 8.0), ("nine", 9.0), ("ten", 10.0), ("eleven", 11.0),
-    ("twelve", 12.0), ("thirteen", 13.0), ("fourteen", 14.0), ("fifteen", 15.0), ("sixteen", 16.0),
-    ("seventeen", 17.0), ("eighteen", 18.0), ("nineteen", 19.0), ("twenty", 20.0), ("thirty", 30.0), ("forty", 40.0),
-    ("fifty", 50.0), ("sixty", 60.0), ("seventy", 70.0), ("eighty", 80.0), ("ninety", 90.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("thirteen", 13.0),
+    ("fourteen", 14.0),
+    ("fifteen", 15.0),
+    ("sixteen", 16.0),
+    ("seventeen", 17.0),
+    ("eighteen", 18.0),
+    ("nineteen", 19.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("forty", 40.0),
+    ("fifty", 50.0),
+    ("sixty", 60.0),
+    ("seventy", 70.0),
+    ("eighty", 80.0),
+    ("ninety", 90.0),
 ];
 const PARTS: [(&str, f64); 8] = [
-    ("third", 3.0), ("quarter", 4.0), ("fourth", 4.0), ("fifth", 5.0), ("sixth", 6.0), ("eighth", 8.0), ("tenth", 10.0),
+    ("third", 3.0),
+    ("quarter", 4.0),
+    ("fourth", 4.0),
+    ("fifth", 5.0),
+    ("sixth", 6.0),
+    ("eighth", 8.0),
+    ("tenth", 10.0),
     ("twelfth", 12.0),
 ];
-const NUMERATORS: [(&str, f64); 6] = [("a", 1.0), ("an", 1.0), ("one", 1.0), ("two", 2.0), ("three", 3.0), ("four", 4.0)];
+const NUMERATORS: [(&str, f64); 6] =
+    [("a", 1.0), ("an", 1.0), ("one", 1.0), ("two", 2.0), ("three", 3.0), ("four", 4.0)];
 /// Colours of most shaders, and those that mean a thing as often.
 const NOT_COUNTED: [&str; 9] = ["black", "white", "gray", "grey", "brick", "rose", "rust", "sand", "snow"];
 
@@ -139,7 +165,11 @@ impl<'t> Form<'t> {
                 is_color(place).then(|| Item::color(place.text(), color_readings(&name.to_lowercase())))
             }
             Self::Percent(percent) => {
-                if is_cell_line(place) { None } else { share(percent / 100.0, place, Vec::new()) }
+                if is_cell_line(place) {
+                    None
+                } else {
+                    share(percent / 100.0, place, Vec::new())
+                }
             }
             Self::Degrees(degrees) => is_angle(place, degrees).then(|| angle(degrees, place)).flatten(),
             Self::Fraction(over, under) => {

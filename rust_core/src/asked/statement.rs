@@ -123,8 +123,7 @@ fn block_end(lexemes: &[&str], from: usize) -> usize {
 /// The statements of a body that its result or a buffer depends on, in their order.
 pub(super) fn live_statements<'c>(body: &[&'c str]) -> Vec<Statement<'c>> {
     let statements = reachable(body);
-    let locals: HashSet<_> =
-        statements.iter().filter(|one| one.declares()).filter_map(Statement::target).collect();
+    let locals: HashSet<_> = statements.iter().filter(|one| one.declares()).filter_map(Statement::target).collect();
     let mut givers: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut waiting = Vec::new();
     for (index, one) in statements.iter().enumerate() {

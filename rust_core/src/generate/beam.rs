@@ -259,3 +259,32 @@ fn copy(session: &Session, spare: Option<Session>) -> Session {
         None => session.fork(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokenizer::Tokenizer;
+
+    #[test]
+    fn of_finished_answers_the_one_that_lacks_least_is_kept() {
+        let codes =
+            ["fn a() -> f32 { return 1.5; }", "fn a() -> f32 { return 7.5; }", "fn a() -> f32 { return 7.5 + 1.0; }"];
+        let tokenizer = Tokenizer::fit(codes, [""], 1);
+        let answers: Vec<_> = (0..)
+            .zip(codes)
+            .map(|(n, code)| Answer {
+                token_ids: tokenizer.encode(code),
+                log_probability: -1.0 - f64::from(n),
+                ..Answer::default()
+            })
+            .collect();
+        let best = |prompt: &str| {
+            let wanted = Wanted::new(prompt, &tokenizer);
+            let mut finished = Finished { best: None, count: 0, length_penalty: 1.0, wanted: Some(&wanted) };
+            answers.iter().cloned().for_each(|answer| finished.offer(answer));
+            finished.best.unwrap().1
+        };
+        assert_eq!(best("times 7.5"), answers[1]);
+        assert_eq!(best("times 8.5"), answers[0]);
+    }
+}

@@ -68,10 +68,14 @@ mod tests {
             [answer(-3.0, 2, 0), answer(-4.0, 8, 9), answer(-2.0, 4, 1), answer(-1.0, 2, 1), answer(0.0, 0, 0)];
         let options = GenerateOptions { best_of: 5, seed: 7, ..GenerateOptions::default() };
         let mut asked = Vec::new();
-        let best = best_of(&options, |_| 1, |candidate| {
-            asked.push((candidate.temperature, candidate.seed));
-            Ok((candidates[asked.len() - 1].clone(), true))
-        });
+        let best = best_of(
+            &options,
+            |_| 1,
+            |candidate| {
+                asked.push((candidate.temperature, candidate.seed));
+                Ok((candidates[asked.len() - 1].clone(), true))
+            },
+        );
         assert_eq!(best.unwrap(), candidates[2]);
         let mut left = candidates.iter().cloned();
         let lacks = |answer: &Answer| usize::from(answer.constraint.own_tokens != 2);
@@ -79,10 +83,14 @@ mod tests {
         assert_eq!(best.unwrap(), candidates[3]);
         assert_eq!(asked, [(0.0, 7), (1.0, 8), (1.0, 9), (1.0, 10), (1.0, 11)]);
         let mut calls = 0;
-        let stopped = best_of(&options, |_| 0, |_| {
-            calls += 1;
-            Ok((answer(-1.0, 1, 0), calls < 2))
-        });
+        let stopped = best_of(
+            &options,
+            |_| 0,
+            |_| {
+                calls += 1;
+                Ok((answer(-1.0, 1, 0), calls < 2))
+            },
+        );
         assert_eq!((stopped.unwrap().log_probability, calls), (-1.0, 2));
     }
 }

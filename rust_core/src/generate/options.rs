@@ -10,6 +10,9 @@ const MAX_BEAM_SIZE: usize = 64;
 const MAX_BEST_OF: usize = 64;
 const MAX_TEMPERATURE: f32 = 100.0;
 const MAX_LENGTH_PENALTY: f32 = 10.0;
+/// Of the development half of the blind set, 109 of 225 answers behave with it and 99 without, at three to four times the
+/// time; 8 hypotheses are no better.
+const PROGRAM_BEAM_SIZE: usize = 4;
 
 /// What decoding is held to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -159,6 +162,14 @@ impl GenerateOptions {
             }
             _ => Ok(()),
         }
+    }
+
+    /// The `beam_size` of the programs where it is left to them: 4 for greedy answers held to [`Constrain::Full`], since a
+    /// beam drops fewer of the values that a prompt asks for; 1 where answers are drawn, are the best of several or begin
+    /// with a prefix.
+    pub fn program_beam_size(&self) -> usize {
+        let is_greedy = self.temperature == 0.0 && self.best_of == 1 && self.prefix.is_empty();
+        if is_greedy && self.constrain == Constrain::Full { PROGRAM_BEAM_SIZE } else { 1 }
     }
 
     /// How many tokens may follow BOS, EOS included. [`Error::Argument`] when more are asked for than the model has.

@@ -39,3 +39,24 @@ impl Rank {
         other.missing.cmp(&self.missing).then(self.score.total_cmp(&other.score))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CODES: [&str; 2] = ["fn a() -> f32 { return 7.5; }", "fn b() -> f32 { let x = 7.5; return 1.0; }"];
+
+    #[test]
+    fn what_is_missing_is_counted_and_comes_before_the_score() {
+        let tokenizer = Tokenizer::fit(CODES, [""], 1);
+        let missing = |prompt: &str| {
+            let wanted = Wanted::new(prompt, &tokenizer);
+            CODES.map(|code| wanted.missing(&tokenizer.encode(code)))
+        };
+        assert_eq!(missing("times 7.5, called `a`"), [0, 2]);
+        assert_eq!(missing("something"), [0, 0]);
+        let [likely, whole] = [Rank { missing: 1, score: -1.0 }, Rank { missing: 0, score: -9.0 }];
+        assert!(whole.compare(&likely).is_gt());
+        assert!(likely.compare(&Rank { missing: 1, score: -2.0 }).is_gt());
+    }
+}
