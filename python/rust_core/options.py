@@ -27,7 +27,8 @@ class GenerateOptions(TypedDict, total=False):
     from naga. Default "off"."""
     best_of: int
     """Candidates, of which the one is taken that lacks least of what the prompt asks for by value, then the one with
-    the highest mean log-probability a token, then with fewest rollbacks. At temperature 0 the first one is greedy and the others are drawn at 1. Default 1."""
+    the highest mean log-probability a token, then with fewest rollbacks. At temperature 0 the first one is greedy and
+    the others are drawn at 1. Default 1."""
     prefix: str
     """Code the answer begins with, such as "@fragment fn", fed as if the model had chosen it. Needs a constraint.
     Default "": none."""

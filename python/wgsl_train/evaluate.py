@@ -99,7 +99,9 @@ def generate_samples(
     max_new_tokens: int | None = None,
     constrain: Constrain = "off",
 ) -> list[dict[str, Any]]:
-    """Answers every prompt as `wgsl-train generate` does and judges what comes; ``examples`` have ``id``, ``prompt`` and ``code``.
+    """Answers every prompt as ``wgsl-train generate`` does and judges what comes.
+
+    ``examples`` have ``id``, ``prompt`` and ``code``.
 
     A sample is ``{"id", "prompt", "code", "reference", "valid", "exact", "hollow", "finish_reason",
     "prompt_truncated", "closed_by_force", "rollbacks", "features"}``, in the order of the examples.
