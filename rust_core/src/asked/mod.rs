@@ -31,4 +31,4 @@ pub use color::{Rgb, named_colors};
 pub use fold::Vector;
 pub use item::{Item, Kind};
 pub use live::{LiveCode, function_asked_for, live_code};
-pub use scan::{MAX_PROMPT_CHARACTERS, asked_items};
+pub use scan::{MAX_PLACES, MAX_PROMPT_CHARACTERS, asked_items};

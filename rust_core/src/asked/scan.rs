@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 
 /// What stands beyond is not read.
 pub const MAX_PROMPT_CHARACTERS: usize = 4000;
+/// Numbers, colours and names beyond these are not read: each is held against the whole prompt.
+pub const MAX_PLACES: usize = 100;
 
 /// Whole numbers in words; those below are no counts, and others are seldom written out.
 const WORDS: [(&str, f64); 23] = [
@@ -96,13 +98,15 @@ static SCAN: LazyLock<Regex> = LazyLock::new(|| {
     compile(&source.replace("{NUMERATORS}", &names(&NUMERATORS)).replace("{PARTS}", &names(&PARTS)))
 });
 
-/// What the first [`MAX_PROMPT_CHARACTERS`] of `prompt` ask for, in order; the same thing twice counts once.
+/// What the first [`MAX_PROMPT_CHARACTERS`] of `prompt` ask for, in order, at most [`MAX_PLACES`] things; the same thing
+/// twice counts once.
 ///
 /// Any text is read; one made to be slow to read is read as far as it is quick.
 pub fn asked_items(prompt: &str) -> Vec<Item> {
     let end = prompt.char_indices().nth(MAX_PROMPT_CHARACTERS).map_or(prompt.len(), |(at, _)| at);
     let prompt = &prompt[..end];
-    let matches: Vec<_> = SCAN.captures_iter(prompt).map_while(Result::ok).filter_map(Form::of).collect();
+    let found = SCAN.captures_iter(prompt).map_while(Result::ok).filter_map(Form::of);
+    let matches: Vec<_> = found.take(MAX_PLACES).collect();
     let percents: Vec<_> = matches.iter().filter_map(|(_, form)| form.percent()).collect();
     let mut items = Vec::new();
     for (found, form) in matches {
