@@ -20,7 +20,7 @@ static NO_NUMBER_BEFORE: Pattern = Pattern::new(concat!(
     r"(?:pi|π)\s*/\s*|\^\s*\(?|\*\*\s*|\|\s*[<>]=?\s*|(?-i:\b[A-F])\s*=\s*|_index \d to\s*)$",
 ));
 static NO_NUMBER_AFTER: Pattern = Pattern::new(concat!(
-    r"^(?:[ -]?bits?\b|[ -]?d\b|(?:st|nd|rd|th)\b|[- ](?:point|tap)\b|[- ]?vec|\s*o'?\s?clock|h\b|\s*fps|",
+    r"^(?:[ -]?bits?\b|[ -]?d(?![\w²³])|(?:st|nd|rd|th)\b|[- ](?:point|tap)\b|[- ]?vec|\s*o'?\s?clock|h\b|\s*fps|",
     r"\s+(?:is )?on (?:a|the) clock|\s*[rb]pm|[^.,;]{0,20}per minute|\s+further|",
     r"\s+(?:corners|values|zones|instances)\b|\s*deg|\s+over pi|\w*_|\s*\(mod|\s*ms\b)",
 ));

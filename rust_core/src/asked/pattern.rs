@@ -45,10 +45,39 @@ impl Pattern {
     }
 }
 
-/// A pattern of this room; one that does not compile is a mistake in it, which every test of the room tells.
+/// A pattern of this room, whose `\w`, `\d` and `\s` are those of ASCII: with all of Unicode's, compiling takes longer than
+/// answering. One that does not compile is a mistake in it, which every test of the room tells.
 pub(super) fn compile(source: &str) -> Regex {
-    let built = RegexBuilder::new(source).case_insensitive(true).backtrack_limit(MAX_BACKTRACKS).build();
+    let built =
+        RegexBuilder::new(&with_ascii_classes(source)).case_insensitive(true).backtrack_limit(MAX_BACKTRACKS).build();
     built.expect("a pattern of this room compiles")
+}
+
+fn with_ascii_classes(source: &str) -> String {
+    let mut ascii = String::with_capacity(2 * source.len());
+    let mut is_in_class = false;
+    let mut letters = source.chars();
+    while let Some(letter) = letters.next() {
+        if letter != '\\' {
+            is_in_class = (is_in_class || letter == '[') && letter != ']';
+            ascii.push(letter);
+            continue;
+        }
+        let members = match letters.next() {
+            Some('w') => "0-9A-Za-z_",
+            Some('d') => "0-9",
+            // And the space that does not break.
+            Some('s') => r"\t-\r \u{a0}",
+            other => {
+                ascii.push('\\');
+                ascii.extend(other);
+                continue;
+            }
+        };
+        let (open, close) = if is_in_class { ("", "") } else { ("[", "]") };
+        ascii.extend([open, members, close]);
+    }
+    ascii
 }
 
 /// A number or a colour in a prompt.
@@ -113,5 +142,24 @@ impl<'t> Place<'t> {
     /// It with at most `count` characters to either side.
     pub(super) fn around(&self, count: usize) -> &'t str {
         &self.prompt[self.near_start(count)..self.near_end(count)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_are_those_of_ascii() {
+        assert_eq!(with_ascii_classes(r"\w+[\w.]\[\d\b"), r"[0-9A-Za-z_]+[0-9A-Za-z_.]\[[0-9]\b");
+        assert!(compile(r"a\sb").is_match("a\u{a0}b").unwrap());
+        assert!(!compile(r"^\w$").is_match("é").unwrap());
+    }
+
+    #[test]
+    fn what_stands_around_is_counted_in_characters() {
+        let place = Place::new("é 7 ü", 3..4);
+        assert_eq!((place.text(), place.before(1), place.after(9), place.around(2)), ("7", " ", " ü", "é 7 ü"));
+        assert_eq!(place.before_and_after(2), "é  ü");
     }
 }

@@ -13,7 +13,7 @@ static SIZE: Pattern = Pattern::new(concat!(
     r"oblique|[x\u00d7]\s*\.?\d|by \.?\d|\d by $|half of|circle\([\d, ]*$",
 ));
 static RATE_AFTER: Pattern = Pattern::new(concat!(
-    r"^\s*(?:s\b|secs?\b|seconds?|times|hz|hertz|cycles?|periods?|(?:\w+ )?waves?|rev|turns?|rounds?|orbits?|x\b|",
+    r"^\s*(?:s\b|secs?\b|seconds?|times|hz|hertz|cycles?|periods?|(?:\w+ )?waves?|rev|turns?|rounds?|orbits?|x(?![\w²³])|",
     r"rad|per\b|/\s*s|beats?|rps)",
 ));
 static RATE_BEFORE: Pattern = Pattern::new(r"(?:period|every|frequency|over|for|after)\s*(?:of|=|:|is)?\s*$");
