@@ -4,8 +4,9 @@ use fancy_regex::{Regex, RegexBuilder};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// Steps back in one search, so that no prompt takes long: a prompt in ordinary words takes less than a hundredth.
-const MAX_BACKTRACKS: usize = 200_000;
+/// Steps back in one search, so that no prompt takes long. The longest prompt takes some hundred thousand where it asks for
+/// nothing, about thirty a character.
+const MAX_BACKTRACKS: usize = 1_000_000;
 
 /// One of this room's own patterns. A search that gives up counts as one that finds nothing.
 pub(super) struct Pattern {
