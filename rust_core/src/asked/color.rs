@@ -35,7 +35,7 @@ pub(super) fn spellings() -> impl Iterator<Item = String> {
     })
 }
 
-/// The readings of a name in small letters; `green` is also CSS's. None for an unknown one.
+/// The readings of a name in small letters; `green` is also CSS's. An unknown one has none.
 pub(super) fn color_readings(name: &str) -> Vec<Rgb> {
     if let Some(value) = VALUES.get(&letters(name)) {
         return if name == "green" { vec![*value, CSS_GREEN] } else { vec![*value] };
