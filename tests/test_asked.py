@@ -1,5 +1,6 @@
 """What prompts ask for by value, and whether it is in live code: references have it, changed and dead code has not."""
 
+import json
 import random
 import re
 import tomllib
@@ -12,12 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rust_core
+from rust_core import asked_items, live_code
+from wgsl_train.corpus.color import NAMED
 from wgsl_train.corpus.draw import SPLITS
 from wgsl_train.corpus.pair import pair
-from wgsl_train.score.asked import MAX_PROMPT_CHARACTERS, Item, Kind, asked_items
-from wgsl_train.score.fold import Constants, Reader, literal
-from wgsl_train.score.live import Live, live_code
-from wgsl_train.score.standing import judge_asked, stands
+from wgsl_train.score.asked import judge_asked
 from wgsl_train.score.summary import summarize_asked
 
 ROOT = Path(__file__).parents[1]
@@ -40,8 +40,23 @@ def test_cases(case: dict[str, Any]) -> None:
     assert [item.text for item in items] == case["asked"]
     if items:
         has, lacks = (live_code(function_of(case[key])) for key in ("has", "lacks"))
-        assert [stands(item, has) for item in items] == [True] * len(items)
-        assert [stands(item, lacks) for item in items] == [False] * len(items)
+        assert [has.has(item) for item in items] == [True] * len(items)
+        assert [lacks.has(item) for item in items] == [False] * len(items)
+
+
+@pytest.mark.parametrize("line", (ROOT / "tests/fixtures/asked/recorded.jsonl").read_text().splitlines())
+def test_readings_are_what_they_were(line: str) -> None:
+    case = json.loads(line)
+    items = asked_items(case["prompt"])
+    assert [[item.kind, item.text] for item in items] == [item[:2] for item in case["items"]]
+    for item, (_, _, numbers, colors, stands) in zip(items, case["items"], strict=True):
+        assert item.numbers == pytest.approx(numbers)
+        assert [list(color) for color in item.colors] == [pytest.approx(color) for color in colors]
+        assert live_code(case["code"]).has(item) == stands
+
+
+def test_every_color_of_the_corpus_is_known_by_the_same_value() -> None:
+    assert dict(rust_core.named_colors()) == NAMED, "rust_core/src/asked/colors.txt has what corpus/color.py has"
 
 
 def examples(folder: str) -> Iterator[tuple[str, str]]:
@@ -75,6 +90,13 @@ def test_references_have_what_their_prompts_ask_for(name: str) -> None:
     assert summary.items_per_prompt > 0.9
 
 
+def literal(lexeme: str) -> float | None:
+    digits = lexeme.lower()
+    if digits.startswith("0x"):
+        return float(int(digits.rstrip("iu"), 16))
+    return float(digits.rstrip("fhiu")) if digits[0] in "0123456789." and digits != "." else None
+
+
 def changed_numbers(code: str, seed: int) -> str:
     """``code`` with every number but 0, 1 and 2 swapped for another."""
     numbers = random.Random(seed)
@@ -101,13 +123,13 @@ def test_swapped_values_are_missed() -> None:
     for index, (prompt, code) in enumerate(drawn("train", 400)):
         live = live_code(code)
         for item in asked_items(prompt):
-            if item.kind is Kind.NAME:
-                assert not stands(item, live_code(renamed(code, item.text)))
+            if item.kind == "name":
+                assert not live_code(renamed(code, item.text)).has(item)
             elif item.colors and all(part in (0.0, 1.0) for part in item.colors[0]):
-                assert not stands(item, live_code(re.sub(r"\b[01]\.0\b", "0.37", changed_numbers(code, index))))
-            elif stands(item, live):
+                assert not live_code(re.sub(r"\b[01]\.0\b", "0.37", changed_numbers(code, index))).has(item)
+            elif live.has(item):
                 swapped += 1
-                lost += not stands(item, live_code(changed_numbers(code, index)))
+                lost += not live_code(changed_numbers(code, index)).has(item)
     assert swapped > 300, swapped
     assert lost / swapped >= 0.95, (lost, swapped)
 
@@ -130,8 +152,8 @@ def test_what_an_entry_point_reaches_is_live() -> None:
     @compute @workgroup_size(96) fn cs_main() { tile[5] = inner(HALF * 6.0); }
     fn after() -> f32 { return 0.77; }"""
     live = live_code(code)
-    assert {0.25, 48.0, 9.0, 0.61, 96.0, 5.0, 1.5} <= live.constants.numbers
-    assert 0.77 not in live.constants.numbers
+    assert {0.25, 48.0, 9.0, 0.61, 96.0, 5.0, 1.5} <= live.numbers
+    assert 0.77 not in live.numbers
     assert {"HALF", "tile", "inner", "cs_main"} <= live.names
     assert "after" not in live.names
 
@@ -172,24 +194,24 @@ expressions = st.recursive(
 
 @given(expressions)
 def test_constants_fold_as_python_does(text: str) -> None:
-    constants = Constants()
-    folded = Reader(rust_core.tokenize(text), {}, constants).read()
+    numbers = live_code(function_of(text)).numbers
     try:
         expected = eval(text)
     except ZeroDivisionError:
         return
-    assert folded == pytest.approx(expected)
-    assert folded in constants.numbers
+    assert any(number == pytest.approx(expected) for number in numbers)
 
 
 @given(st.text(max_size=300), st.text(alphabet="(){}[]<>;,.=+-*/ x1f0.5let varfn", max_size=200))
 def test_any_text_is_read(prompt: str, code: str) -> None:
     items = asked_items(prompt)
     live = live_code(code)
-    assert all(stands(item, live) in (True, False) for item in items)
+    assert all(live.has(item) in (True, False) for item in items)
 
 
 def test_a_long_prompt_is_cut_and_deep_code_is_no_error() -> None:
-    assert asked_items(" " * MAX_PROMPT_CHARACTERS + "0.37") == []
-    assert isinstance(live_code(function_of("(" * 5000 + "0.37")), Live)
-    assert asked_items("0.37, 0.37") == [Item(Kind.NUMBER, "0.37", (0.37,))]
+    assert [item.text for item in asked_items("0.25" + " " * 3992 + "0.75")] == ["0.25", "0.75"]
+    assert [item.text for item in asked_items("0.25" + " " * 3996 + "0.75")] == ["0.25"]
+    assert live_code(function_of("(" * 5000 + "0.37")).numbers <= {0.37}
+    (item,) = asked_items("0.37, 0.37")
+    assert (item.kind, item.text, item.numbers, item.colors) == ("number", "0.37", (0.37,), ())

@@ -164,6 +164,21 @@ def test_masks_alone_ask_no_validator_and_end(model: rust_core.Model) -> None:
     assert rust_core.tokenize(generation.code) == rust_core.tokenize(rust_core.canonical_text(generation.code))
 
 
+def test_a_beam_left_open_is_that_of_the_programs(model: rust_core.Model) -> None:
+    for prompt in PROMPTS:
+        assert model.generate(prompt, constrain="full", beam_size=None) == model.generate(
+            prompt, constrain="full", beam_size=4
+        )
+        for options in (
+            rust_core.GenerateOptions(),
+            rust_core.GenerateOptions(constrain="grammar"),
+            rust_core.GenerateOptions(constrain="full", temperature=1.0),
+            rust_core.GenerateOptions(constrain="full", best_of=2),
+            rust_core.GenerateOptions(constrain="full", prefix="@fragment fn"),
+        ):
+            assert model.generate(prompt, **options, beam_size=None) == model.generate(prompt, **options)
+
+
 def test_the_best_of_some_is_the_likeliest_a_token(model: rust_core.Model) -> None:
     best = model.generate("red", best_of=4, seed=3, constrain="full", temperature=1.0)
     seeds = range(3, 7)

@@ -99,13 +99,15 @@ def generate_samples(
     max_new_tokens: int | None = None,
     constrain: Constrain = "off",
 ) -> list[dict[str, Any]]:
-    """Generates greedily from every prompt and judges what comes; ``examples`` have ``id``, ``prompt`` and ``code``.
+    """Answers every prompt as ``wgsl-train generate`` does and judges what comes.
+
+    ``examples`` have ``id``, ``prompt`` and ``code``.
 
     A sample is ``{"id", "prompt", "code", "reference", "valid", "exact", "hollow", "finish_reason",
     "prompt_truncated", "closed_by_force", "rollbacks", "features"}``, in the order of the examples.
     """
     prompts = [example["prompt"] for example in examples]
-    outputs = model.generate_batch(prompts, max_new_tokens=max_new_tokens, constrain=constrain)
+    outputs = model.generate_batch(prompts, max_new_tokens=max_new_tokens, constrain=constrain, beam_size=None)
     verdicts = rust_core.validate_batch([output.code for output in outputs])
     return [
         {

@@ -6,6 +6,7 @@
 //! | [`tokenizer`] | text to token ids and back; no unknown token exists |
 //! | [`dataset`] | TOML, JSONL and Arrow to [`Example`]s in a stable order; every refusal names file and record |
 //! | [`validate`](mod@validate) | WGSL to a [`Verdict`]; never aborts the process |
+//! | [`asked`] | what a prompt asks for by value, and whether it stands in live code |
 //! | [`interface`] | a valid module to its types, bindings, functions and entry points |
 //! | `arrow_export` | token ids to Arrow record batches (feature `arrow`) |
 //! | [`constrain`] | tokens that may come next, so that what is decoded is valid |
@@ -14,6 +15,7 @@
 //! | [`generate`] | prompt to [`Generation`] |
 //! | [`bundled`] | the configs, examples and weights that travel inside a build |
 
+pub mod asked;
 pub mod bundled;
 pub mod constrain;
 pub mod dataset;

@@ -63,6 +63,44 @@ fn a_batch_answers_as_one_by_one() {
 }
 
 #[test]
+fn the_programs_search_with_a_beam_where_nothing_speaks_against_it() {
+    let full = GenerateOptions { constrain: Constrain::Full, ..GenerateOptions::default() };
+    assert_eq!(full.program_beam_size(), 4);
+    for other in [
+        GenerateOptions::default(),
+        GenerateOptions { constrain: Constrain::Grammar, ..full.clone() },
+        GenerateOptions { temperature: 0.5, ..full.clone() },
+        GenerateOptions { best_of: 2, ..full.clone() },
+        GenerateOptions { prefix: "fn".into(), ..full.clone() },
+    ] {
+        assert_eq!(other.program_beam_size(), 1, "{other:?}");
+        GenerateOptions { beam_size: other.program_beam_size(), ..other }.check().unwrap();
+    }
+}
+
+/// Greedy's answer takes part in a beam search, so that one is no less likely by the measure of the search.
+#[test]
+fn a_beam_does_no_worse_than_greedy() {
+    let score = |generation: &rust_core::Generation| {
+        generation.log_probability / ((6.0 + generation.token_ids.len() as f64) / 6.0)
+    };
+    let mut ended = 0;
+    for prompt in PROMPTS {
+        for constrain in [Constrain::Off, Constrain::Full] {
+            let options = GenerateOptions { constrain, ..GenerateOptions::default() };
+            let greedy = model().generate(prompt, &options).unwrap();
+            let beam = model().generate(prompt, &GenerateOptions { beam_size: 2, ..options }).unwrap();
+            if greedy.finish_reason == FinishReason::Eos {
+                ended += 1;
+                assert!(score(&beam) >= score(&greedy) - 1e-9, "{prompt}: {beam:?}");
+                assert!(beam.constraint.tokens_spent > greedy.constraint.tokens_spent);
+            }
+        }
+    }
+    assert!(ended > 0);
+}
+
+#[test]
 fn a_prompt_of_a_batch_that_fails_is_named() {
     let prompts = ["the red", "mix a color", "the red circle", "circle"];
     let (circle, _) = model().source_ids("circle");

@@ -57,13 +57,19 @@ def generate(
     temperature: Annotated[float, typer.Option(help="0 takes the likeliest token; higher is more varied.")] = 0.0,
     top_k: Annotated[int, typer.Option(help="Sample among the k likeliest tokens; 0: all.")] = 0,
     top_p: Annotated[float, typer.Option(help="Sample among the likeliest tokens that hold this share.")] = 1.0,
-    beam: Annotated[int, typer.Option(help="Beam search of this width; 1: none.")] = 1,
+    beam: Annotated[
+        int | None,
+        typer.Option(
+            help="Beam search of this width, whose answer with most of the asked values is taken; 1: none, sooner. "
+            "None: 4, or 1 with --temperature, --best-of or --prefix, or without `--constrain full`."
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Same seed, same text.")] = 0,
     best_of: Annotated[
         int,
         typer.Option(
-            help="The best of so many candidates, by the model's own word; at temperature 0 the first is greedy, "
-            "the others are drawn at 1."
+            help="The best of so many candidates: of those that have most of the asked values the likeliest; at "
+            "temperature 0 the first is greedy, the others are drawn at 1."
         ),
     ] = 1,
     prefix: Annotated[

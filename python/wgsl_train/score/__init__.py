@@ -7,9 +7,8 @@
 Needs the extra ``render`` (PyPI ``wgpu``) and a graphics adapter; Mesa's software driver will do. Shaders run in a
 process of their own, so one that hangs or crashes is a label. ``label`` says what the labels mean, ``picture`` and
 ``difference`` hold the tolerances, ``resources`` and ``inputs`` what shaders are fed, ``trial`` how candidates are
-judged, ``asked``, ``reading``, ``fold``, ``live`` and ``standing`` whether what a prompt asks for by value is in the
-answer, ``supervisor`` and ``worker`` the two processes, ``rewrite`` the change that is made to every text: its loops
-are counted.
+judged, ``asked`` whether what a prompt asks for by value is in the answer, ``supervisor`` and ``worker`` the two
+processes, ``rewrite`` the change that is made to every text: its loops are counted.
 """
 
 from wgsl_train.score.interface import UnsupportedError

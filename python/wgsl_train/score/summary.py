@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from wgsl_train.score.asked import judge_asked
 from wgsl_train.score.item import Answer, Pair
 from wgsl_train.score.label import Label
 from wgsl_train.score.scorer import Scorer
-from wgsl_train.score.standing import judge_asked
 
 Z_95 = 1.959963984540054
 

@@ -1,8 +1,10 @@
-//! Beam search: several hypotheses side by side, the best by length-penalised log-probability in the end.
+//! Beam search: several hypotheses side by side; in the end the one that lacks least of what was asked for, among those
+//! the best by length-penalised log-probability.
 
 use super::constrained::{Decoding, go_on, into_answer};
 use super::options::GenerateOptions;
 use super::sampler::{is_answer, log_normalizer};
+use super::wanted::{Rank, Wanted};
 use super::{Answer, Deadline, FinishReason};
 use crate::constrain::{Constraint, ConstraintReport};
 use crate::engine::{Engine, Session, Workspace};
@@ -32,8 +34,9 @@ struct Candidate<'t> {
 ///
 /// Each step ranks all continuations by log-probability. Of the best `beam_size`, those that end are finished; the best
 /// `beam_size` of the others go on. The search is over when `beam_size` have finished, when no unfinished one can still
-/// win, or with the budget; a finished answer is preferred to an unfinished one. With a beam of 1 that is greedy.
-/// `on_tokens` sees the best unfinished hypothesis, which a later step may revise.
+/// be likelier, or with the budget; a finished answer is preferred to an unfinished one. With a beam of 1 that is greedy.
+/// Of the finished answers, `known` ones among them, the one wins that lacks least of what is `wanted`, and of those the
+/// likeliest. `on_tokens` sees the best unfinished hypothesis, which a later step may revise.
 ///
 /// With a `constraint`, continuations that it refuses do not stand for choice. Where it refuses all of them, the best
 /// hypothesis goes on alone, greedily and with rollback.
@@ -42,6 +45,7 @@ pub(crate) fn search<'t>(
     source: &[u32],
     options: &GenerateOptions,
     constraint: Option<Constraint<'t>>,
+    (wanted, known): (Option<&Wanted<'_>>, Option<Answer>),
     mut on_tokens: impl FnMut(&[u32]) -> bool,
 ) -> Result<Answer> {
     let budget = options.token_budget(engine.config())?;
@@ -51,9 +55,10 @@ pub(crate) fn search<'t>(
         Hypothesis { session, token_ids: Vec::new(), log_probability: 0.0, min_log_probability: 0.0, constraint };
     let mut live = vec![nothing];
     let (mut spare, mut workspace) = (Vec::new(), Workspace::default());
-    let mut finished = Finished { best: None, count: 0, length_penalty: options.length_penalty };
+    let mut total = known.as_ref().map_or_else(ConstraintReport::default, |known| known.constraint);
+    let mut finished = Finished { best: None, count: 0, length_penalty: options.length_penalty, wanted };
+    known.filter(|known| known.finish_reason == FinishReason::Eos).into_iter().for_each(|known| finished.offer(known));
     let mut finish_reason = FinishReason::Length;
-    let mut total = ConstraintReport::default();
     for step in 0..budget {
         total.tokens_spent += live.len();
         let candidates = best_candidates((engine, &mut workspace), &mut live, 2 * options.beam_size, step)?;
@@ -61,7 +66,7 @@ pub(crate) fn search<'t>(
             finished.add(&live[ended.parent], ended);
         }
         let going = keep(candidates, &live, options.beam_size, &mut total)?;
-        if going.is_empty() && finished.count == 0 {
+        if going.is_empty() && finished.best.is_none() {
             let best = live.swap_remove(0);
             let Some(constraint) = best.constraint else { break };
             let fed = best.session.tokens().to_vec();
@@ -82,7 +87,7 @@ pub(crate) fn search<'t>(
     }
     let unfinished = live.into_iter().next();
     let unfinished = unfinished.map(|hypothesis| hypothesis.cut_short(finish_reason));
-    let mut answer = finished.best.or(unfinished).unwrap_or_default();
+    let mut answer = finished.best.map(|(_, best)| best).or(unfinished).unwrap_or_default();
     let ConstraintReport { closed_by_force, statements_kept, own_tokens, .. } = answer.constraint;
     answer.constraint = ConstraintReport { closed_by_force, statements_kept, own_tokens, ..total };
     Ok(answer)
@@ -109,33 +114,37 @@ impl Hypothesis<'_> {
     }
 }
 
-/// The finished hypotheses, of which only the best is kept.
-struct Finished {
-    best: Option<Answer>,
+/// The finished answers, of which only the best is kept.
+struct Finished<'w> {
+    best: Option<(Rank, Answer)>,
+    /// Hypotheses of the search itself.
     count: usize,
     length_penalty: f32,
+    wanted: Option<&'w Wanted<'w>>,
 }
 
-impl Finished {
+impl Finished<'_> {
     /// `ended` is `hypothesis` with EOS.
     fn add(&mut self, hypothesis: &Hypothesis<'_>, ended: &Candidate<'_>) {
         self.count += 1;
         let Candidate { log_probability, min_log_probability, .. } = *ended;
-        let token_ids = &hypothesis.token_ids;
-        if self.best_score().is_none_or(|best| self.score(log_probability, token_ids.len() + 1) > best) {
-            let (token_ids, finish_reason) = (token_ids.to_vec(), FinishReason::Eos);
-            let mut answer =
-                Answer { token_ids, finish_reason, log_probability, min_log_probability, ..Answer::default() };
-            if let Some(constraint) = &hypothesis.constraint {
-                answer.constraint = constraint.clone().complete().report;
-            }
-            answer.constraint.own_tokens = answer.token_ids.len() + 1;
-            self.best = Some(answer);
+        let (token_ids, finish_reason) = (hypothesis.token_ids.clone(), FinishReason::Eos);
+        let mut answer = Answer { token_ids, finish_reason, log_probability, min_log_probability, ..Answer::default() };
+        if let Some(constraint) = &hypothesis.constraint {
+            answer.constraint = constraint.clone().complete().report;
         }
+        answer.constraint.own_tokens = answer.token_ids.len() + 1;
+        self.offer(answer);
     }
 
-    fn best_score(&self) -> Option<f64> {
-        self.best.as_ref().map(|best| self.score(best.log_probability, best.token_ids.len() + 1))
+    /// Keeps an answer that ranks above all before it.
+    fn offer(&mut self, answer: Answer) {
+        let score = self.score(answer.log_probability, answer.token_ids.len() + 1);
+        let missing = self.wanted.map_or(0, |wanted| wanted.missing(&answer.token_ids));
+        let rank = Rank { missing, score };
+        if self.best.as_ref().is_none_or(|(best, _)| rank.compare(best).is_gt()) {
+            self.best = Some((rank, answer));
+        }
     }
 
     /// Wu et al. 2016, equation 14; `len` counts EOS.
@@ -145,8 +154,8 @@ impl Finished {
 
     /// Log-probabilities only fall and the penalty forgives most at full length, so that bounds every continuation.
     fn can_be_beaten(&self, live: &[Hypothesis<'_>], budget: usize) -> bool {
-        let Some(best) = self.best_score() else { return true };
-        live.iter().any(|hypothesis| self.score(hypothesis.log_probability, budget) > best)
+        let Some((best, _)) = &self.best else { return true };
+        live.iter().any(|hypothesis| self.score(hypothesis.log_probability, budget) > best.score)
     }
 }
 
@@ -248,5 +257,34 @@ fn copy(session: &Session, spare: Option<Session>) -> Session {
             spare
         }
         None => session.fork(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokenizer::Tokenizer;
+
+    #[test]
+    fn of_finished_answers_the_one_that_lacks_least_is_kept() {
+        let codes =
+            ["fn a() -> f32 { return 1.5; }", "fn a() -> f32 { return 7.5; }", "fn a() -> f32 { return 7.5 + 1.0; }"];
+        let tokenizer = Tokenizer::fit(codes, [""], 1);
+        let answers: Vec<_> = (0..)
+            .zip(codes)
+            .map(|(n, code)| Answer {
+                token_ids: tokenizer.encode(code),
+                log_probability: -1.0 - f64::from(n),
+                ..Answer::default()
+            })
+            .collect();
+        let best = |prompt: &str| {
+            let wanted = Wanted::new(prompt, &tokenizer);
+            let mut finished = Finished { best: None, count: 0, length_penalty: 1.0, wanted: Some(&wanted) };
+            answers.iter().cloned().for_each(|answer| finished.offer(answer));
+            finished.best.unwrap().1
+        };
+        assert_eq!(best("times 7.5"), answers[1]);
+        assert_eq!(best("times 8.5"), answers[0]);
     }
 }

@@ -1,5 +1,6 @@
 //! Several candidates for one prompt, and which of them is the answer.
 
+use super::wanted::Rank;
 use super::{Answer, GenerateOptions};
 use crate::error::Result;
 
@@ -16,28 +17,31 @@ impl GenerateOptions {
 }
 
 /// The best of the candidates that `decode` gives, the first of those that are equal; `decode` also says whether to go on.
+/// `missing` counts what a candidate lacks of what was asked for.
 pub(super) fn best_of(
     options: &GenerateOptions,
+    missing: impl Fn(&Answer) -> usize,
     mut decode: impl FnMut(&GenerateOptions) -> Result<(Answer, bool)>,
 ) -> Result<Answer> {
     let (mut best, mut go_on) = decode(&options.candidate(0))?;
+    if options.best_of == 1 {
+        return Ok(best);
+    }
+    let rank = |answer: &Answer| Rank { missing: missing(answer), score: score(answer) };
+    let mut best_rank = rank(&best);
     for n in 1..options.best_of {
         if !go_on {
             break;
         }
         let (next, more) = decode(&options.candidate(n))?;
         go_on = more;
-        if ranks_above(&next, &best) {
-            best = next;
+        let next_rank = rank(&next);
+        let order = next_rank.compare(&best_rank);
+        if order.then(best.constraint.rollbacks.cmp(&next.constraint.rollbacks)).is_gt() {
+            (best, best_rank) = (next, next_rank);
         }
     }
     Ok(best)
-}
-
-/// By the mean log-probability of the model's own tokens, then by fewer rollbacks.
-fn ranks_above(next: &Answer, best: &Answer) -> bool {
-    let order = score(next).total_cmp(&score(best));
-    order.then(best.constraint.rollbacks.cmp(&next.constraint.rollbacks)).is_gt()
 }
 
 /// Nats a token; an answer with no token of the model's own is the worst.
@@ -59,22 +63,34 @@ mod tests {
     }
 
     #[test]
-    fn the_likeliest_a_token_is_taken_and_fewer_rollbacks_where_equal() {
+    fn what_lacks_least_is_taken_then_the_likeliest_a_token_then_fewer_rollbacks() {
         let candidates =
             [answer(-3.0, 2, 0), answer(-4.0, 8, 9), answer(-2.0, 4, 1), answer(-1.0, 2, 1), answer(0.0, 0, 0)];
         let options = GenerateOptions { best_of: 5, seed: 7, ..GenerateOptions::default() };
         let mut asked = Vec::new();
-        let best = best_of(&options, |candidate| {
-            asked.push((candidate.temperature, candidate.seed));
-            Ok((candidates[asked.len() - 1].clone(), true))
-        });
+        let best = best_of(
+            &options,
+            |_| 1,
+            |candidate| {
+                asked.push((candidate.temperature, candidate.seed));
+                Ok((candidates[asked.len() - 1].clone(), true))
+            },
+        );
         assert_eq!(best.unwrap(), candidates[2]);
+        let mut left = candidates.iter().cloned();
+        let lacks = |answer: &Answer| usize::from(answer.constraint.own_tokens != 2);
+        let best = best_of(&options, lacks, |_| Ok((left.next().unwrap(), true)));
+        assert_eq!(best.unwrap(), candidates[3]);
         assert_eq!(asked, [(0.0, 7), (1.0, 8), (1.0, 9), (1.0, 10), (1.0, 11)]);
         let mut calls = 0;
-        let stopped = best_of(&options, |_| {
-            calls += 1;
-            Ok((answer(-1.0, 1, 0), calls < 2))
-        });
+        let stopped = best_of(
+            &options,
+            |_| 0,
+            |_| {
+                calls += 1;
+                Ok((answer(-1.0, 1, 0), calls < 2))
+            },
+        );
         assert_eq!((stopped.unwrap().log_probability, calls), (-1.0, 2));
     }
 }

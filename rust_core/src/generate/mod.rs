@@ -22,6 +22,7 @@ mod model;
 mod ngram;
 mod options;
 mod sampler;
+mod wanted;
 
 #[cfg(test)]
 mod tests;
@@ -129,7 +130,7 @@ pub fn generate_ids(
 ) -> Result<Answer> {
     options.check()?;
     if options.beam_size > 1 {
-        return beam::search(engine, source, options, None, on_tokens);
+        return beam::search(engine, source, options, None, (None, None), on_tokens);
     }
     let budget = options.token_budget(engine.config())?;
     let mut decoding = Decoding { engine, session: engine.start(source)?, ngrams: None };

@@ -3,7 +3,8 @@
 use super::best_of::best_of;
 use super::constrained::{Decoding, generate_constrained};
 use super::options::{Constrain, GenerateOptions};
-use super::{Answer, Generation, NgramTable, beam, generate_freely};
+use super::wanted::Wanted;
+use super::{Answer, FinishReason, Generation, NgramTable, beam, generate_freely};
 use crate::bundled;
 use crate::constrain::{Constraint, Lexicon};
 use crate::engine::{Dtype, Engine, ModelConfig};
@@ -132,7 +133,7 @@ impl Model {
         on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Generation> {
         let (source, prompt_truncated) = self.source_ids(prompt);
-        let answer = self.answer(&source, options, on_tokens)?;
+        let answer = self.answer((prompt, &source), options, on_tokens)?;
         let (confidence, low_confidence) = answer.confidence(self.engine.config().confidence.as_ref());
         Ok(Generation {
             code: self.tokenizer.decode(&answer.token_ids)?,
@@ -151,47 +152,67 @@ impl Model {
 
     fn answer(
         &self,
-        source: &[u32],
+        (prompt, source): (&str, &[u32]),
         options: &GenerateOptions,
         mut on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Answer> {
         options.check()?;
         let budget = options.token_budget(self.engine.config())?;
-        if options.beam_size > 1 {
-            return self.search(source, options, budget, on_tokens);
-        }
         // One source for all candidates, which is read once.
         let session = self.engine.start(source)?;
         let mut decoding = Decoding { engine: &self.engine, session, ngrams: self.ngrams.as_ref() };
-        best_of(options, |candidate| {
-            let mut go_on = true;
-            let watch = |tokens: &[u32]| {
-                go_on = on_tokens(tokens);
-                go_on
-            };
-            decoding.session.truncate(0);
-            let answer = if candidate.constrain == Constrain::Off {
-                generate_freely(&mut decoding, candidate, budget, watch)?
-            } else {
-                generate_constrained(&mut decoding, (&self.tokenizer, &self.lexicon), candidate, budget, watch)?
-            };
-            Ok((answer, go_on))
-        })
+        let has_several = options.best_of > 1 || options.beam_size > 1;
+        let wanted = has_several.then(|| Wanted::new(prompt, &self.tokenizer));
+        if let Some(wanted) = wanted.as_ref().filter(|_| options.beam_size > 1) {
+            return self.search((source, wanted), decoding, options, budget, on_tokens);
+        }
+        let missing = |answer: &Answer| wanted.as_ref().map_or(0, |wanted| wanted.missing(&answer.token_ids));
+        best_of(options, missing, |candidate| self.decode(&mut decoding, candidate, budget, &mut on_tokens))
     }
 
-    fn search(
+    /// One candidate, and whether the caller wants more.
+    fn decode(
         &self,
-        source: &[u32],
+        decoding: &mut Decoding<'_>,
         options: &GenerateOptions,
         budget: usize,
-        on_tokens: impl FnMut(&[u32]) -> bool + Send,
+        mut on_tokens: impl FnMut(&[u32]) -> bool + Send,
+    ) -> Result<(Answer, bool)> {
+        let mut go_on = true;
+        let watch = |tokens: &[u32]| {
+            go_on = on_tokens(tokens);
+            go_on
+        };
+        decoding.session.truncate(0);
+        let answer = if options.constrain == Constrain::Off {
+            generate_freely(decoding, options, budget, watch)?
+        } else {
+            generate_constrained(decoding, (&self.tokenizer, &self.lexicon), options, budget, watch)?
+        };
+        Ok((answer, go_on))
+    }
+
+    /// A beam search, in which greedy's answer takes part: with guesses ahead it costs little, and a beam may lose it.
+    fn search(
+        &self,
+        (source, wanted): (&[u32], &Wanted<'_>),
+        mut decoding: Decoding<'_>,
+        options: &GenerateOptions,
+        budget: usize,
+        mut on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Answer> {
+        let alone = GenerateOptions { beam_size: 1, ..options.clone() };
+        let (greedy, go_on) = self.decode(&mut decoding, &alone, budget, &mut on_tokens)?;
+        if !go_on || greedy.finish_reason == FinishReason::Time {
+            return Ok(greedy);
+        }
+        let candidates = (Some(wanted), Some(greedy));
         let mode = options.constrain;
         if mode == Constrain::Off {
-            return beam::search(&self.engine, source, options, None, on_tokens);
+            return beam::search(&self.engine, source, options, None, candidates, on_tokens);
         }
         let constraint = mode.constraint(Constraint::new(&self.tokenizer, &self.lexicon, budget));
-        with_large_stack(|| beam::search(&self.engine, source, options, Some(constraint), on_tokens))
+        with_large_stack(|| beam::search(&self.engine, source, options, Some(constraint), candidates, on_tokens))
     }
 
     /// Answers many, in order and each as [`Model::generate`] would; the error is the first prompt's that has one, and names

@@ -10,6 +10,9 @@ const MAX_BEAM_SIZE: usize = 64;
 const MAX_BEST_OF: usize = 64;
 const MAX_TEMPERATURE: f32 = 100.0;
 const MAX_LENGTH_PENALTY: f32 = 10.0;
+/// Of the development half of the blind set, 111 of 225 answers behave with it and 99 without, at four times the
+/// time; 8 hypotheses are no better.
+const PROGRAM_BEAM_SIZE: usize = 4;
 
 /// What decoding is held to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -72,7 +75,12 @@ pub struct GenerateOptions {
     pub top_k: usize,
     /// Samples among the fewest best tokens that hold this much probability, above 0 up to 1; 1 is off.
     pub top_p: f32,
-    /// Hypotheses of a beam search, 1 to 64; 1 is no beam search. More than 1 needs temperature 0.
+    /// Hypotheses of a beam search, 1 to 64; 1 is no beam search. More than 1 needs temperature 0. Among a [`Model`]'s
+    /// finished answers, greedy's own with them, the one that lacks least of what the prompt asks for by value
+    /// ([`asked_items`]) is taken, then the likeliest.
+    ///
+    /// [`Model`]: super::Model
+    /// [`asked_items`]: crate::asked::asked_items
     pub beam_size: usize,
     /// Exponent alpha of the beam search's length penalty, 0 to 10: hypotheses Y are ranked by
     /// log P(Y) / ((5 + |Y|) / 6)^alpha (Wu et al. 2016, equation 14, without coverage); 0 favours short ones.
@@ -83,7 +91,8 @@ pub struct GenerateOptions {
     pub time_limit_secs: Option<f64>,
     /// What decoding is held to.
     pub constrain: Constrain,
-    /// Candidates of which the best is the answer, 1 to 64: by the mean unconstrained log-probability of the model's own
+    /// Candidates of which the best is the answer, 1 to 64: the one that lacks least of what the prompt asks for by value
+    /// ([`asked_items`](crate::asked::asked_items)), then by the mean unconstrained log-probability of the model's own
     /// tokens, then by fewest rollbacks. Each has a seed of its own, `seed` the first; at temperature 0 the first one is
     /// greedy and the others are drawn at 1. More than 1 is for a beam_size of 1. `time_limit_secs` is each one's.
     pub best_of: usize,
@@ -153,6 +162,14 @@ impl GenerateOptions {
             }
             _ => Ok(()),
         }
+    }
+
+    /// The `beam_size` of the programs where it is left to them: 4 for greedy answers held to [`Constrain::Full`], since a
+    /// beam drops fewer of the values that a prompt asks for; 1 where answers are drawn, are the best of several or begin
+    /// with a prefix.
+    pub fn program_beam_size(&self) -> usize {
+        let is_greedy = self.temperature == 0.0 && self.best_of == 1 && self.prefix.is_empty();
+        if is_greedy && self.constrain == Constrain::Full { PROGRAM_BEAM_SIZE } else { 1 }
     }
 
     /// How many tokens may follow BOS, EOS included. [`Error::Argument`] when more are asked for than the model has.

@@ -13,7 +13,7 @@ fn a_beam_of_one_is_greedy() {
     for seed in 0..20 {
         let engine = Engine::from_bytes(&shape.random_weights(seed, 1.0), config.clone()).unwrap();
         let greedy = generate_ids(&engine, &[7, 3, 2], &options, |_| true).unwrap();
-        let beam = beam::search(&engine, &[7, 3, 2], &options, None, |_| true).unwrap();
+        let beam = beam::search(&engine, &[7, 3, 2], &options, None, (None, None), |_| true).unwrap();
         assert_eq!(beam.token_ids, greedy.token_ids);
         assert_eq!(beam.finish_reason, greedy.finish_reason);
         assert!((beam.log_probability - greedy.log_probability).abs() < 1e-9);

@@ -4,6 +4,7 @@
 //! `python/rust_core/_native.pyi` is the typed face of what is here; `mypy.stubtest` holds it true.
 
 mod arrow;
+mod asked;
 mod dataset;
 mod error;
 mod generate;
@@ -26,6 +27,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(bundled_model, module)?)?;
     error::init(module)?;
     wgsl::init(module)?;
+    asked::init(module)?;
     validate::init(module)?;
     interface::init(module)?;
     tokenizer::init(module)?;

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "Examples:
   wgsl-infer generate \"mix two colours half and half\"
   wgsl-infer generate \"a red circle\" --output circle.wgsl
+  wgsl-infer generate \"a red circle\" --beam 1
   wgsl-infer generate \"soft noise\" --temperature 0.8 --top-p 0.95 --seed 7 --json
   wgsl-infer generate --model DIR - < prompts.txt > answers.jsonl")]
 pub(super) struct Arguments {
@@ -46,9 +47,10 @@ pub(super) struct Arguments {
     /// Sample among the likeliest tokens that hold this share
     #[arg(long, value_name = "P", default_value_t = 1.0, allow_negative_numbers = true)]
     top_p: f32,
-    /// Beam search of this width; 1: none
-    #[arg(long, value_name = "B", default_value_t = 1)]
-    beam: usize,
+    /// Beam search of this width, whose answer with most of the asked values is taken; 1: none, sooner [default: 4, or 1
+    /// with --temperature, --best-of or --prefix, or without `--constrain full`]
+    #[arg(long, value_name = "B")]
+    beam: Option<usize>,
     /// Same seed, same text
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
@@ -58,7 +60,7 @@ pub(super) struct Arguments {
     /// Most tokens to write; as many as the model holds if not given
     #[arg(long, value_name = "N")]
     max_new_tokens: Option<usize>,
-    /// The best of so many candidates, by the model's own word; at temperature 0 the first is greedy, the others are drawn
+    /// The best of so many candidates: of those that have most of the asked values the likeliest; at temperature 0 the first is greedy, the others are drawn
     /// at 1
     #[arg(long, value_name = "N", default_value_t = 1)]
     best_of: usize,
@@ -73,18 +75,18 @@ pub(super) struct Arguments {
 
 impl Arguments {
     fn options(&self) -> Result<GenerateOptions, Error> {
-        Ok(GenerateOptions {
+        let options = GenerateOptions {
             max_new_tokens: self.max_new_tokens,
             temperature: self.temperature,
             top_k: self.top_k,
             top_p: self.top_p,
-            beam_size: self.beam,
             seed: self.seed,
             best_of: self.best_of,
             prefix: self.prefix.clone(),
             constrain: self.constrain.parse()?,
             ..GenerateOptions::default()
-        })
+        };
+        Ok(GenerateOptions { beam_size: self.beam.unwrap_or(options.program_beam_size()), ..options })
     }
 }
 

@@ -11,8 +11,10 @@ use pyo3::types::PyDict;
 pub(super) fn parse(given: Option<&Bound<'_, PyDict>>) -> PyResult<GenerateOptions> {
     let mut options = GenerateOptions::default();
     let Some(given) = given else { return Ok(options) };
+    let mut is_beam_open = false;
     for (name, value) in given {
         let name: PyBackedStr = name.extract()?;
+        is_beam_open |= &*name == "beam_size" && value.is_none();
         let known = set(&mut options, &name, &value).map_err(|error| {
             // As PyO3 names the argument of a function.
             let nameless = error.is_instance_of::<PyTypeError>(value.py());
@@ -25,6 +27,9 @@ pub(super) fn parse(given: Option<&Bound<'_, PyDict>>) -> PyResult<GenerateOptio
         if !known {
             return Err(PyTypeError::new_err(format!("got an unexpected keyword argument '{name}'")));
         }
+    }
+    if is_beam_open {
+        options.beam_size = options.program_beam_size();
     }
     options.check()?;
     Ok(options)
@@ -39,6 +44,7 @@ fn set(options: &mut GenerateOptions, name: &str, value: &Bound<'_, PyAny>) -> P
         "temperature" => options.temperature = value.extract()?,
         "top_k" => options.top_k = integer("top_k")?,
         "top_p" => options.top_p = value.extract()?,
+        "beam_size" if value.is_none() => {}
         "beam_size" => options.beam_size = integer("beam_size")?,
         "length_penalty" => options.length_penalty = value.extract()?,
         "seed" => options.seed = integer("seed")? as u64,
