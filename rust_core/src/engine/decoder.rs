@@ -251,11 +251,10 @@ fn cross_keys_values(network: &Network, encoder_output: &[f32]) -> Arc<[Cache]> 
     for (block, x) in encoder_output.chunks(BLOCK_ROWS * d_model).enumerate() {
         let rows = &mut rows[..x.len() / d_model * width];
         network.decoder.cross_kv_proj.apply(&network.compute, x, rows, &mut quantised);
-        for (row, numbers) in rows.chunks_exact(width).enumerate() {
-            for (layer, key_value) in layers.iter_mut().zip(numbers.chunks_exact(2 * d_model)) {
-                let (key, value) = key_value.split_at(d_model);
-                layer.set(block * BLOCK_ROWS + row, key, value);
-            }
+        let rows = Rows { numbers: rows, count: x.len() / d_model, stride: width };
+        for (index, layer) in layers.iter_mut().enumerate() {
+            let key = index * 2 * d_model;
+            layer.set_rows(&network.compute, block * BLOCK_ROWS, rows, (key, key + d_model));
         }
     }
     layers.into()

@@ -1,8 +1,9 @@
 //! `wgsl-infer bench`
 
 use super::{Failure, generate};
-use rust_core::Error;
 use rust_core::engine::{Dtype, Engine, StreamingBuffer};
+use rust_core::tokenizer::BOS;
+use rust_core::{Error, Model};
 use serde_json::{Value, json};
 use std::fs;
 use std::hint::black_box;
@@ -11,13 +12,16 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 const DEFAULT_LENGTHS: [usize; 4] = [16, 64, 250, 500];
+/// What the first token is asked for.
+const FIRST_PROMPT: &str = "a red circle with soft edges on a blue background";
 /// Reads of the buffer in a round; the fastest counts.
 const READS: usize = 5;
 
 /// Measure a model on this machine: load, encode, decode.
 ///
 /// Every round measures all lengths and the memory's speed, one after the other; figures are medians of rounds. The
-/// share is what a decode step reads of weights a second, held against one core reading a buffer as large.
+/// share is what a decode step reads of weights a second, held against one core reading a buffer as large. The first token
+/// is told from the start of the command: model loaded, prompt read, nothing in any cache of this process.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   wgsl-infer bench
@@ -60,17 +64,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let load = start.elapsed();
     let engine = model.engine();
     let peak_memory_bytes = peak_memory_bytes();
-    let buffer = StreamingBuffer::new(engine.step_weight_bytes())
-        .ok_or_else(|| Failure::Told(format!("no memory for {} bytes", engine.step_weight_bytes())))?;
+    first_token(&model)?;
+    let first_token = start.elapsed();
+    let buffers = [1, arguments.threads].map(|threads| StreamingBuffer::new(engine.step_weight_bytes(), threads));
+    let [Some(of_one), Some(of_all)] = buffers else {
+        return Err(Failure::Told(format!("no memory for twice {} bytes", engine.step_weight_bytes())));
+    };
     let mut runs = runs(engine, &arguments.lengths)?;
-    let mut reads = Vec::new();
+    let (mut reads, mut joint_reads) = (Vec::new(), Vec::new());
     for _ in 0..arguments.rounds {
-        reads.push(fastest_read(&buffer));
+        reads.push(fastest_read(&of_one));
+        joint_reads.push(fastest_read(&of_all));
         for run in &mut runs {
             measure(engine, run)?;
         }
     }
-    let streaming = buffer.bytes() as f64 / median(&mut reads).as_secs_f64() / 1e9;
+    let speed = |reads: &mut [Duration]| of_one.bytes() as f64 / median(reads).as_secs_f64() / 1e9;
+    let streaming = speed(&mut reads);
     let report = json!({
         "dtype": engine.dtype().as_str(),
         "kernels": engine.kernels().name(),
@@ -78,15 +88,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         "cpu": cpu(),
         "rounds": arguments.rounds,
         "load_ms": millis(load),
+        "first_token_ms": millis(first_token),
         "peak_memory_bytes": peak_memory_bytes,
         "weight_bytes": engine.weight_bytes(),
         "step_weight_bytes": engine.step_weight_bytes(),
         "streaming_gb_per_s": streaming,
+        "streaming_gb_per_s_of_all_threads": speed(&mut joint_reads),
         "runs": runs.iter_mut().map(|run| run_json(run, engine.step_weight_bytes(), streaming)).collect::<Vec<_>>(),
     });
     let text = if arguments.json { format!("{report}\n") } else { table(&report) };
     io::stdout().write_all(text.as_bytes()).map_err(Failure::from_stdout)?;
     Ok(0)
+}
+
+/// Reads a prompt and takes one step.
+fn first_token(model: &Model) -> Result<(), Error> {
+    let mut session = model.engine().start(&model.source_ids(FIRST_PROMPT).0)?;
+    black_box(model.engine().step(&mut session, BOS)?);
+    Ok(())
 }
 
 fn runs(engine: &Engine, asked: &[usize]) -> Result<Vec<Run>, Error> {
@@ -166,17 +185,20 @@ fn table(report: &Value) -> String {
     let number = |value: &Value| value.as_f64().unwrap_or_default();
     let megabytes = |key: &str| number(&report[key]) / 1e6;
     let mut text = format!(
-        "dtype {}, kernels {}, threads {}, {}\nload {:.1} ms, peak memory {:.1} MB, weights {:.1} MB of which a step reads {:.1}\n\
-         one core reads {:.1} GB/s\n\nsource  target  encode ms  decode us/token  (fastest)  tokens/s  streaming share\n",
+        "dtype {}, kernels {}, threads {}, {}\nload {:.1} ms, first token after {:.1} ms\n\
+         peak memory {:.1} MB, weights {:.1} MB of which a step reads {:.1}\n\
+         one core reads {:.1} GB/s, as many as there are threads {:.1} GB/s\n\nsource  target  encode ms  decode us/token  (fastest)  tokens/s  streaming share\n",
         report["dtype"].as_str().unwrap_or_default(),
         report["kernels"].as_str().unwrap_or_default(),
         report["threads"],
         report["cpu"].as_str().unwrap_or("unknown CPU"),
         number(&report["load_ms"]),
+        number(&report["first_token_ms"]),
         megabytes("peak_memory_bytes"),
         megabytes("weight_bytes"),
         megabytes("step_weight_bytes"),
         number(&report["streaming_gb_per_s"]),
+        number(&report["streaming_gb_per_s_of_all_threads"]),
     );
     for run in report["runs"].as_array().into_iter().flatten() {
         text += &format!(
