@@ -159,11 +159,14 @@ impl Workspace {
         self.scores.resize(network.compute.threads(), rows, max_seq_len);
     }
 
-    /// Feeds targets their tokens, whose ids and number were checked, at most [`MOST_ROWS`] in all. The logits of the
+    /// Feeds targets their tokens, one each at least, whose ids and number were checked, at most [`MOST_ROWS`] in all. The logits of the
     /// tokens after them are those of rows `first` and following, for which there is room.
     pub(crate) fn forward(&mut self, network: &Network, parts: &mut [Part], first: usize) {
         let (compute, decoder) = (&network.compute, &network.decoder);
         let rows = parts.iter().map(|part| part.tokens.len()).sum();
+        if rows == 0 {
+            return;
+        }
         self.resize(network, rows);
         let mut embedded = self.embedded.chunks_exact_mut(decoder.shape.d_model);
         for Part { target, tokens } in &mut *parts {

@@ -1,7 +1,6 @@
 //! Several candidates for one prompt, and which of them is the answer.
 
 use super::{Answer, GenerateOptions};
-use crate::error::Result;
 
 /// Temperature of the candidates after the greedy one.
 const TEMPERATURE: f32 = 1.0;
@@ -15,23 +14,36 @@ impl GenerateOptions {
     }
 }
 
-/// The best of the candidates that `decode` gives, the first of those that are equal; `decode` also says whether to go on.
-pub(super) fn best_of(
-    options: &GenerateOptions,
-    mut decode: impl FnMut(&GenerateOptions) -> Result<(Answer, bool)>,
-) -> Result<Answer> {
-    let (mut best, mut go_on) = decode(&options.candidate(0))?;
-    for n in 1..options.best_of {
-        if !go_on {
-            break;
-        }
-        let (next, more) = decode(&options.candidate(n))?;
-        go_on = more;
-        if ranks_above(&next, &best) {
-            best = next;
+/// The candidates of one prompt, one after the other.
+pub(super) struct BestOf<'o> {
+    options: &'o GenerateOptions,
+    next: usize,
+    best: Option<Answer>,
+}
+
+impl<'o> BestOf<'o> {
+    /// With the options of the first candidate.
+    pub(super) fn new(options: &'o GenerateOptions) -> (Self, GenerateOptions) {
+        (Self { options, next: 1, best: None }, options.candidate(0))
+    }
+
+    /// The options of the next candidate; None when there have been all.
+    pub(super) fn next(&mut self) -> Option<GenerateOptions> {
+        let n = self.next;
+        self.next += 1;
+        (n < self.options.best_of).then(|| self.options.candidate(n))
+    }
+
+    /// Keeps the better one; of equal ones the first.
+    pub(super) fn add(&mut self, answer: Answer) {
+        if self.best.as_ref().is_none_or(|best| ranks_above(&answer, best)) {
+            self.best = Some(answer);
         }
     }
-    Ok(best)
+
+    pub(super) fn into_best(self) -> Answer {
+        self.best.unwrap_or_default()
+    }
 }
 
 /// By the mean log-probability of the model's own tokens, then by fewer rollbacks.
@@ -63,18 +75,14 @@ mod tests {
         let candidates =
             [answer(-3.0, 2, 0), answer(-4.0, 8, 9), answer(-2.0, 4, 1), answer(-1.0, 2, 1), answer(0.0, 0, 0)];
         let options = GenerateOptions { best_of: 5, seed: 7, ..GenerateOptions::default() };
-        let mut asked = Vec::new();
-        let best = best_of(&options, |candidate| {
+        let (mut best, first) = BestOf::new(&options);
+        let (mut asked, mut next) = (Vec::new(), Some(first));
+        while let Some(candidate) = next {
+            best.add(candidates[asked.len()].clone());
             asked.push((candidate.temperature, candidate.seed));
-            Ok((candidates[asked.len() - 1].clone(), true))
-        });
-        assert_eq!(best.unwrap(), candidates[2]);
+            next = best.next();
+        }
+        assert_eq!(best.into_best(), candidates[2]);
         assert_eq!(asked, [(0.0, 7), (1.0, 8), (1.0, 9), (1.0, 10), (1.0, 11)]);
-        let mut calls = 0;
-        let stopped = best_of(&options, |_| {
-            calls += 1;
-            Ok((answer(-1.0, 1, 0), calls < 2))
-        });
-        assert_eq!((stopped.unwrap().log_probability, calls), (-1.0, 2));
     }
 }

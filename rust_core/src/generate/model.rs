@@ -1,9 +1,10 @@
 //! A model folder in memory: engine and tokenizer, known to belong together.
 
-use super::best_of::best_of;
-use super::constrained::{Decoding, generate_constrained};
+use super::best_of::BestOf;
+use super::constrained::{Constrained, Decoding};
 use super::options::{Constrain, GenerateOptions};
-use super::{Answer, Generation, NgramTable, beam, generate_freely};
+use super::writing::{Free, write};
+use super::{Answer, Generation, NgramTable, beam};
 use crate::bundled;
 use crate::constrain::{Constraint, Lexicon};
 use crate::engine::{Dtype, Engine, ModelConfig};
@@ -11,9 +12,7 @@ use crate::error::{Error, Result};
 use crate::tokenizer::Tokenizer;
 use crate::validate::with_large_stack;
 use std::io::ErrorKind;
-use std::panic::resume_unwind;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 const WEIGHTS_FILE: &str = "model.safetensors";
 const CONFIG_FILE: &str = "config.json";
@@ -23,10 +22,10 @@ const NGRAMS_FILE: &str = "ngrams.bin";
 
 /// An exported model, ready to answer; shared by any number of threads.
 pub struct Model {
-    engine: Engine,
-    tokenizer: Tokenizer,
-    lexicon: Lexicon,
-    ngrams: Option<NgramTable>,
+    pub(super) engine: Engine,
+    pub(super) tokenizer: Tokenizer,
+    pub(super) lexicon: Lexicon,
+    pub(super) ngrams: Option<NgramTable>,
 }
 
 impl Model {
@@ -132,7 +131,11 @@ impl Model {
         on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Generation> {
         let (source, prompt_truncated) = self.source_ids(prompt);
-        let answer = self.answer(&source, options, on_tokens)?;
+        self.generation(self.answer(&source, options, on_tokens)?, prompt_truncated)
+    }
+
+    /// What is told of an answer.
+    pub(super) fn generation(&self, answer: Answer, prompt_truncated: bool) -> Result<Generation> {
         let (confidence, low_confidence) = answer.confidence(self.engine.config().confidence.as_ref());
         Ok(Generation {
             code: self.tokenizer.decode(&answer.token_ids)?,
@@ -163,20 +166,33 @@ impl Model {
         // One source for all candidates, which is read once.
         let session = self.engine.start(source)?;
         let mut decoding = Decoding { engine: &self.engine, session, ngrams: self.ngrams.as_ref() };
-        best_of(options, |candidate| {
+        let (mut candidates, first) = BestOf::new(options);
+        let mut next = Some(first);
+        while let Some(candidate) = next {
             let mut go_on = true;
             let watch = |tokens: &[u32]| {
                 go_on = on_tokens(tokens);
                 go_on
             };
             decoding.session.truncate(0);
-            let answer = if candidate.constrain == Constrain::Off {
-                generate_freely(&mut decoding, candidate, budget, watch)?
-            } else {
-                generate_constrained(&mut decoding, (&self.tokenizer, &self.lexicon), candidate, budget, watch)?
-            };
-            Ok((answer, go_on))
-        })
+            candidates.add(self.write(&mut decoding, &candidate, budget, watch)?);
+            next = candidates.next().filter(|_| go_on);
+        }
+        Ok(candidates.into_best())
+    }
+
+    fn write(
+        &self,
+        decoding: &mut Decoding<'_>,
+        options: &GenerateOptions,
+        budget: usize,
+        watch: impl FnMut(&[u32]) -> bool + Send,
+    ) -> Result<Answer> {
+        if options.constrain == Constrain::Off {
+            return write(decoding, Free::new(options, budget), watch);
+        }
+        let writing = Constrained::new((&self.tokenizer, &self.lexicon), options, budget)?;
+        with_large_stack(|| write(decoding, writing, watch))
     }
 
     fn search(
@@ -192,35 +208,6 @@ impl Model {
         }
         let constraint = mode.constraint(Constraint::new(&self.tokenizer, &self.lexicon, budget));
         with_large_stack(|| beam::search(&self.engine, source, options, Some(constraint), on_tokens))
-    }
-
-    /// Answers many, in order and each as [`Model::generate`] would; the error is the first prompt's that has one, and names
-    /// it.
-    pub fn generate_batch<S: AsRef<str> + Sync>(
-        &self,
-        prompts: &[S],
-        options: &GenerateOptions,
-    ) -> Result<Vec<Generation>> {
-        let next = AtomicUsize::new(0);
-        let take = || {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            prompts.get(index).map(|prompt| (index, self.generate(prompt.as_ref(), options)))
-        };
-        let work = || std::iter::from_fn(take).collect::<Vec<_>>();
-        let _reservation = (prompts.len() > 1).then(|| self.engine.reserve_threads());
-        let mut answers = std::thread::scope(|scope| {
-            let others = (1..self.engine.threads().min(prompts.len()))
-                .filter_map(|_| std::thread::Builder::new().spawn_scoped(scope, work).ok());
-            let others: Vec<_> = others.collect();
-            let mut answers = work();
-            for other in others {
-                answers.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            }
-            answers
-        });
-        answers.sort_unstable_by_key(|(index, _)| *index);
-        let of_prompt = |(index, answer): (_, Result<_>)| answer.map_err(|error| error.of_prompt(index, prompts.len()));
-        answers.into_iter().map(of_prompt).collect()
     }
 }
 
