@@ -93,8 +93,8 @@ impl Model {
         Ok(Self { ngrams: Some(ngrams), ..self })
     }
 
-    /// Threads to generate with; 1 unless set. One prompt is computed by all of them, and of several each has a thread of its
-    /// own: [`Model::generate_batch`]. Answers do not depend on it.
+    /// Threads to generate with; 1 unless set. One prompt is computed by all of them, and they share several prompts:
+    /// [`Model::generate_batch`]. Answers do not depend on it.
     ///
     /// Errors as [`Engine::with_threads`].
     pub fn with_threads(self, threads: usize) -> Result<Self> {
