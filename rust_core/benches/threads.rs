@@ -1,7 +1,8 @@
 //! One thread against several: the same weights, in turn, in one run.
 //!
 //! `cargo bench --bench threads`; `WGSL_THREADS=2` is how many, `WGSL_DTYPE=f32|bf16|int8` takes one dtype instead of all.
-//! The 44 M shape with random weights. Reading memory is measured the same way: what is bound by it can gain no more.
+//! Two shapes with random weights: 44 M, and one whose int8 weights stay in a core's own caches. Reading memory is
+//! measured the same way: what is bound by it can gain no more.
 
 #[allow(missing_docs, unreachable_pub, reason = "shared with the tests")]
 #[path = "../tests/tiny_model/random.rs"]
@@ -12,8 +13,9 @@ use std::env;
 use std::hint::black_box;
 use std::time::Instant;
 
-const SHAPE: random::Shape =
+const LARGE: random::Shape =
     random::Shape { vocab_size: 800, d_model: 512, nhead: 8, layers: 6, dim_feedforward: 2048, max_seq_len: 512 };
+const SMALL: random::Shape = random::Shape { d_model: 256, nhead: 4, layers: 2, dim_feedforward: 1024, ..LARGE };
 const ROUNDS: usize = 9;
 /// Steps whose mean is one measurement.
 const STEPS: u32 = 20;
@@ -60,35 +62,37 @@ fn median(mut numbers: Vec<f64>) -> f64 {
     numbers[numbers.len() / 2]
 }
 
+fn compare(shape: random::Shape, dtype: Dtype, weights: &[u8], threads: usize) {
+    let config = ModelConfig::from_json(&shape.config_json(), "config.json").expect("a valid config");
+    let mut engine = Engine::from_bytes_as(weights, config, dtype).expect("valid weights");
+    let buffers =
+        [1, threads].map(|threads| StreamingBuffer::new(engine.step_weight_bytes(), threads).expect("memory"));
+    let mut rounds: [Vec<Vec<f64>>; 2] = Default::default();
+    for _ in 0..ROUNDS {
+        for ((threads, buffer), rounds) in [1, threads].into_iter().zip(&buffers).zip(&mut rounds) {
+            engine = engine.with_threads(threads).expect("threads");
+            rounds.push(measure(&engine, buffer));
+        }
+    }
+    let megabytes = engine.step_weight_bytes() as f64 / 1e6;
+    println!("{}, {}, {megabytes:.1} MB a step", dtype.as_str(), engine.kernels().name());
+    for (index, name) in names().iter().enumerate() {
+        let [alone, together] =
+            rounds.each_ref().map(|rounds| median(rounds.iter().map(|times| times[index]).collect()));
+        println!("  {name:15} {:9.1} us {:9.1} us  {:.2} times as fast", 1e6 * alone, 1e6 * together, alone / together);
+    }
+}
+
 fn main() {
     let threads: usize = env::var("WGSL_THREADS").map_or(2, |text| text.parse().expect("a number of threads"));
     let only = env::var("WGSL_DTYPE").ok();
-    let weights = SHAPE.random_weights(0, 1.0);
-    for dtype in [Dtype::F32, Dtype::Bf16, Dtype::Int8] {
-        if only.as_ref().is_some_and(|name| name != dtype.as_str()) {
-            continue;
-        }
-        let config = ModelConfig::from_json(&SHAPE.config_json(), "config.json").expect("a valid config");
-        let mut engine = Engine::from_bytes_as(&weights, config, dtype).expect("valid weights");
-        let buffer = |threads| StreamingBuffer::new(engine.step_weight_bytes(), threads).expect("memory");
-        let buffers = [buffer(1), buffer(threads)];
-        let mut rounds: [Vec<Vec<f64>>; 2] = Default::default();
-        for _ in 0..ROUNDS {
-            for ((threads, buffer), rounds) in [1, threads].into_iter().zip(&buffers).zip(&mut rounds) {
-                engine = engine.with_threads(threads).expect("threads");
-                rounds.push(measure(&engine, buffer));
+    println!("1 and {threads} threads, medians of {ROUNDS} rounds");
+    for shape in [LARGE, SMALL] {
+        let weights = shape.random_weights(0, 1.0);
+        for dtype in [Dtype::F32, Dtype::Bf16, Dtype::Int8] {
+            if only.as_ref().is_none_or(|name| name == dtype.as_str()) {
+                compare(shape, dtype, &weights, threads);
             }
-        }
-        println!("{}, {}, 1 and {threads} threads, medians of {ROUNDS}", dtype.as_str(), engine.kernels().name());
-        for (index, name) in names().iter().enumerate() {
-            let [alone, together] =
-                rounds.each_ref().map(|rounds| median(rounds.iter().map(|times| times[index]).collect()));
-            println!(
-                "  {name:15} {:9.1} us {:9.1} us  {:.2} times as fast",
-                1e6 * alone,
-                1e6 * together,
-                alone / together
-            );
         }
     }
 }
