@@ -35,16 +35,18 @@ fn folder(name: &str, stored: Stored) -> Folder {
     for (name, view) in file.iter() {
         let (shape, data) = (view.shape().to_vec(), view.data().to_vec());
         let is_matrix = shape.len() == 2 && view.dtype() == Stored::F32;
-        parts.push(match stored {
+        let mut add =
+            |name: &str, dtype, shape: &[usize], data| parts.push((name.to_owned(), dtype, shape.to_vec(), data));
+        match stored {
             Stored::BF16 if is_matrix => {
-                (name.to_owned(), stored, shape, data.chunks(4).flat_map(|number| [number[2], number[3]]).collect())
+                add(name, stored, &shape, data.chunks(4).flat_map(|number| [number[2], number[3]]).collect());
             }
             Stored::I8 if is_matrix => {
-                parts.push((format!("{name}.scale"), Stored::F32, shape[..1].to_vec(), vec![0; 4 * shape[0]]));
-                (name.to_owned(), stored, shape, data.chunks(4).map(|number| number[2] | 1).collect())
+                add(&format!("{name}.scale"), Stored::F32, &shape[..1], vec![0; 4 * shape[0]]);
+                add(name, stored, &shape, data.chunks(4).map(|number| number[2] | 1).collect());
             }
-            _ => (name.to_owned(), view.dtype(), shape, data),
-        });
+            _ => add(name, view.dtype(), &shape, data),
+        }
     }
     Folder { config, parts, stored }
 }
@@ -195,7 +197,7 @@ fn numbers_that_overflow_are_refused() {
         }
     };
     for dtype in [Dtype::Auto, Dtype::F32] {
-        let refusal = "tensor `lm_head.weight.scale`: expected numbers within +-2.6793882e36, found 3.4028235e36 at 1";
+        let refusal = "tensor `lm_head.weight.scale`: expected numbers within +-2.6793887e36, found 3.4028236e36 at 1";
         assert_eq!(error(Stored::I8, dtype, &scaled), Some(format!("model.safetensors: {refusal}")));
     }
 }
