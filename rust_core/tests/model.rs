@@ -51,8 +51,9 @@ fn a_batch_answers_as_one_by_one() {
     for options in [
         options(),
         GenerateOptions { max_new_tokens: None, constrain: Constrain::Grammar, ..options() },
-        GenerateOptions { temperature: 1.0, seed: 3, constrain: Constrain::Off, ..options() },
-        GenerateOptions { temperature: 1.0, best_of: 3, prefix: "fn ".into(), ..options() },
+        GenerateOptions { temperature: 1.0, seed: 3, constrain: Constrain::Full, ..options() },
+        GenerateOptions { best_of: 3, prefix: "fn ".into(), constrain: Constrain::Full, ..options() },
+        GenerateOptions { temperature: 1.0, best_of: 2, ..options() },
         GenerateOptions { beam_size: 3, max_new_tokens: Some(8), ..options() },
     ] {
         let alone: Vec<_> = prompts.iter().map(|prompt| model().generate(prompt, &options).unwrap()).collect();
