@@ -1,7 +1,7 @@
 //! `wgsl-infer bench`
 
 use super::{Failure, generate};
-use rust_core::engine::{Dtype, Engine, StreamingBuffer};
+use rust_core::engine::{Dtype, Engine, StreamingBuffer, Workspace};
 use rust_core::tokenizer::BOS;
 use rust_core::{Error, Model};
 use serde_json::{Value, json};
@@ -12,6 +12,9 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 const DEFAULT_LENGTHS: [usize; 4] = [16, 64, 250, 500];
+/// Sequences that are decoded at once, for comparison with one, and the tokens of each.
+const BATCHES: [usize; 2] = [4, 32];
+const BATCH_LENGTH: usize = 64;
 /// What the first token is asked for.
 const FIRST_PROMPT: &str = "a red circle with soft edges on a blue background";
 /// Reads of the buffer in a round; the fastest counts.
@@ -56,6 +59,13 @@ struct Run {
     decode: Vec<Duration>,
 }
 
+/// What the rounds found for several sequences at once.
+struct Batch {
+    sequences: usize,
+    length: usize,
+    decode: Vec<Duration>,
+}
+
 /// Loads, measures, reports.
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let start = Instant::now();
@@ -71,12 +81,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         return Err(Failure::Told(format!("no memory for twice {} bytes", engine.step_weight_bytes())));
     };
     let mut runs = runs(engine, &arguments.lengths)?;
+    let length = BATCH_LENGTH.min(engine.config().max_source_len());
+    let mut batches = BATCHES.map(|sequences| Batch { sequences, length, decode: Vec::new() });
     let (mut reads, mut joint_reads) = (Vec::new(), Vec::new());
     for _ in 0..arguments.rounds {
         reads.push(fastest_read(&of_one));
         joint_reads.push(fastest_read(&of_all));
         for run in &mut runs {
             measure(engine, run)?;
+        }
+        for batch in &mut batches {
+            measure_batch(engine, batch)?;
         }
     }
     let speed = |reads: &mut [Duration]| of_one.bytes() as f64 / median(reads).as_secs_f64() / 1e9;
@@ -95,6 +110,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         "streaming_gb_per_s": streaming,
         "streaming_gb_per_s_of_all_threads": speed(&mut joint_reads),
         "runs": runs.iter_mut().map(|run| run_json(run, engine.step_weight_bytes(), streaming)).collect::<Vec<_>>(),
+        "batches": batches.each_mut().map(batch_json),
     });
     let text = if arguments.json { format!("{report}\n") } else { table(&report) };
     io::stdout().write_all(text.as_bytes()).map_err(Failure::from_stdout)?;
@@ -120,17 +136,34 @@ fn runs(engine: &Engine, asked: &[usize]) -> Result<Vec<Run>, Error> {
 }
 
 fn measure(engine: &Engine, run: &mut Run) -> Result<(), Error> {
-    let ids = |vocab_size: usize| (0..run.length).map(move |i| (i * 7 % vocab_size) as u32);
-    let source: Vec<u32> = ids(engine.config().source_vocab_size).collect();
+    let source = ids(run.length, engine.config().source_vocab_size);
     let start = Instant::now();
     let mut session = engine.start(&source)?;
     run.encode.push(start.elapsed());
     let start = Instant::now();
-    for token in ids(engine.config().target_vocab_size) {
+    for token in ids(run.length, engine.config().target_vocab_size) {
         black_box(engine.step(&mut session, token)?);
     }
     run.decode.push(start.elapsed());
     Ok(())
+}
+
+fn measure_batch(engine: &Engine, batch: &mut Batch) -> Result<(), Error> {
+    let source = ids(batch.length, engine.config().source_vocab_size);
+    let mut sessions = (0..batch.sequences).map(|_| engine.start(&source)).collect::<Result<Vec<_>, _>>()?;
+    let mut workspace = Workspace::default();
+    let start = Instant::now();
+    for token in ids(batch.length, engine.config().target_vocab_size).chunks(1) {
+        let mut feeds: Vec<_> = sessions.iter_mut().map(|session| (session, token)).collect();
+        black_box(engine.extend_many(&mut feeds, &mut workspace)?);
+    }
+    batch.decode.push(start.elapsed());
+    Ok(())
+}
+
+/// Some ids, not all the same.
+fn ids(length: usize, vocab_size: usize) -> Vec<u32> {
+    (0..length).map(|i| (i * 7 % vocab_size) as u32).collect()
 }
 
 fn fastest_read(buffer: &StreamingBuffer) -> Duration {
@@ -165,6 +198,15 @@ fn run_json(run: &mut Run, step_bytes: usize, streaming: f64) -> Value {
         "decode_us_per_token_fastest": fastest.as_secs_f64() / tokens * 1e6,
         "tokens_per_s": tokens / (encode + decode).as_secs_f64(),
         "streaming_share": step_bytes as f64 / step_secs / 1e9 / streaming,
+    })
+}
+
+fn batch_json(batch: &mut Batch) -> Value {
+    let tokens = (batch.sequences * batch.length) as f64;
+    json!({
+        "sequences": batch.sequences,
+        "target_tokens": batch.length,
+        "decode_us_per_token": median(&mut batch.decode).as_secs_f64() / tokens * 1e6,
     })
 }
 
@@ -211,6 +253,11 @@ fn table(report: &Value) -> String {
             number(&run["tokens_per_s"]),
             number(&run["streaming_share"]),
         );
+    }
+    for batch in report["batches"].as_array().into_iter().flatten() {
+        let (sequences, length) = (number(&batch["sequences"]), number(&batch["target_tokens"]));
+        let time = number(&batch["decode_us_per_token"]);
+        text += &format!("{sequences} sequences at once, {length} tokens each: {time:.1} us/token\n");
     }
     text
 }
