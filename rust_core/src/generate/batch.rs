@@ -26,6 +26,8 @@ type Done = (usize, Result<Generation>);
 impl Model {
     /// Answers many, in order and each as [`Model::generate`] would; the error is the first prompt's that has one, and names
     /// it.
+    ///
+    /// A time limit is each answer's own, and runs while others share its thread.
     pub fn generate_batch<S: AsRef<str>>(&self, prompts: &[S], options: &GenerateOptions) -> Result<Vec<Generation>> {
         Ok(self.generate_batch_while(prompts, options, &|| true)?.unwrap_or_default())
     }
