@@ -69,7 +69,7 @@ proptest! {
     fn sessions_at_once_are_steps_of_each(
         which in any::<prop::sample::Index>(),
         sources in vec((vec(0_u32..300, 1..20), 1_usize..4), 1..4),
-        rounds in vec(vec(0_u32..300, 12), 1..8),
+        rounds in vec(vec(vec(0_u32..300, 0..8), 12), 1..5),
     ) {
         let engine = &ENGINES[which.index(ENGINES.len())];
         let mut slow: Vec<_> = sources.iter().flat_map(|(source, forks)| {
@@ -79,17 +79,31 @@ proptest! {
         let mut fast: Vec<_> = slow.iter().map(Session::fork).collect();
         let mut workspace = Workspace::default();
         for tokens in rounds {
-            let tokens = &tokens[..slow.len()];
             let expected: Vec<_> =
-                slow.iter_mut().zip(tokens).flat_map(|(slow, token)| steps(engine, slow, &[*token])).collect();
-            let mut sessions: Vec<_> = fast.iter_mut().collect();
-            let found = engine.step_many(&mut sessions, tokens, &mut workspace).unwrap();
+                slow.iter_mut().zip(&tokens).flat_map(|(slow, tokens)| steps(engine, slow, tokens)).collect();
+            let mut feeds: Vec<_> = fast.iter_mut().zip(tokens.iter().map(Vec::as_slice)).collect();
+            let found = engine.extend_many(&mut feeds, &mut workspace).unwrap();
             prop_assert_eq!(bits(found), bits(&expected));
             // They need not be of one length.
             slow[0].truncate(1);
             fast[0].truncate(1);
         }
     }
+}
+
+/// More rows than are computed at a time, of several sessions and of one.
+#[test]
+fn any_number_of_rows_is_fed() {
+    let engine = &ENGINES[0];
+    let tokens: Vec<u32> = (0..200).map(|i| i * 7 % 300).collect();
+    let mut slow: Vec<_> = (0..12).map(|_| engine.start(&[5, 2]).unwrap()).collect();
+    let mut fast: Vec<_> = slow.iter().map(Session::fork).collect();
+    let shares = [7, 41, 60, 0, 1, 0, 0, 30, 30, 30, 1, 0].map(|len| &tokens[..len]);
+    let expected: Vec<_> = slow.iter_mut().zip(shares).flat_map(|(slow, share)| steps(engine, slow, share)).collect();
+    let mut feeds: Vec<_> = fast.iter_mut().zip(shares).collect();
+    let mut workspace = Workspace::default();
+    assert_eq!(bits(engine.extend_many(&mut feeds, &mut workspace).unwrap()), bits(&expected));
+    assert!(engine.extend_many(&mut [], &mut workspace).unwrap().is_empty());
 }
 
 /// A token whose keys and values are no numbers must not reach the rows before it.
@@ -103,7 +117,8 @@ fn a_later_row_never_reaches_an_earlier_one() {
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     let end = header + json["embedding.weight"]["data_offsets"][1].as_u64().unwrap() as usize;
     weights[end - 4..end].copy_from_slice(&f32::MAX.to_le_bytes());
-    for engine in engines(&weights, &config).iter().filter(|engine| engine.dtype() == Dtype::F32) {
+    for kernels in Kernels::available() {
+        let engine = &Engine::from_bytes(&weights, config.clone()).unwrap().with_kernels(kernels);
         let tokens = [5, 9, 299, 7];
         let expected = steps(engine, &mut engine.start(&[4, 2]).unwrap(), &tokens);
         let mut session = engine.start(&[4, 2]).unwrap();
@@ -127,10 +142,11 @@ fn what_does_not_fit_is_refused_whole() {
     assert_eq!(session.len(), 62);
     let mut other = engine.start(&[5, 2]).unwrap();
     let mut workspace = Workspace::default();
-    let few = "tokens: expected 2, one a session, found 1";
-    assert_eq!(message(engine.step_many(&mut [&mut session, &mut other], &[7], &mut workspace)), few);
     let mut foreign = tiny_model::engine().start(&[5, 2]).unwrap();
     let refusal = "session: expected a session of this engine, found another engine's";
-    assert_eq!(message(engine.step_many(&mut [&mut other, &mut foreign], &[7, 7], &mut workspace)), refusal);
+    let mut feeds = [(&mut other, &[7][..]), (&mut foreign, &[7])];
+    assert_eq!(message(engine.extend_many(&mut feeds, &mut workspace)), refusal);
+    let mut feeds = [(&mut other, &[7][..]), (&mut session, &[7, 7, 7])];
+    assert_eq!(message(engine.extend_many(&mut feeds, &mut workspace)), full);
     assert_eq!((session.len(), other.len(), foreign.len()), (62, 0, 0));
 }

@@ -3,7 +3,7 @@
 mod tiny_model;
 
 use rust_core::engine::{FEATURES, ModelConfig};
-use rust_core::generate::{Constrain, FinishReason, GenerateOptions};
+use rust_core::generate::{Constrain, FinishReason, GenerateOptions, NgramTable};
 use rust_core::{Error, Model, Result};
 use safetensors::SafeTensors;
 use serde_json::{Value, json};
@@ -43,18 +43,29 @@ fn a_folder_and_its_bytes_are_the_same_model() {
 
 #[test]
 fn a_batch_answers_as_one_by_one() {
+    let ngrams = NgramTable::fit((0..20).map(|_| [1, 270, 271, 272, 273, 274, 275, 276, 2])).to_bytes();
+    let model = || model().with_ngrams(&ngrams).unwrap();
+    // More than are in the making at a time, of different lengths, so that they come and go.
+    let prompts: Vec<_> = (0..19).map(|n| format!("{} {}", PROMPTS[n % 5], "red ".repeat(n % 7))).collect();
+    let mut guesses = 0;
     for options in [
         options(),
-        GenerateOptions { temperature: 1.0, seed: 3, ..options() },
-        GenerateOptions { beam_size: 3, ..options() },
+        GenerateOptions { max_new_tokens: None, constrain: Constrain::Grammar, ..options() },
+        GenerateOptions { temperature: 1.0, seed: 3, constrain: Constrain::Full, ..options() },
+        GenerateOptions { best_of: 3, prefix: "fn ".into(), constrain: Constrain::Full, ..options() },
+        GenerateOptions { temperature: 1.0, best_of: 2, ..options() },
+        GenerateOptions { beam_size: 3, max_new_tokens: Some(8), ..options() },
     ] {
-        let alone: Vec<_> = PROMPTS.iter().map(|prompt| model().generate(prompt, &options).unwrap()).collect();
+        let alone: Vec<_> = prompts.iter().map(|prompt| model().generate(prompt, &options).unwrap()).collect();
+        guesses += alone.iter().map(|generation| generation.drafted).sum::<usize>();
         for threads in [1, 3, 64] {
             let model = model().with_threads(threads).unwrap();
-            assert_eq!(model.generate_batch(&PROMPTS, &options).unwrap(), alone);
-            assert_eq!(model.generate(PROMPTS[0], &options).unwrap(), alone[0]);
+            assert_eq!(model.generate_batch(&prompts, &options).unwrap(), alone);
+            assert_eq!(model.generate_batch(&prompts[..2], &options).unwrap(), alone[..2]);
+            assert_eq!(model.generate(&prompts[0], &options).unwrap(), alone[0]);
         }
     }
+    assert!(guesses > 100, "{guesses} guesses");
     let model = model().with_threads(4).unwrap();
     assert_eq!(model.generate_batch::<&str>(&[], &options()).unwrap(), []);
     let wrong = GenerateOptions { top_p: 0.0, ..options() };

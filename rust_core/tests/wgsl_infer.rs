@@ -231,10 +231,19 @@ fn bench_reports_every_length() {
                 assert!(run[figure].as_f64().unwrap() > 0.0, "{figure}");
             }
         }
+        assert!(report["first_token_ms"].as_f64().unwrap() >= report["load_ms"].as_f64().unwrap());
+        for (batch, sequences) in report["batches"].as_array().unwrap().iter().zip([4, 32]) {
+            assert_eq!(
+                (&batch["sequences"], &batch["target_tokens"]),
+                (&sequences.into(), &24.into()),
+                "as many as the model reads"
+            );
+            assert!(batch["decode_us_per_token"].as_f64().unwrap() > 0.0);
+        }
     }
     let table = run(&["bench", "--model", model, "--rounds", "1"], b"");
     assert!(stdout(&table).contains("dtype f32") && stdout(&table).contains("us/token"), "auto says what it is");
-    assert!(stdout(&table).contains("threads 1, "));
+    assert!(stdout(&table).contains("threads 1, ") && stdout(&table).contains("32 sequences at once"));
     let report = run(&["bench", "--model", model, "--threads", "2", "--lengths", "3", "--rounds", "1", "--json"], b"");
     assert_eq!(json_lines(&report)[0]["threads"], 2);
     assert_refused(&run(&["bench", "--model", model, "--threads", "0"], b""), "threads: expected 1 to 1024");

@@ -118,15 +118,15 @@ impl<T: CacheNumber> KeysValues<T> {
         }
     }
 
-    /// Keys and values `[D]` of all tokens: columns of `rows` from `key` on and from `value` on.
-    pub(crate) fn set_all(&mut self, compute: &Compute, rows: Rows, (key, value): (usize, usize)) {
+    /// Keys and values `[D]` of the tokens from `first` on: columns of `rows` from `key` on and from `value` on.
+    pub(crate) fn set_rows(&mut self, compute: &Compute, first: usize, rows: Rows, (key, value): (usize, usize)) {
         let (keys_len, values_len) = self.head_lens();
         let (nhead, head_dim, room) = (self.nhead, self.head_dim, self.room);
-        let bytes = size_of_val(&*self.keys) + size_of_val(&*self.values);
+        let bytes = 2 * rows.count * nhead * head_dim * size_of::<f32>();
         compute.split_rows(bytes, nhead, (&mut self.keys, &mut self.values), |heads, keys, values| {
             let memory = keys.chunks_exact_mut(keys_len).zip(values.chunks_exact_mut(values_len));
             for (head, (keys, values)) in heads.zip(memory) {
-                for (token, row) in rows.numbers.chunks(rows.stride).take(rows.count).enumerate() {
+                for (token, row) in (first..).zip(rows.numbers.chunks(rows.stride).take(rows.count)) {
                     let of_head = |column| &row[column + head * head_dim..][..head_dim];
                     set_token((&mut *keys, &mut *values), room, token, (of_head(key), of_head(value)));
                 }

@@ -37,6 +37,14 @@ impl Cache {
         }
     }
 
+    /// As [`KeysValues::set_rows`].
+    pub(crate) fn set_rows(&mut self, compute: &Compute, first: usize, rows: Rows, columns: (usize, usize)) {
+        match self {
+            Self::F32(numbers) => numbers.set_rows(compute, first, rows, columns),
+            Self::Bf16(numbers) => numbers.set_rows(compute, first, rows, columns),
+        }
+    }
+
     /// As [`KeysValues::copy_tokens`]; both of one engine.
     pub(crate) fn copy_tokens(&mut self, other: &Cache, tokens: Range<usize>) {
         match (self, other) {

@@ -159,11 +159,14 @@ impl Workspace {
         self.scores.resize(network.compute.threads(), rows, max_seq_len);
     }
 
-    /// Feeds targets their tokens, whose ids and number were checked, at most [`MOST_ROWS`] in all. The logits of the
+    /// Feeds targets their tokens, one each at least, whose ids and number were checked, at most [`MOST_ROWS`] in all. The logits of the
     /// tokens after them are those of rows `first` and following, for which there is room.
     pub(crate) fn forward(&mut self, network: &Network, parts: &mut [Part], first: usize) {
         let (compute, decoder) = (&network.compute, &network.decoder);
         let rows = parts.iter().map(|part| part.tokens.len()).sum();
+        if rows == 0 {
+            return;
+        }
         self.resize(network, rows);
         let mut embedded = self.embedded.chunks_exact_mut(decoder.shape.d_model);
         for Part { target, tokens } in &mut *parts {
@@ -251,11 +254,10 @@ fn cross_keys_values(network: &Network, encoder_output: &[f32]) -> Arc<[Cache]> 
     for (block, x) in encoder_output.chunks(BLOCK_ROWS * d_model).enumerate() {
         let rows = &mut rows[..x.len() / d_model * width];
         network.decoder.cross_kv_proj.apply(&network.compute, x, rows, &mut quantised);
-        for (row, numbers) in rows.chunks_exact(width).enumerate() {
-            for (layer, key_value) in layers.iter_mut().zip(numbers.chunks_exact(2 * d_model)) {
-                let (key, value) = key_value.split_at(d_model);
-                layer.set(block * BLOCK_ROWS + row, key, value);
-            }
+        let rows = Rows { numbers: rows, count: x.len() / d_model, stride: width };
+        for (index, layer) in layers.iter_mut().enumerate() {
+            let key = index * 2 * d_model;
+            layer.set_rows(&network.compute, block * BLOCK_ROWS, rows, (key, key + d_model));
         }
     }
     layers.into()

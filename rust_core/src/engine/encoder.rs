@@ -53,7 +53,7 @@ impl Encoder {
                 turn_all(compute, rotary, &mut qkv, d_model);
             }
             let queries = Rows { numbers: &qkv, count: len, stride: 3 * d_model };
-            keys_values.set_all(compute, queries, (d_model, 2 * d_model));
+            keys_values.set_rows(compute, 0, queries, (d_model, 2 * d_model));
             let output = RowsMut::new(&mut attended, d_model, d_model);
             keys_values.attend(compute, Span::Equal(len), queries, &mut scores, output);
             layer.out_proj.apply(compute, &attended, &mut block, &mut quantised);

@@ -208,25 +208,17 @@ impl Engine {
         Ok(session.extend(&self.network, tokens))
     }
 
-    /// One step of several sessions at once, of one source or of different ones: feeds each its token, returns the logits
-    /// `[n, target_vocab_size]`, bit for bit those of a step of each.
+    /// Several sessions at once, of one source or of different ones: feeds each its tokens, returns the logits
+    /// `[n, target_vocab_size]` of all, session after session, bit for bit those of [`Engine::extend`] of each.
     ///
-    /// Errors as [`Engine::step`]; [`Error::Argument`] where there are not as many tokens as sessions. No session has then
-    /// been fed.
-    pub fn step_many<'w>(
+    /// Errors as [`Engine::step`]; then no session has been fed.
+    pub fn extend_many<'w>(
         &self,
-        sessions: &mut [&mut Session],
-        tokens: &[u32],
+        feeds: &mut [(&mut Session, &[u32])],
         workspace: &'w mut Workspace,
     ) -> Result<&'w [f32]> {
-        if sessions.len() != tokens.len() {
-            let expected = format!("{}, one a session", sessions.len());
-            return Err(Error::Argument { name: "tokens", expected, found: tokens.len().to_string() });
-        }
-        for (session, token) in sessions.iter().zip(tokens.chunks(1)) {
-            self.check_feed(session, token)?;
-        }
-        Ok(Session::step_many(&self.network, sessions, tokens, workspace))
+        feeds.iter().try_for_each(|(session, tokens)| self.check_feed(session, tokens))?;
+        Ok(Session::extend_many(&self.network, feeds, workspace))
     }
 
     /// Whether these tokens can be fed to a session.

@@ -118,9 +118,11 @@ impl Network {
 /// `[max_seq_len, D]`: sin(p / 10000^(2j/D)) and cos of the same, interleaved (Vaswani et al. 2017, section 3.5).
 fn sinusoidal_positions(max_seq_len: usize, d_model: usize) -> Tensor {
     let mut positions = Tensor::zeros(max_seq_len * d_model);
+    // Powers take about as long as sines, and loading a model should not wait for them again at each position.
+    let wavelengths: Vec<_> = (0..d_model / 2).map(|j| 10_000_f64.powf(2.0 * j as f64 / d_model as f64)).collect();
     for (position, row) in positions.chunks_exact_mut(d_model).enumerate() {
-        for (j, pair) in row.chunks_exact_mut(2).enumerate() {
-            let angle = position as f64 / 10_000_f64.powf(2.0 * j as f64 / d_model as f64);
+        for (wavelength, pair) in wavelengths.iter().zip(row.chunks_exact_mut(2)) {
+            let angle = position as f64 / wavelength;
             pair.copy_from_slice(&[angle.sin() as f32, angle.cos() as f32]);
         }
     }

@@ -16,10 +16,11 @@ impl Rotary {
     /// `head_dim` is even.
     pub(crate) fn new(max_seq_len: usize, head_dim: usize) -> Self {
         let mut angles = Tensor::zeros(max_seq_len * head_dim);
+        let speeds: Vec<_> = (0..head_dim / 2).map(|i| BASE.powf(-2.0 * i as f64 / head_dim as f64)).collect();
         for (position, row) in angles.chunks_exact_mut(head_dim).enumerate() {
             let (cosines, sines) = row.split_at_mut(head_dim / 2);
-            for (i, (cosine, sine)) in cosines.iter_mut().zip(sines).enumerate() {
-                let angle = position as f64 * BASE.powf(-2.0 * i as f64 / head_dim as f64);
+            for ((cosine, sine), speed) in cosines.iter_mut().zip(sines).zip(&speeds) {
+                let angle = position as f64 * speed;
                 (*cosine, *sine) = (angle.cos() as f32, angle.sin() as f32);
             }
         }

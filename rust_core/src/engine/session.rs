@@ -73,21 +73,34 @@ impl Session {
         &workspace.logits
     }
 
-    /// Feeds each session its token, likewise checked; logits `[n, V]`.
-    pub(crate) fn step_many<'w>(
+    /// Feeds each session its tokens, likewise checked; logits `[n, V]` of those after each, session after session.
+    pub(crate) fn extend_many<'w>(
         network: &Network,
-        sessions: &mut [&mut Session],
-        tokens: &[u32],
+        feeds: &mut [(&mut Session, &[u32])],
         workspace: &'w mut Workspace,
     ) -> &'w [f32] {
-        workspace.logits.resize(tokens.len() * network.config.target_vocab_size);
-        for (block, (sessions, tokens)) in sessions.chunks_mut(MOST_ROWS).zip(tokens.chunks(MOST_ROWS)).enumerate() {
-            let part = |(session, tokens): (_, _)| {
-                let session: &mut &mut Session = session;
-                Part { target: &mut session.target, tokens }
-            };
-            let mut parts: Vec<_> = sessions.iter_mut().zip(tokens.chunks(1)).map(part).collect();
-            workspace.forward(network, &mut parts, block * MOST_ROWS);
+        let rows_of = |feeds: &[(&mut Session, &[u32])]| feeds.iter().map(|(_, tokens)| tokens.len()).sum::<usize>();
+        workspace.logits.resize(rows_of(feeds) * network.config.target_vocab_size);
+        let (mut rest, mut first) = (feeds, 0);
+        while !rest.is_empty() {
+            let mut rows = 0;
+            let fitting = rest.iter().take_while(|(_, tokens)| {
+                rows += tokens.len();
+                rows <= MOST_ROWS
+            });
+            let (block, others) = rest.split_at_mut(fitting.count().max(1));
+            if let [(Session { target, .. }, tokens)] = block {
+                for (block, tokens) in tokens.chunks(MOST_ROWS).enumerate() {
+                    workspace.forward(network, &mut [Part { target, tokens }], first + block * MOST_ROWS);
+                }
+            } else {
+                let fed = block.iter_mut().filter(|(_, tokens)| !tokens.is_empty());
+                let mut parts: Vec<_> =
+                    fed.map(|(session, tokens)| Part { target: &mut session.target, tokens }).collect();
+                workspace.forward(network, &mut parts, first);
+            }
+            first += rows_of(block);
+            rest = others;
         }
         &workspace.logits
     }

@@ -24,6 +24,8 @@ const MAX_HEADER_BYTES: u64 = 16 << 20;
 const CHUNK_BYTES: usize = 1 << 18;
 /// Every block starts on a cache line.
 const CACHE_LINE_BYTES: usize = 64;
+/// The largest number that does not become infinite as bf16.
+const MOST_AS_BF16: f32 = f32::from_bits(0x7F7F_7FFF);
 
 /// Scale and shift after normalising a row.
 pub(crate) struct LayerNorm {
@@ -127,8 +129,9 @@ impl<R: Read + Seek> WeightsReader<R> {
         let Some(mut builder) = MatrixBuilder::new(&mut self.arena, dtype, of, (names.len() * outputs, inputs)) else {
             return Err(self.refuse_shape(&names[0], &[outputs, inputs]));
         };
+        let most = if dtype == Dtype::Bf16 { MOST_AS_BF16 } else { f32::MAX };
         for name in names {
-            self.rows(name, &[outputs, inputs], |row| builder.push(row))?;
+            self.rows(name, &[outputs, inputs], most, |row| builder.push(row))?;
         }
         Ok(builder.finish())
     }
@@ -144,11 +147,24 @@ impl<R: Read + Seek> WeightsReader<R> {
 
     fn floats_into(&mut self, name: &str, numbers: &mut [f32]) -> Result<()> {
         let shape = [numbers.len()];
-        self.rows(name, &shape, |row| {
+        self.rows(name, &shape, f32::MAX, |row| {
             if let StoredRow::Floats(row) = row {
                 numbers.copy_from_slice(row);
             }
         })
+    }
+
+    /// What int8 numbers are multiples of; 127 times each is within +-`most`.
+    fn scales_into(&mut self, name: &str, most: f32, scales: &mut [f32]) -> Result<()> {
+        self.floats_into(name, scales)?;
+        match first(scales, |scale| !is_within(scale * 127.0, most)) {
+            None => Ok(()),
+            Some(at) => Err(self.wrong(
+                name,
+                format!("numbers within +-{:e}", most / 127.0),
+                format!("{:e} at {at}", scales[at]),
+            )),
+        }
     }
 
     /// One I8 tensor of exactly this shape and no scale: integers from -1 to below `end`.
@@ -170,8 +186,9 @@ impl<R: Read + Seek> WeightsReader<R> {
         }
     }
 
-    /// Reads a tensor of exactly this shape row by row: a vector is one row, a matrix's rows are its own.
-    fn rows(&mut self, name: &str, shape: &[usize], mut visit: impl FnMut(StoredRow)) -> Result<()> {
+    /// Reads a tensor of exactly this shape and of numbers within +-`most` row by row: a vector is one row, a matrix's rows
+    /// are its own.
+    fn rows(&mut self, name: &str, shape: &[usize], most: f32, mut visit: impl FnMut(StoredRow)) -> Result<()> {
         let is_matrix = shape.len() == 2;
         let info = self.unread.remove(name);
         let readable = |info: &TensorInfo| match info.dtype {
@@ -184,12 +201,12 @@ impl<R: Read + Seek> WeightsReader<R> {
         };
         let mut scales = vec![0.0; if info.dtype == Stored::I8 { shape[0] } else { 0 }];
         if !scales.is_empty() {
-            self.floats_into(&format!("{name}.scale"), &mut scales)?;
+            self.scales_into(&format!("{name}.scale"), most, &mut scales)?;
         }
         let (columns, width) = (shape.last().copied().unwrap_or(1), info.dtype.bitsize() / 8);
         let count = if is_matrix { shape[0] } else { 1 };
         let at_once = (CHUNK_BYTES / (columns * width)).clamp(1, count);
-        let mut decoder = RowDecoder { dtype: info.dtype, floats: vec![0.0; columns], values: vec![0; columns] };
+        let mut decoder = RowDecoder { dtype: info.dtype, most, floats: vec![0.0; columns], values: vec![0; columns] };
         let mut bytes = vec![0; at_once * columns * width];
         let failed = |source| Error::Io { operation: "read", path: PathBuf::from(&self.place), source };
         self.reader.seek(SeekFrom::Start(self.data_start + info.data_offsets.0 as u64)).map_err(failed)?;
@@ -279,6 +296,7 @@ fn most_bytes(info: &TensorInfo, dtype: Dtype) -> usize {
 /// Turns the bytes of a row into numbers.
 struct RowDecoder {
     dtype: Stored,
+    most: f32,
     floats: Vec<f32>,
     values: Vec<i8>,
 }
@@ -304,11 +322,19 @@ impl RowDecoder {
                 *float = f32::from_le_bytes(*bytes);
             }
         }
-        match first(&self.floats, |float| !float.is_finite()) {
+        match first(&self.floats, |float| !is_within(float, self.most)) {
             None => Ok(StoredRow::Floats(&self.floats)),
+            Some(at) if self.floats[at].is_finite() => {
+                Err((at, "numbers within the range of bf16", format!("{:e}", self.floats[at])))
+            }
             Some(at) => Err((at, "finite numbers", self.floats[at].to_string())),
         }
     }
+}
+
+/// What is no number is not.
+fn is_within(number: f32, most: f32) -> bool {
+    number.abs() <= most
 }
 
 /// Where the first bad number is. Nearly every row has none, and to see that takes no branch a number.

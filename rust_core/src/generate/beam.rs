@@ -1,10 +1,11 @@
 //! Beam search: several hypotheses side by side; in the end the one that lacks least of what was asked for, among those
 //! the best by length-penalised log-probability.
 
-use super::constrained::{Decoding, go_on, into_answer};
+use super::constrained::{Constrained, Decoding, into_answer};
 use super::options::GenerateOptions;
 use super::sampler::{is_answer, log_normalizer};
 use super::wanted::{Rank, Wanted};
+use super::writing::write;
 use super::{Answer, Deadline, FinishReason};
 use crate::constrain::{Constraint, ConstraintReport};
 use crate::engine::{Engine, Session, Workspace};
@@ -71,7 +72,8 @@ pub(crate) fn search<'t>(
             let Some(constraint) = best.constraint else { break };
             let fed = best.session.tokens().to_vec();
             let mut alone = Decoding { engine, session: best.session, ngrams: None };
-            return go_on(&mut alone, constraint.with_report(total), fed, (options, &deadline), on_tokens);
+            let writing = Constrained::going_on(constraint.with_report(total), fed, options, deadline);
+            return write(&mut alone, writing, on_tokens);
         }
         live = advance(live, &mut spare, going);
         if finished.count >= options.beam_size || !finished.can_be_beaten(&live, budget) {
@@ -168,8 +170,12 @@ fn best_candidates<'t>(
     step: usize,
 ) -> Result<Vec<Candidate<'t>>> {
     let last: Vec<_> = live.iter().map(|hypothesis| hypothesis.token_ids.last().copied().unwrap_or(BOS)).collect();
-    let mut sessions: Vec<_> = live.iter_mut().map(|hypothesis| &mut hypothesis.session).collect();
-    let logits = engine.step_many(&mut sessions, &last, workspace)?;
+    let feed = |(hypothesis, tokens)| {
+        let hypothesis: &mut Hypothesis<'_> = hypothesis;
+        (&mut hypothesis.session, tokens)
+    };
+    let mut feeds: Vec<_> = live.iter_mut().zip(last.chunks(1)).map(feed).collect();
+    let logits = engine.extend_many(&mut feeds, workspace)?;
     let mut candidates = Vec::new();
     let rows = logits.chunks_exact(engine.config().target_vocab_size);
     for (parent, (hypothesis, logits)) in live.iter().zip(rows).enumerate() {

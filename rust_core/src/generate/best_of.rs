@@ -1,8 +1,7 @@
 //! Several candidates for one prompt, and which of them is the answer.
 
-use super::wanted::Rank;
+use super::wanted::{Rank, Wanted};
 use super::{Answer, GenerateOptions};
-use crate::error::Result;
 
 /// Temperature of the candidates after the greedy one.
 const TEMPERATURE: f32 = 1.0;
@@ -16,32 +15,44 @@ impl GenerateOptions {
     }
 }
 
-/// The best of the candidates that `decode` gives, the first of those that are equal; `decode` also says whether to go on.
-/// `missing` counts what a candidate lacks of what was asked for.
-pub(super) fn best_of(
-    options: &GenerateOptions,
-    missing: impl Fn(&Answer) -> usize,
-    mut decode: impl FnMut(&GenerateOptions) -> Result<(Answer, bool)>,
-) -> Result<Answer> {
-    let (mut best, mut go_on) = decode(&options.candidate(0))?;
-    if options.best_of == 1 {
-        return Ok(best);
+/// The candidates of one prompt, one after the other.
+pub(super) struct BestOf<'o> {
+    options: &'o GenerateOptions,
+    wanted: Option<Wanted<'o>>,
+    next: usize,
+    best: Option<(Rank, Answer)>,
+}
+
+impl<'o> BestOf<'o> {
+    /// With the options of the first candidate.
+    pub(super) fn new(options: &'o GenerateOptions, wanted: Option<Wanted<'o>>) -> (Self, GenerateOptions) {
+        (Self { options, wanted, next: 1, best: None }, options.candidate(0))
     }
-    let rank = |answer: &Answer| Rank { missing: missing(answer), score: score(answer) };
-    let mut best_rank = rank(&best);
-    for n in 1..options.best_of {
-        if !go_on {
-            break;
-        }
-        let (next, more) = decode(&options.candidate(n))?;
-        go_on = more;
-        let next_rank = rank(&next);
-        let order = next_rank.compare(&best_rank);
-        if order.then(best.constraint.rollbacks.cmp(&next.constraint.rollbacks)).is_gt() {
-            (best, best_rank) = (next, next_rank);
+
+    /// The options of the next candidate; None when there have been all.
+    pub(super) fn next(&mut self) -> Option<GenerateOptions> {
+        let n = self.next;
+        self.next += 1;
+        (n < self.options.best_of).then(|| self.options.candidate(n))
+    }
+
+    /// Keeps the better one: which lacks less of what is wanted, then by the mean log-probability of the model's own tokens,
+    /// then by fewer rollbacks; of equal ones the first.
+    pub(super) fn add(&mut self, answer: Answer) {
+        let missing = self.wanted.as_ref().map_or(0, |wanted| wanted.missing(&answer.token_ids));
+        let rank = Rank { missing, score: score(&answer) };
+        let is_better = |(best_rank, best): &(Rank, Answer)| {
+            let order = rank.compare(best_rank);
+            order.then(best.constraint.rollbacks.cmp(&answer.constraint.rollbacks)).is_gt()
+        };
+        if self.best.as_ref().is_none_or(is_better) {
+            self.best = Some((rank, answer));
         }
     }
-    Ok(best)
+
+    pub(super) fn into_best(self) -> Answer {
+        self.best.map(|(_, best)| best).unwrap_or_default()
+    }
 }
 
 /// Nats a token; an answer with no token of the model's own is the worst.
@@ -56,6 +67,7 @@ fn score(answer: &Answer) -> f64 {
 mod tests {
     use super::*;
     use crate::constrain::ConstraintReport;
+    use crate::tokenizer::Tokenizer;
 
     fn answer(log_probability: f64, own_tokens: usize, rollbacks: usize) -> Answer {
         let constraint = ConstraintReport { own_tokens, rollbacks, ..ConstraintReport::default() };
@@ -63,34 +75,28 @@ mod tests {
     }
 
     #[test]
-    fn what_lacks_least_is_taken_then_the_likeliest_a_token_then_fewer_rollbacks() {
+    fn the_likeliest_a_token_is_taken_and_fewer_rollbacks_where_equal() {
         let candidates =
             [answer(-3.0, 2, 0), answer(-4.0, 8, 9), answer(-2.0, 4, 1), answer(-1.0, 2, 1), answer(0.0, 0, 0)];
         let options = GenerateOptions { best_of: 5, seed: 7, ..GenerateOptions::default() };
-        let mut asked = Vec::new();
-        let best = best_of(
-            &options,
-            |_| 1,
-            |candidate| {
-                asked.push((candidate.temperature, candidate.seed));
-                Ok((candidates[asked.len() - 1].clone(), true))
-            },
-        );
-        assert_eq!(best.unwrap(), candidates[2]);
-        let mut left = candidates.iter().cloned();
-        let lacks = |answer: &Answer| usize::from(answer.constraint.own_tokens != 2);
-        let best = best_of(&options, lacks, |_| Ok((left.next().unwrap(), true)));
-        assert_eq!(best.unwrap(), candidates[3]);
+        let (mut best, first) = BestOf::new(&options, None);
+        let (mut asked, mut next) = (Vec::new(), Some(first));
+        while let Some(candidate) = next {
+            best.add(candidates[asked.len()].clone());
+            asked.push((candidate.temperature, candidate.seed));
+            next = best.next();
+        }
+        assert_eq!(best.into_best(), candidates[2]);
         assert_eq!(asked, [(0.0, 7), (1.0, 8), (1.0, 9), (1.0, 10), (1.0, 11)]);
-        let mut calls = 0;
-        let stopped = best_of(
-            &options,
-            |_| 0,
-            |_| {
-                calls += 1;
-                Ok((answer(-1.0, 1, 0), calls < 2))
-            },
-        );
-        assert_eq!((stopped.unwrap().log_probability, calls), (-1.0, 2));
+    }
+    #[test]
+    fn what_lacks_least_is_taken_before_what_is_likelier() {
+        let tokenizer = Tokenizer::fit(["fn a() -> f32 { return 7.5; }"], [""], 1);
+        let options = GenerateOptions { best_of: 2, ..GenerateOptions::default() };
+        let (mut best, _) = BestOf::new(&options, Some(Wanted::new("times 7.5", &tokenizer)));
+        let whole = Answer { token_ids: tokenizer.encode("fn a() -> f32 { return 7.5; }"), ..answer(-9.0, 2, 0) };
+        best.add(answer(-1.0, 2, 0));
+        best.add(whole.clone());
+        assert_eq!(best.into_best(), whole);
     }
 }

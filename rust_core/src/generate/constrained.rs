@@ -3,6 +3,7 @@
 use super::feed::{Feed, NextToken};
 use super::ngram::NgramTable;
 use super::sampler::{Sampler, log_normalizer};
+use super::writing::{Writing, write};
 use super::{Answer, Deadline, FinishReason, GenerateOptions};
 use crate::constrain::{Constraint, Lexicon, MAX_STEPS_PER_TOKEN};
 use crate::engine::{Engine, Session};
@@ -48,52 +49,93 @@ pub fn generate_constrained(
     on_tokens: impl FnMut(&[u32]) -> bool + Send,
 ) -> Result<Answer> {
     options.check()?;
-    let constraint = options.constrain.constraint(Constraint::new(tokenizer, lexicon, budget));
-    let prefix = tokenizer.encode(&options.prefix);
-    if !constraint.may_begin(&prefix) {
-        let expected = "the beginning of a module, in whole lexemes".to_owned();
-        return Err(Error::Argument { name: "prefix", expected, found: format!("{:?}", options.prefix) });
-    }
-    let constraint = constraint.with_prefix(prefix);
-    with_large_stack(|| go_on(model, constraint, Vec::new(), (options, &Deadline::new(options)), on_tokens))
+    let writing = Constrained::new((tokenizer, lexicon), options, budget)?;
+    with_large_stack(|| write(model, writing, on_tokens))
 }
 
-/// Goes on with an answer; `fed` is what the model has been fed.
-pub(super) fn go_on(
-    model: &mut impl NextToken,
-    mut constraint: Constraint<'_>,
-    fed: Vec<u32>,
-    (options, deadline): (&GenerateOptions, &Deadline),
-    mut on_tokens: impl FnMut(&[u32]) -> bool,
-) -> Result<Answer> {
-    let mut sampler = Sampler::new(options);
-    let steps = constraint.report().tokens_spent;
-    let most = constraint.budget().saturating_mul(MAX_STEPS_PER_TOKEN * options.beam_size);
-    let mut feed = Feed::new(model, fed, (steps, most.saturating_sub(steps)), options.draft);
-    let mut logits = Vec::new();
-    let mut finish_reason = FinishReason::Length;
-    while !constraint.is_over() {
-        let next = feed.catch_up(constraint.token_ids(), constraint.budget(), Some(&constraint))?;
-        let Some(next) = next else { break };
+/// Held to a constraint.
+pub(super) struct Constrained<'t> {
+    constraint: Constraint<'t>,
+    feed: Feed,
+    sampler: Sampler,
+    /// As the constraint leaves them.
+    logits: Vec<f32>,
+    finish_reason: FinishReason,
+    deadline: Deadline,
+}
+
+impl<'t> Constrained<'t> {
+    /// For a model that has been fed nothing. [`Error::Argument`] where no module begins with the options' prefix.
+    pub(super) fn new(
+        (tokenizer, lexicon): (&'t Tokenizer, &'t Lexicon),
+        options: &GenerateOptions,
+        budget: usize,
+    ) -> Result<Self> {
+        let constraint = options.constrain.constraint(Constraint::new(tokenizer, lexicon, budget));
+        let prefix = tokenizer.encode(&options.prefix);
+        if !constraint.may_begin(&prefix) {
+            let expected = "the beginning of a module, in whole lexemes".to_owned();
+            return Err(Error::Argument { name: "prefix", expected, found: format!("{:?}", options.prefix) });
+        }
+        Ok(Self::going_on(constraint.with_prefix(prefix), Vec::new(), options, Deadline::new(options)))
+    }
+
+    /// Goes on with an answer; `fed` is what the model has been fed.
+    pub(super) fn going_on(
+        constraint: Constraint<'t>,
+        fed: Vec<u32>,
+        options: &GenerateOptions,
+        deadline: Deadline,
+    ) -> Self {
+        let steps = constraint.report().tokens_spent;
+        let most = constraint.budget().saturating_mul(MAX_STEPS_PER_TOKEN * options.beam_size);
+        Self {
+            constraint,
+            feed: Feed::new(fed, (steps, most.saturating_sub(steps)), options.draft),
+            sampler: Sampler::new(options),
+            logits: Vec::new(),
+            finish_reason: FinishReason::Length,
+            deadline,
+        }
+    }
+}
+
+impl Writing for Constrained<'_> {
+    fn ask(&mut self, ngrams: Option<&NgramTable>) -> bool {
+        let constraint = &self.constraint;
+        let ask = |feed: &mut Feed| feed.ask(constraint.token_ids(), constraint.budget(), Some(constraint), ngrams);
+        !constraint.is_over() && ask(&mut self.feed)
+    }
+
+    fn feed(&mut self) -> &mut Feed {
+        &mut self.feed
+    }
+
+    fn choose(&mut self, on_tokens: &mut dyn FnMut(&[u32]) -> bool) -> Result<bool> {
+        let Self { constraint, feed, sampler, logits, .. } = self;
         logits.clear();
-        logits.extend_from_slice(next);
-        let normalizer = log_normalizer(&logits, feed.steps - 1)?;
-        match choose(&mut sampler, &mut constraint, &mut logits) {
+        logits.extend_from_slice(feed.logits());
+        let normalizer = log_normalizer(logits, feed.steps - 1)?;
+        match choose(sampler, constraint, logits) {
             Some(token) => constraint.push(token, f64::from(logits[token as usize]) - normalizer)?,
             None => constraint.dead_end(),
         }
         if !constraint.has_ended() && !on_tokens(constraint.token_ids()) {
-            break;
+            return Ok(false);
         }
-        if deadline.has_passed() && !constraint.has_ended() {
-            finish_reason = FinishReason::Time;
-            break;
+        if self.deadline.has_passed() && !constraint.has_ended() {
+            self.finish_reason = FinishReason::Time;
+            return Ok(false);
         }
+        Ok(true)
     }
-    let mut answer = into_answer(constraint, finish_reason);
-    answer.constraint.tokens_spent = feed.steps;
-    (answer.drafted, answer.accepted) = feed.draft_counts();
-    Ok(answer)
+
+    fn finish(self) -> Answer {
+        let mut answer = into_answer(self.constraint, self.finish_reason);
+        answer.constraint.tokens_spent = self.feed.steps;
+        (answer.drafted, answer.accepted) = self.feed.draft_counts();
+        answer
+    }
 }
 
 /// The answer as it stands, ended by force where it has not ended; `finish_reason` is why no more came.

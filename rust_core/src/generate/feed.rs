@@ -22,11 +22,12 @@ pub trait NextToken {
     }
 }
 
-/// A model and what it has been fed, BOS first.
-pub(super) struct Feed<'a, M> {
-    model: &'a mut M,
+/// What a model is fed for one answer, BOS first, and the logits that are there.
+pub(super) struct Feed {
     /// Guesses included.
     tokens: Vec<u32>,
+    /// How many of them the model has been fed.
+    fed: usize,
     /// How many of them are decided: what decoding token by token would have fed.
     decided: usize,
     /// `[rows, V]`: those after token `first` and following.
@@ -40,15 +41,15 @@ pub(super) struct Feed<'a, M> {
     steps_left: usize,
 }
 
-impl<'a, M: NextToken> Feed<'a, M> {
-    /// A model that has been fed `tokens`, with steps taken and left; with guesses where `draft`.
-    pub(super) fn new(model: &'a mut M, tokens: Vec<u32>, (steps, steps_left): (usize, usize), draft: bool) -> Self {
-        let decided = tokens.len();
+impl Feed {
+    /// For a model that has been fed `tokens`, with steps taken and left; with guesses where `draft`.
+    pub(super) fn new(tokens: Vec<u32>, (steps, steps_left): (usize, usize), draft: bool) -> Self {
+        let len = tokens.len();
         let drafter = draft.then(Drafter::default);
         Self {
-            model,
             tokens,
-            decided,
+            fed: len,
+            decided: len,
             logits: Vec::new(),
             vocab_size: 0,
             first: 0,
@@ -64,21 +65,23 @@ impl<'a, M: NextToken> Feed<'a, M> {
         self.drafter.as_ref().map_or((0, 0), |drafter| (drafter.drafted, drafter.accepted))
     }
 
-    /// The logits `[V]` of the token after BOS and `answer`; None where no steps are left for them. An answer has at most
-    /// `budget` tokens, and guesses keep to that and to what `constraint` says of them.
-    pub(super) fn catch_up(
+    /// Asks for the logits of the token after BOS and `answer`: they are there when all requests have been met. False where
+    /// no steps are left for them. An answer has at most `budget` tokens, and guesses keep to that, to what `ngrams` knows
+    /// and to what `constraint` says of them.
+    pub(super) fn ask(
         &mut self,
         answer: &[u32],
         budget: usize,
         constraint: Option<&Constraint<'_>>,
-    ) -> Result<Option<&[f32]>> {
+        ngrams: Option<&NgramTable>,
+    ) -> bool {
         let wanted = || std::iter::once(&BOS).chain(answer);
         let last = answer.len();
         let common = self.tokens.iter().zip(wanted()).take_while(|(fed, wanted)| fed == wanted).count();
         // Token by token, logits would not be kept: the last token is fed again where it is known.
         let steps = last + 1 - common.min(self.decided).min(last);
         if self.steps_left < steps {
-            return Ok(None);
+            return false;
         }
         self.steps += steps;
         self.steps_left -= steps;
@@ -89,12 +92,40 @@ impl<'a, M: NextToken> Feed<'a, M> {
             self.tokens.extend(wanted().skip(keep));
             if let Some(drafter) = &mut self.drafter {
                 let room = budget.saturating_sub(last + 1);
-                drafter.guess(&mut self.tokens, room, constraint, self.model.ngrams());
+                drafter.guess(&mut self.tokens, room, constraint, ngrams);
             }
-            self.feed(keep, last)?;
         }
         self.decided = last + 1;
-        Ok(self.logits.get((last - self.first) * self.vocab_size..).and_then(|rows| rows.get(..self.vocab_size)))
+        true
+    }
+
+    /// What the model is to be fed next, and how many tokens of what it has been fed it is to keep before; None when the
+    /// logits that were asked for are there.
+    pub(super) fn request(&self) -> Option<(usize, &[u32])> {
+        let tokens = &self.tokens[self.fed..self.request_end()];
+        (!tokens.is_empty()).then_some((self.fed, tokens))
+    }
+
+    fn request_end(&self) -> usize {
+        let end = self.fed + CATCH_UP;
+        if end < self.decided { end } else { self.tokens.len() }
+    }
+
+    /// Meets the request: logits `[n, V]` of the token after each.
+    pub(super) fn take(&mut self, logits: &[f32]) {
+        let (from, end, last) = (self.fed, self.request_end(), self.decided - 1);
+        self.fed = end;
+        if end > last {
+            self.vocab_size = logits.len() / (end - from);
+            self.logits.clear();
+            self.logits.extend_from_slice(&logits[(last - from) * self.vocab_size..]);
+            (self.first, self.rows) = (last, end - last);
+        }
+    }
+
+    /// The logits `[V]` that were asked for; no request is open.
+    pub(super) fn logits(&self) -> &[f32] {
+        &self.logits[(self.decided - 1 - self.first) * self.vocab_size..][..self.vocab_size]
     }
 
     /// Takes back what differs from the `len` tokens that are wanted, of which `common` have been fed, and tells the
@@ -115,23 +146,8 @@ impl<'a, M: NextToken> Feed<'a, M> {
     fn cut(&mut self, len: usize) {
         if self.tokens.len() > len {
             self.tokens.truncate(len);
-            self.model.truncate(len);
+            self.fed = self.fed.min(len);
             self.rows = self.rows.min(len.saturating_sub(self.first));
         }
-    }
-
-    /// Feeds the tokens from `from` on and keeps the logits after token `first` and following.
-    fn feed(&mut self, mut from: usize, first: usize) -> Result<()> {
-        while first - from >= CATCH_UP {
-            self.model.extend(&self.tokens[from..from + CATCH_UP])?;
-            from += CATCH_UP;
-        }
-        let tokens = &self.tokens[from..];
-        let logits = self.model.extend(tokens)?;
-        self.vocab_size = logits.len() / tokens.len();
-        self.logits.clear();
-        self.logits.extend_from_slice(&logits[(first - from) * self.vocab_size..]);
-        (self.first, self.rows) = (first, self.tokens.len() - first);
-        Ok(())
     }
 }

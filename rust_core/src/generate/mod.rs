@@ -12,6 +12,7 @@
 //! ```
 
 mod answer;
+mod batch;
 mod beam;
 mod best_of;
 mod confidence;
@@ -23,6 +24,7 @@ mod ngram;
 mod options;
 mod sampler;
 mod wanted;
+mod writing;
 
 #[cfg(test)]
 mod tests;
@@ -38,10 +40,9 @@ pub use sampler::{Sampler, log_normalizer};
 use crate::constrain::ConstraintReport;
 use crate::engine::Engine;
 use crate::error::Result;
-use crate::tokenizer::EOS;
 use constrained::Decoding;
-use feed::Feed;
 use std::time::Instant;
+use writing::{Free, write};
 
 /// Why generation ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -134,47 +135,11 @@ pub fn generate_ids(
     }
     let budget = options.token_budget(engine.config())?;
     let mut decoding = Decoding { engine, session: engine.start(source)?, ngrams: None };
-    generate_freely(&mut decoding, options, budget, on_tokens)
-}
-
-/// The same of a model that has been fed nothing, at most `budget` tokens, EOS included, without beam.
-fn generate_freely(
-    model: &mut impl NextToken,
-    options: &GenerateOptions,
-    budget: usize,
-    mut on_tokens: impl FnMut(&[u32]) -> bool,
-) -> Result<Answer> {
-    let deadline = Deadline::new(options);
-    let mut sampler = Sampler::new(options);
-    let mut feed = Feed::new(model, Vec::new(), (0, usize::MAX), options.draft);
-    let mut answer = Answer::default();
-    while answer.token_ids.len() < budget {
-        let Some(logits) = feed.catch_up(&answer.token_ids, budget, None)? else { break };
-        let normalizer = log_normalizer(logits, answer.token_ids.len())?;
-        answer.constraint.own_tokens += 1;
-        let token = sampler.choose(logits);
-        let log_probability = f64::from(logits[token as usize]) - normalizer;
-        answer.log_probability += log_probability;
-        answer.min_log_probability = answer.min_log_probability.min(log_probability);
-        if token == EOS {
-            answer.finish_reason = FinishReason::Eos;
-            break;
-        }
-        answer.token_ids.push(token);
-        if !on_tokens(&answer.token_ids) {
-            break;
-        }
-        if deadline.has_passed() {
-            answer.finish_reason = FinishReason::Time;
-            break;
-        }
-    }
-    answer.constraint.tokens_spent = feed.steps;
-    (answer.drafted, answer.accepted) = feed.draft_counts();
-    Ok(answer)
+    write(&mut decoding, Free::new(options, budget), on_tokens)
 }
 
 /// The opt-in limit on wall-clock time.
+#[derive(Clone, Copy)]
 struct Deadline {
     start: Instant,
     limit_secs: Option<f64>,

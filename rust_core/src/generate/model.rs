@@ -1,10 +1,11 @@
 //! A model folder in memory: engine and tokenizer, known to belong together.
 
-use super::best_of::best_of;
-use super::constrained::{Decoding, generate_constrained};
+use super::best_of::BestOf;
+use super::constrained::{Constrained, Decoding};
 use super::options::{Constrain, GenerateOptions};
 use super::wanted::Wanted;
-use super::{Answer, FinishReason, Generation, NgramTable, beam, generate_freely};
+use super::writing::{Free, write};
+use super::{Answer, FinishReason, Generation, NgramTable, beam};
 use crate::bundled;
 use crate::constrain::{Constraint, Lexicon};
 use crate::engine::{Dtype, Engine, ModelConfig};
@@ -12,9 +13,7 @@ use crate::error::{Error, Result};
 use crate::tokenizer::Tokenizer;
 use crate::validate::with_large_stack;
 use std::io::ErrorKind;
-use std::panic::resume_unwind;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 const WEIGHTS_FILE: &str = "model.safetensors";
 const CONFIG_FILE: &str = "config.json";
@@ -24,10 +23,10 @@ const NGRAMS_FILE: &str = "ngrams.bin";
 
 /// An exported model, ready to answer; shared by any number of threads.
 pub struct Model {
-    engine: Engine,
-    tokenizer: Tokenizer,
-    lexicon: Lexicon,
-    ngrams: Option<NgramTable>,
+    pub(super) engine: Engine,
+    pub(super) tokenizer: Tokenizer,
+    pub(super) lexicon: Lexicon,
+    pub(super) ngrams: Option<NgramTable>,
 }
 
 impl Model {
@@ -95,8 +94,8 @@ impl Model {
         Ok(Self { ngrams: Some(ngrams), ..self })
     }
 
-    /// Threads to generate with; 1 unless set. One prompt is computed by all of them, and of several each has a thread of its
-    /// own: [`Model::generate_batch`]. Answers do not depend on it.
+    /// Threads to generate with; 1 unless set. One prompt is computed by all of them, and they share several prompts:
+    /// [`Model::generate_batch`]. Answers do not depend on it.
     ///
     /// Errors as [`Engine::with_threads`].
     pub fn with_threads(self, threads: usize) -> Result<Self> {
@@ -133,7 +132,11 @@ impl Model {
         on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Generation> {
         let (source, prompt_truncated) = self.source_ids(prompt);
-        let answer = self.answer((prompt, &source), options, on_tokens)?;
+        self.generation(self.answer((prompt, &source), options, on_tokens)?, prompt_truncated)
+    }
+
+    /// What is told of an answer.
+    pub(super) fn generation(&self, answer: Answer, prompt_truncated: bool) -> Result<Generation> {
         let (confidence, low_confidence) = answer.confidence(self.engine.config().confidence.as_ref());
         Ok(Generation {
             code: self.tokenizer.decode(&answer.token_ids)?,
@@ -150,6 +153,12 @@ impl Model {
         })
     }
 
+    /// What a prompt asks for, where there are several candidates to choose from.
+    pub(super) fn wanted(&self, prompt: &str, options: &GenerateOptions) -> Option<Wanted<'_>> {
+        let has_several = options.best_of > 1 || options.beam_size > 1;
+        has_several.then(|| Wanted::new(prompt, &self.tokenizer))
+    }
+
     fn answer(
         &self,
         (prompt, source): (&str, &[u32]),
@@ -161,87 +170,64 @@ impl Model {
         // One source for all candidates, which is read once.
         let session = self.engine.start(source)?;
         let mut decoding = Decoding { engine: &self.engine, session, ngrams: self.ngrams.as_ref() };
-        let has_several = options.best_of > 1 || options.beam_size > 1;
-        let wanted = has_several.then(|| Wanted::new(prompt, &self.tokenizer));
-        if let Some(wanted) = wanted.as_ref().filter(|_| options.beam_size > 1) {
+        let wanted = self.wanted(prompt, options);
+        if options.beam_size > 1 {
             return self.search((source, wanted), decoding, options, budget, on_tokens);
         }
-        let missing = |answer: &Answer| wanted.as_ref().map_or(0, |wanted| wanted.missing(&answer.token_ids));
-        best_of(options, missing, |candidate| self.decode(&mut decoding, candidate, budget, &mut on_tokens))
+        let (mut candidates, first) = BestOf::new(options, wanted);
+        let mut next = Some(first);
+        while let Some(candidate) = next {
+            let (answer, goes_on) = self.write(&mut decoding, &candidate, budget, &mut on_tokens)?;
+            candidates.add(answer);
+            next = candidates.next().filter(|_| goes_on);
+        }
+        Ok(candidates.into_best())
     }
 
     /// One candidate, and whether the caller wants more.
-    fn decode(
+    fn write(
         &self,
         decoding: &mut Decoding<'_>,
         options: &GenerateOptions,
         budget: usize,
         mut on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<(Answer, bool)> {
-        let mut go_on = true;
+        let mut goes_on = true;
         let watch = |tokens: &[u32]| {
-            go_on = on_tokens(tokens);
-            go_on
+            goes_on = on_tokens(tokens);
+            goes_on
         };
         decoding.session.truncate(0);
         let answer = if options.constrain == Constrain::Off {
-            generate_freely(decoding, options, budget, watch)?
+            write(decoding, Free::new(options, budget), watch)?
         } else {
-            generate_constrained(decoding, (&self.tokenizer, &self.lexicon), options, budget, watch)?
+            let writing = Constrained::new((&self.tokenizer, &self.lexicon), options, budget)?;
+            with_large_stack(|| write(decoding, writing, watch))?
         };
-        Ok((answer, go_on))
+        Ok((answer, goes_on))
     }
 
     /// A beam search, in which greedy's answer takes part: with guesses ahead it costs little, and a beam may lose it.
     fn search(
         &self,
-        (source, wanted): (&[u32], &Wanted<'_>),
+        (source, wanted): (&[u32], Option<Wanted<'_>>),
         mut decoding: Decoding<'_>,
         options: &GenerateOptions,
         budget: usize,
         mut on_tokens: impl FnMut(&[u32]) -> bool + Send,
     ) -> Result<Answer> {
         let alone = GenerateOptions { beam_size: 1, ..options.clone() };
-        let (greedy, go_on) = self.decode(&mut decoding, &alone, budget, &mut on_tokens)?;
-        if !go_on || greedy.finish_reason == FinishReason::Time {
+        let (greedy, goes_on) = self.write(&mut decoding, &alone, budget, &mut on_tokens)?;
+        if !goes_on || greedy.finish_reason == FinishReason::Time {
             return Ok(greedy);
         }
-        let candidates = (Some(wanted), Some(greedy));
+        let candidates = (wanted.as_ref(), Some(greedy));
         let mode = options.constrain;
         if mode == Constrain::Off {
             return beam::search(&self.engine, source, options, None, candidates, on_tokens);
         }
         let constraint = mode.constraint(Constraint::new(&self.tokenizer, &self.lexicon, budget));
         with_large_stack(|| beam::search(&self.engine, source, options, Some(constraint), candidates, on_tokens))
-    }
-
-    /// Answers many, in order and each as [`Model::generate`] would; the error is the first prompt's that has one, and names
-    /// it.
-    pub fn generate_batch<S: AsRef<str> + Sync>(
-        &self,
-        prompts: &[S],
-        options: &GenerateOptions,
-    ) -> Result<Vec<Generation>> {
-        let next = AtomicUsize::new(0);
-        let take = || {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            prompts.get(index).map(|prompt| (index, self.generate(prompt.as_ref(), options)))
-        };
-        let work = || std::iter::from_fn(take).collect::<Vec<_>>();
-        let _reservation = (prompts.len() > 1).then(|| self.engine.reserve_threads());
-        let mut answers = std::thread::scope(|scope| {
-            let others = (1..self.engine.threads().min(prompts.len()))
-                .filter_map(|_| std::thread::Builder::new().spawn_scoped(scope, work).ok());
-            let others: Vec<_> = others.collect();
-            let mut answers = work();
-            for other in others {
-                answers.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            }
-            answers
-        });
-        answers.sort_unstable_by_key(|(index, _)| *index);
-        let of_prompt = |(index, answer): (_, Result<_>)| answer.map_err(|error| error.of_prompt(index, prompts.len()));
-        answers.into_iter().map(of_prompt).collect()
     }
 }
 

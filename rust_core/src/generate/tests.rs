@@ -1,8 +1,10 @@
 //! What is not visible from outside; the rest is in `tests/generate.rs`.
 
-use super::{GenerateOptions, beam, generate_ids};
+use super::{GenerateOptions, Model, beam, generate_ids};
 use crate::engine::{Engine, ModelConfig};
 use crate::random_model::Shape;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[test]
 fn a_beam_of_one_is_greedy() {
@@ -20,4 +22,23 @@ fn a_beam_of_one_is_greedy() {
         ended += usize::from(greedy.finish_reason == super::FinishReason::Eos);
     }
     assert!(ended > 0 && ended < 20, "{ended} of 20 ended by themselves: one kind is untested");
+}
+
+#[test]
+fn a_batch_can_be_stopped_at_any_time() {
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/tiny_model"));
+    let prompts = ["red"; 20];
+    let options = GenerateOptions { max_new_tokens: Some(9), ..GenerateOptions::default() };
+    for (threads, beam_size) in [(1, 1), (3, 1), (2, 2)] {
+        let model = Model::load(&folder).unwrap().with_threads(threads).unwrap();
+        let options = GenerateOptions { beam_size, ..options.clone() };
+        for left in [0, 1, 7, 30] {
+            let asked = AtomicUsize::new(0);
+            let go_on = || asked.fetch_add(1, Ordering::Relaxed) < left;
+            assert!(model.generate_batch_while(&prompts, &options, &go_on).unwrap().is_none());
+            assert!(asked.into_inner() < left + 60, "it goes on for long");
+        }
+        let all = model.generate_batch_while(&prompts, &options, &|| true).unwrap();
+        assert_eq!(all.unwrap(), model.generate_batch(&prompts, &options).unwrap());
+    }
 }

@@ -40,7 +40,7 @@ def _icon(build: Builder) -> Builder:
 def _pause(icon: _Icon) -> tuple[Templates, str]:
     w, h = icon.measure("bar width|width of each bar", 0.1, 0.04, 0.16), icon.measure("bar height|height", 0.4, 0.2, 0.7, 0.05)  # fmt: skip
     gap = icon.measure("gap|gap between the bars|space between the bars", 0.1, 0.04, 0.2, 0.02)
-    nouns = ("pause icon", "pause symbol", "pause button symbol", "pause sign (two upright bars)", "two vertical bars side by side like a pause button", "|| pause icon", "media player pause glyph", "pause")  # fmt: skip
+    nouns = ("pause icon", "pause symbol", "pause button symbol", "pause sign (two upright bars)", "two vertical bars side by side like a pause button", "pause icon of two bars", "media player pause glyph", "pause")  # fmt: skip
     return nouns, f"abs(abs(p.x) - 0.5 * ({gap} + {w})) < 0.5 * {w} && abs(p.y) < 0.5 * {h}"
 
 

@@ -131,7 +131,7 @@ def disc(draw: Draw) -> Region:
     """A disc around any point."""
     x, y, r = draw.number(0.1, 0.9, 0.05), draw.number(0.1, 0.9, 0.05), draw.number(0.05, 0.35, 0.01)
     words: Templates = ("a circle of radius {r} at ({x}, {y})", "a disc with center ({x}, {y}) and radius {r}", "the disc of radius {r} around ({x}, {y})", "a circle {d} across centered at ({x}, {y})", "everything closer than {r} to ({x}, {y})", "a dot at ({x}, {y}), r={r}", "the inside of the circle with center ({x}, {y}), radius {r}", "a circle at {x}, {y} with radius {r}")  # fmt: skip
-    forms: Templates = ("distance(uv, vec2({x}, {y})) < {r}", "length(uv - vec2({x}, {y})) < {r}", "the distance to ({x}, {y}) is less than {r}", "dist to ({x}, {y}) < {r}", "(x-{x})^2 + (y-{y})^2 < {r}^2", "|uv - ({x}, {y})| < {r}")  # fmt: skip
+    forms: Templates = ("distance(uv, vec2({x}, {y})) < {r}", "length(uv - vec2({x}, {y})) < {r}", "the distance to ({x}, {y}) is less than {r}", "dist to ({x}, {y}) < {r}", "(x-{x})^2 + (y-{y})^2 < {r}^2", "length(uv - ({x}, {y})) < {r}")  # fmt: skip
     slots: Slots = {
         "x": digits(x.value),
         "y": digits(y.value),
@@ -245,12 +245,12 @@ def ringed(draw: Draw) -> Region:
         return _made(draw, kind, f"distance(uv, vec2<f32>(0.5)) > {a} && distance(uv, vec2<f32>(0.5)) < {b}", words, forms, slots)  # fmt: skip
     if kind == "line":
         words = ("a ring of radius {a}, {t} thick", "a centered ring with radius {a} and thickness {t}", "a circle line of radius {a} and width {t}", "a ring (radius {a}, line width {t}) in the middle", "a {t} thick ring of radius {a}")  # fmt: skip
-        forms = ("abs(length(uv - 0.5) - {a}) < {h}", "abs(distance(uv, vec2(0.5)) - {a}) < {h}", "|r - {a}| < {h}")
+        forms = ("abs(length(uv - 0.5) - {a}) < {h}", "abs(distance(uv, vec2(0.5)) - {a}) < {h}", "abs(r - {a}) < {h}")
         half_width = Number(round(t.value / 2, 4))
         return _made(draw, kind, f"abs(distance(uv, vec2<f32>(0.5)) - {a}) < {half_width}", words, forms, slots)
     if kind == "diamond":
-        words = ("a diamond in the middle with half-diagonal {a}", "a centered diamond reaching {a} in each direction", "a rhombus around the center, {a} from the center to each tip", "the diamond |x| + |y| < {a} around the center")  # fmt: skip
-        forms = ("abs(x - 0.5) + abs(y - 0.5) < {a}", "|x - 0.5| + |y - 0.5| < {a}", "abs(uv.x - 0.5) + abs(uv.y - 0.5) < {a}")  # fmt: skip
+        words = ("a diamond in the middle with half-diagonal {a}", "a centered diamond reaching {a} in each direction", "a rhombus around the center, {a} from the center to each tip", "the diamond abs(x) + abs(y) < {a} around the center")  # fmt: skip
+        forms = ("abs(x - 0.5) + abs(y - 0.5) < {a}", "dx + dy < {a} with dx = abs(x - 0.5), dy = abs(y - 0.5)", "abs(uv.x - 0.5) + abs(uv.y - 0.5) < {a}")  # fmt: skip
         return _made(draw, kind, f"abs(uv.x - 0.5) + abs(uv.y - 0.5) < {a}", words, forms, slots)
     words = ("a border {t} wide along the edges of the <screen>", "a frame of width {t} around the whole <screen>", "the outer frame, {t} wide", "a {t} border all around", "everything closer than {t} to an edge")  # fmt: skip
     forms = ("max(abs(x - 0.5), abs(y - 0.5)) > {g}", "x < {t} or y < {t} or 1-x < {t} or 1-y < {t}", "the distance to the nearest edge < {t}")  # fmt: skip

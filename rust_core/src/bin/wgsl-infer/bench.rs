@@ -1,8 +1,9 @@
 //! `wgsl-infer bench`
 
 use super::{Failure, generate};
-use rust_core::Error;
-use rust_core::engine::{Dtype, Engine, StreamingBuffer};
+use rust_core::engine::{Dtype, Engine, StreamingBuffer, Workspace};
+use rust_core::tokenizer::BOS;
+use rust_core::{Error, Model};
 use serde_json::{Value, json};
 use std::fs;
 use std::hint::black_box;
@@ -11,13 +12,19 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 const DEFAULT_LENGTHS: [usize; 4] = [16, 64, 250, 500];
+/// Sequences that are decoded at once, for comparison with one, and the tokens of each.
+const BATCHES: [usize; 2] = [4, 32];
+const BATCH_LENGTH: usize = 64;
+/// What the first token is asked for.
+const FIRST_PROMPT: &str = "a red circle with soft edges on a blue background";
 /// Reads of the buffer in a round; the fastest counts.
 const READS: usize = 5;
 
 /// Measure a model on this machine: load, encode, decode.
 ///
 /// Every round measures all lengths and the memory's speed, one after the other; figures are medians of rounds. The
-/// share is what a decode step reads of weights a second, held against one core reading a buffer as large.
+/// share is what a decode step reads of weights a second, held against one core reading a buffer as large. The first token
+/// is told from the start of the command: model loaded, prompt read, nothing in any cache of this process.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   wgsl-infer bench
@@ -52,6 +59,13 @@ struct Run {
     decode: Vec<Duration>,
 }
 
+/// What the rounds found for several sequences at once.
+struct Batch {
+    sequences: usize,
+    length: usize,
+    decode: Vec<Duration>,
+}
+
 /// Loads, measures, reports.
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let start = Instant::now();
@@ -60,17 +74,28 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let load = start.elapsed();
     let engine = model.engine();
     let peak_memory_bytes = peak_memory_bytes();
-    let buffer = StreamingBuffer::new(engine.step_weight_bytes())
-        .ok_or_else(|| Failure::Told(format!("no memory for {} bytes", engine.step_weight_bytes())))?;
+    first_token(&model)?;
+    let first_token = start.elapsed();
+    let buffers = [1, arguments.threads].map(|threads| StreamingBuffer::new(engine.step_weight_bytes(), threads));
+    let [Some(of_one), Some(of_all)] = buffers else {
+        return Err(Failure::Told(format!("no memory for twice {} bytes", engine.step_weight_bytes())));
+    };
     let mut runs = runs(engine, &arguments.lengths)?;
-    let mut reads = Vec::new();
+    let length = BATCH_LENGTH.min(engine.config().max_source_len());
+    let mut batches = BATCHES.map(|sequences| Batch { sequences, length, decode: Vec::new() });
+    let (mut reads, mut joint_reads) = (Vec::new(), Vec::new());
     for _ in 0..arguments.rounds {
-        reads.push(fastest_read(&buffer));
+        reads.push(fastest_read(&of_one));
+        joint_reads.push(fastest_read(&of_all));
         for run in &mut runs {
             measure(engine, run)?;
         }
+        for batch in &mut batches {
+            measure_batch(engine, batch)?;
+        }
     }
-    let streaming = buffer.bytes() as f64 / median(&mut reads).as_secs_f64() / 1e9;
+    let speed = |reads: &mut [Duration]| of_one.bytes() as f64 / median(reads).as_secs_f64() / 1e9;
+    let streaming = speed(&mut reads);
     let report = json!({
         "dtype": engine.dtype().as_str(),
         "kernels": engine.kernels().name(),
@@ -78,15 +103,25 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         "cpu": cpu(),
         "rounds": arguments.rounds,
         "load_ms": millis(load),
+        "first_token_ms": millis(first_token),
         "peak_memory_bytes": peak_memory_bytes,
         "weight_bytes": engine.weight_bytes(),
         "step_weight_bytes": engine.step_weight_bytes(),
         "streaming_gb_per_s": streaming,
+        "streaming_gb_per_s_of_all_threads": speed(&mut joint_reads),
         "runs": runs.iter_mut().map(|run| run_json(run, engine.step_weight_bytes(), streaming)).collect::<Vec<_>>(),
+        "batches": batches.each_mut().map(batch_json),
     });
     let text = if arguments.json { format!("{report}\n") } else { table(&report) };
     io::stdout().write_all(text.as_bytes()).map_err(Failure::from_stdout)?;
     Ok(0)
+}
+
+/// Reads a prompt and takes one step.
+fn first_token(model: &Model) -> Result<(), Error> {
+    let mut session = model.engine().start(&model.source_ids(FIRST_PROMPT).0)?;
+    black_box(model.engine().step(&mut session, BOS)?);
+    Ok(())
 }
 
 fn runs(engine: &Engine, asked: &[usize]) -> Result<Vec<Run>, Error> {
@@ -101,17 +136,34 @@ fn runs(engine: &Engine, asked: &[usize]) -> Result<Vec<Run>, Error> {
 }
 
 fn measure(engine: &Engine, run: &mut Run) -> Result<(), Error> {
-    let ids = |vocab_size: usize| (0..run.length).map(move |i| (i * 7 % vocab_size) as u32);
-    let source: Vec<u32> = ids(engine.config().source_vocab_size).collect();
+    let source = ids(run.length, engine.config().source_vocab_size);
     let start = Instant::now();
     let mut session = engine.start(&source)?;
     run.encode.push(start.elapsed());
     let start = Instant::now();
-    for token in ids(engine.config().target_vocab_size) {
+    for token in ids(run.length, engine.config().target_vocab_size) {
         black_box(engine.step(&mut session, token)?);
     }
     run.decode.push(start.elapsed());
     Ok(())
+}
+
+fn measure_batch(engine: &Engine, batch: &mut Batch) -> Result<(), Error> {
+    let source = ids(batch.length, engine.config().source_vocab_size);
+    let mut sessions = (0..batch.sequences).map(|_| engine.start(&source)).collect::<Result<Vec<_>, _>>()?;
+    let mut workspace = Workspace::default();
+    let start = Instant::now();
+    for token in ids(batch.length, engine.config().target_vocab_size).chunks(1) {
+        let mut feeds: Vec<_> = sessions.iter_mut().map(|session| (session, token)).collect();
+        black_box(engine.extend_many(&mut feeds, &mut workspace)?);
+    }
+    batch.decode.push(start.elapsed());
+    Ok(())
+}
+
+/// Some ids, not all the same.
+fn ids(length: usize, vocab_size: usize) -> Vec<u32> {
+    (0..length).map(|i| (i * 7 % vocab_size) as u32).collect()
 }
 
 fn fastest_read(buffer: &StreamingBuffer) -> Duration {
@@ -149,6 +201,15 @@ fn run_json(run: &mut Run, step_bytes: usize, streaming: f64) -> Value {
     })
 }
 
+fn batch_json(batch: &mut Batch) -> Value {
+    let tokens = (batch.sequences * batch.length) as f64;
+    json!({
+        "sequences": batch.sequences,
+        "target_tokens": batch.length,
+        "decode_us_per_token": median(&mut batch.decode).as_secs_f64() / tokens * 1e6,
+    })
+}
+
 /// The most memory this process has held so far; None where the system does not say.
 fn peak_memory_bytes() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
@@ -166,17 +227,20 @@ fn table(report: &Value) -> String {
     let number = |value: &Value| value.as_f64().unwrap_or_default();
     let megabytes = |key: &str| number(&report[key]) / 1e6;
     let mut text = format!(
-        "dtype {}, kernels {}, threads {}, {}\nload {:.1} ms, peak memory {:.1} MB, weights {:.1} MB of which a step reads {:.1}\n\
-         one core reads {:.1} GB/s\n\nsource  target  encode ms  decode us/token  (fastest)  tokens/s  streaming share\n",
+        "dtype {}, kernels {}, threads {}, {}\nload {:.1} ms, first token after {:.1} ms\n\
+         peak memory {:.1} MB, weights {:.1} MB of which a step reads {:.1}\n\
+         one core reads {:.1} GB/s, as many as there are threads {:.1} GB/s\n\nsource  target  encode ms  decode us/token  (fastest)  tokens/s  streaming share\n",
         report["dtype"].as_str().unwrap_or_default(),
         report["kernels"].as_str().unwrap_or_default(),
         report["threads"],
         report["cpu"].as_str().unwrap_or("unknown CPU"),
         number(&report["load_ms"]),
+        number(&report["first_token_ms"]),
         megabytes("peak_memory_bytes"),
         megabytes("weight_bytes"),
         megabytes("step_weight_bytes"),
         number(&report["streaming_gb_per_s"]),
+        number(&report["streaming_gb_per_s_of_all_threads"]),
     );
     for run in report["runs"].as_array().into_iter().flatten() {
         text += &format!(
@@ -189,6 +253,11 @@ fn table(report: &Value) -> String {
             number(&run["tokens_per_s"]),
             number(&run["streaming_share"]),
         );
+    }
+    for batch in report["batches"].as_array().into_iter().flatten() {
+        let (sequences, length) = (number(&batch["sequences"]), number(&batch["target_tokens"]));
+        let time = number(&batch["decode_us_per_token"]);
+        text += &format!("{sequences} sequences at once, {length} tokens each: {time:.1} us/token\n");
     }
     text
 }

@@ -5,11 +5,11 @@ mod listening;
 mod options;
 mod stream;
 
-use super::error::{count, detached, internal, token_ids};
+use super::error::{count, detached, token_ids};
 use super::tokenizer::PyTokenizer;
 use crate::engine::FEATURES;
 use crate::error::Error;
-use crate::generate::{GenerateOptions, Generation, Model, NgramTable, answer_line};
+use crate::generate::{Generation, Model, NgramTable, answer_line};
 use listening::{listening, unless_signalled};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
@@ -49,8 +49,8 @@ impl PyModel {
     /// Loads an exported folder (model.safetensors, config.json, tokenizer.json); without one the weights that ship.
     ///
     /// dtype is what matrices are kept and multiplied as: "f32", "bf16", "int8", or "auto", as the folder holds them: an
-    /// int8 folder runs in int8. threads is how many threads compute one answer, or how many prompts generate_batch
-    /// answers at a time; answers do not depend on it. Raises ValueError for files that are malformed or do not belong
+    /// int8 folder runs in int8. threads is how many threads compute one answer, or share the prompts of generate_batch;
+    /// answers do not depend on it. Raises ValueError for files that are malformed or do not belong
     /// together and for threads outside 1 to 1024, OSError for what cannot be read.
     #[staticmethod]
     #[pyo3(signature = (model_dir = None, dtype = "auto", threads = 1))]
@@ -84,11 +84,12 @@ impl PyModel {
         prompt: PyBackedStr,
         options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<PyGeneration> {
-        let mut answers = self.answer_all(py, &[prompt], &options::parse(options)?, 1)?;
-        answers.pop().ok_or_else(|| internal(&"no answer"))
+        let (options, go_on) = (options::parse(options)?, AtomicBool::new(true));
+        let watch = |_: &[u32]| go_on.load(Ordering::Relaxed);
+        listening(py, &go_on, || self.model.generate_with(&prompt, &options, watch)).map(PyGeneration)
     }
 
-    /// Answers many prompts, `threads` at a time, in their order. What is raised for one of them names it.
+    /// Answers many prompts, several at a time on each thread, in their order. What is raised for one of them names it.
     #[pyo3(signature = (prompts, **options))]
     fn generate_batch(
         &self,
@@ -96,8 +97,11 @@ impl PyModel {
         prompts: Vec<PyBackedStr>,
         options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Vec<PyGeneration>> {
-        let _reservation = (prompts.len() > 1).then(|| self.model.engine().reserve_threads());
-        self.answer_all(py, &prompts, &options::parse(options)?, self.model.engine().threads())
+        let (options, go_on) = (options::parse(options)?, AtomicBool::new(true));
+        let watch = || go_on.load(Ordering::Relaxed);
+        let answers = listening(py, &go_on, || self.model.generate_batch_while(&prompts, &options, &watch))?;
+        // None only where a signal has ended it, which was raised above.
+        Ok(answers.unwrap_or_default().into_iter().map(PyGeneration).collect())
     }
 
     /// Answers one prompt as an iterator over the code so far: each item is the whole text, laid out anew, so the last
@@ -152,20 +156,6 @@ impl PyModel {
 impl PyModel {
     fn new(model: Model, threads: i128) -> PyResult<Self> {
         Ok(Self { model: Arc::new(model.with_threads(count("threads", threads)?)?) })
-    }
-
-    fn answer_all(
-        &self,
-        py: Python<'_>,
-        prompts: &[PyBackedStr],
-        options: &GenerateOptions,
-        threads: usize,
-    ) -> PyResult<Vec<PyGeneration>> {
-        let go_on = AtomicBool::new(true);
-        let answer =
-            |prompt: &PyBackedStr| self.model.generate_with(prompt, options, |_| go_on.load(Ordering::Relaxed));
-        let answers = listening(py, prompts, threads, &go_on, answer)?;
-        Ok(answers.into_iter().map(PyGeneration).collect())
     }
 }
 
