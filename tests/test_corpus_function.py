@@ -66,7 +66,8 @@ def test_literal_brackets_and_comparisons() -> None:
     assert literal("a <circle> [in red|]") == "a <circle> [in red|]"
 
 
-@pytest.mark.parametrize("family", FUNCTIONS)
+# `spelled_out` draws on all recipes: more names than the draws below see.
+@pytest.mark.parametrize("family", sorted(set(FUNCTIONS) - {"spelled_out"}))
 def test_a_prompt_tells_every_unusual_name(family: str) -> None:
     """A parameter's name that the family's other programs do not have either comes from the prompt."""
     usual = set(re.findall(r"\w+", " ".join(pair(8, index, family=family).code for index in range(500))))
