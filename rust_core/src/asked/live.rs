@@ -68,6 +68,8 @@ pub fn live_code(code: &str, root: Option<&str>) -> LiveCode {
         }
     }
     constants.sort();
+    // A function without a name, in a text that is no module.
+    names.remove("");
     LiveCode { constants, names: names.into_iter().map(str::to_owned).collect() }
 }
 

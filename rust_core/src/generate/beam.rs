@@ -291,6 +291,7 @@ mod tests {
             finished.best.unwrap().1
         };
         assert_eq!(best("times 7.5"), answers[1]);
-        assert_eq!(best("times 8.5"), answers[0]);
+        assert_eq!(best("times 8.5"), answers[2]);
+        assert_eq!(best("times 9.5"), answers[0]);
     }
 }
