@@ -141,13 +141,13 @@ def ask(worker: "subprocess.Popen[str]", text: str) -> dict[str, Any]:
 
 
 def own_answers(examples: Sequence[Answer], folder: Path, threads: int) -> list[Answer]:
-    """Our model's, as it ships: held to valid WGSL, an answer at a time."""
+    """Our model's, as `generate` gives them, an answer at a time."""
     model = rust_core.Model.load(folder, threads=threads)
-    model.generate(examples[0]["prompt"], constrain="full")
+    model.generate(examples[0]["prompt"], constrain="full", beam_size=None)
     answers: list[Answer] = []
     for example in examples:
         wall, processor = perf_counter(), process_time()
-        generation = model.generate(example["prompt"], constrain="full")
+        generation = model.generate(example["prompt"], constrain="full", beam_size=None)
         spent = {"wall_secs": perf_counter() - wall, "processor_secs": process_time() - processor}
         answer = {"text": generation.code, "tokens": len(generation.token_ids), **spent}
         answer |= {"finish_reason": generation.finish_reason, "runner": f"rust_core {rust_core.__version__}"}

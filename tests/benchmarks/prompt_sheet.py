@@ -39,7 +39,7 @@ COLUMNS = 8
 
 def picture(model: rust_core.Model, scorer: Scorer, prompt: str) -> Picture | None:
     """What the answer draws; None where it draws nothing."""
-    code = model.generate(prompt, constrain="full").code
+    code = model.generate(prompt, constrain="full", beam_size=None).code
     try:
         [drawn] = scorer.draw(code, [FRAME])
     except (ValueError, UnsupportedError, WorkerError):

@@ -175,7 +175,7 @@ impl<'w, W: Writing, B: Fn(&GenerateOptions) -> Result<W>> Worker<'w, B, W> {
         }
     }
 
-    fn lane(&self, index: usize, prompt: &str) -> Result<Lane<'w, W>> {
+    fn lane(&self, index: usize, prompt: &'w str) -> Result<Lane<'w, W>> {
         let (source, prompt_truncated) = self.model.source_ids(prompt);
         let session = self.model.engine.start(&source)?;
         let (candidates, first) = BestOf::new(self.options, self.model.wanted(prompt, self.options));

@@ -154,7 +154,7 @@ impl Model {
     }
 
     /// What a prompt asks for, where there are several candidates to choose from.
-    pub(super) fn wanted(&self, prompt: &str, options: &GenerateOptions) -> Option<Wanted<'_>> {
+    pub(super) fn wanted<'w>(&'w self, prompt: &'w str, options: &GenerateOptions) -> Option<Wanted<'w>> {
         let has_several = options.best_of > 1 || options.beam_size > 1;
         has_several.then(|| Wanted::new(prompt, &self.tokenizer))
     }

@@ -3,10 +3,13 @@
 use crate::asked::{Item, asked_items, live_code};
 use crate::tokenizer::Tokenizer;
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
-/// What a prompt asks for.
+/// What a prompt asks for. It is read when the first candidate is there: the first prompt of a process also compiles the
+/// patterns, which must not keep the first token waiting.
 pub(crate) struct Wanted<'t> {
-    items: Vec<Item>,
+    prompt: &'t str,
+    items: OnceLock<Vec<Item>>,
     tokenizer: &'t Tokenizer,
 }
 
@@ -18,18 +21,19 @@ pub(crate) struct Rank {
 }
 
 impl<'t> Wanted<'t> {
-    pub(crate) fn new(prompt: &str, tokenizer: &'t Tokenizer) -> Self {
-        Self { items: asked_items(prompt), tokenizer }
+    pub(crate) fn new(prompt: &'t str, tokenizer: &'t Tokenizer) -> Self {
+        Self { prompt, items: OnceLock::new(), tokenizer }
     }
 
     /// How many things asked for do not stand in the live code of these tokens.
     pub(crate) fn missing(&self, token_ids: &[u32]) -> usize {
-        if self.items.is_empty() {
+        let items = self.items.get_or_init(|| asked_items(self.prompt));
+        if items.is_empty() {
             return 0;
         }
         let code = self.tokenizer.decode(token_ids).unwrap_or_default();
         let live = live_code(&code, None);
-        self.items.iter().filter(|item| !live.has(item)).count()
+        items.iter().filter(|item| !live.has(item)).count()
     }
 }
 
