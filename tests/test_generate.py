@@ -170,13 +170,15 @@ def test_a_beam_left_open_is_that_of_the_programs(model: rust_core.Model) -> Non
             prompt, constrain="full", beam_size=4
         )
         for options in (
-            rust_core.GenerateOptions(),
-            rust_core.GenerateOptions(constrain="grammar"),
-            rust_core.GenerateOptions(constrain="full", temperature=1.0),
-            rust_core.GenerateOptions(constrain="full", best_of=2),
-            rust_core.GenerateOptions(constrain="full", prefix="@fragment fn"),
+            rust_core.GenerateOptions(beam_size=None),
+            rust_core.GenerateOptions(beam_size=None, constrain="grammar"),
+            rust_core.GenerateOptions(beam_size=None, constrain="full", temperature=1.0),
+            rust_core.GenerateOptions(beam_size=None, constrain="full", best_of=2),
+            rust_core.GenerateOptions(beam_size=None, constrain="full", prefix="@fragment fn"),
         ):
-            assert model.generate(prompt, **options, beam_size=None) == model.generate(prompt, **options)
+            left_open = model.generate(prompt, **options)
+            options["beam_size"] = 1
+            assert left_open == model.generate(prompt, **options)
 
 
 def test_the_best_of_some_is_the_likeliest_a_token(model: rust_core.Model) -> None:

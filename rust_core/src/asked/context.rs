@@ -107,7 +107,8 @@ pub(super) fn is_angle(place: &Place<'_>, degrees: f64) -> bool {
     if is_css_gradient(place.prompt) && degrees == 180.0 {
         return false;
     }
-    !EXAMPLE.is_in(place.prompt) && !(degrees == 90.0 && QUARTER_TURN.is_in(place.prompt))
+    let is_quarter_turn = degrees == 90.0 && QUARTER_TURN.is_in(place.prompt);
+    !is_quarter_turn && !EXAMPLE.is_in(place.prompt)
 }
 
 /// Whether it is the thickness of a grid's lines, which code gives in cells.

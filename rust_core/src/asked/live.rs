@@ -89,7 +89,7 @@ fn roots<'c>(declarations: &[Declaration<'c>], root: Option<&str>) -> Vec<&'c st
         return entry_points;
     }
     let named = declarations.iter().find(|one| Some(one.name) == root);
-    named.or_else(|| functions().last()).map(|one| one.name).into_iter().collect()
+    named.or_else(|| functions().next_back()).map(|one| one.name).into_iter().collect()
 }
 
 /// Adds the constants of a live declaration; a constant of the module becomes known by its name.
