@@ -31,7 +31,7 @@ struct Candidate<'t> {
     constraint: Option<Constraint<'t>>,
 }
 
-/// Searches with `options.beam_size` hypotheses.
+/// Searches with `options.beam_size` hypotheses, from a session that has no tokens yet.
 ///
 /// Each step ranks all continuations by log-probability. Of the best `beam_size`, those that end are finished; the best
 /// `beam_size` of the others go on. The search is over when `beam_size` have finished, when no unfinished one can still
@@ -42,8 +42,7 @@ struct Candidate<'t> {
 /// With a `constraint`, continuations that it refuses do not stand for choice. Where it refuses all of them, the best
 /// hypothesis goes on alone, greedily and with rollback.
 pub(crate) fn search<'t>(
-    engine: &Engine,
-    source: &[u32],
+    Decoding { engine, session, .. }: Decoding<'_>,
     options: &GenerateOptions,
     constraint: Option<Constraint<'t>>,
     (wanted, known): (Option<&Wanted<'_>>, Option<Answer>),
@@ -51,7 +50,6 @@ pub(crate) fn search<'t>(
 ) -> Result<Answer> {
     let budget = options.token_budget(engine.config())?;
     let deadline = Deadline::new(options);
-    let session = engine.start(source)?;
     let nothing =
         Hypothesis { session, token_ids: Vec::new(), log_probability: 0.0, min_log_probability: 0.0, constraint };
     let mut live = vec![nothing];

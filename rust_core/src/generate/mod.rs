@@ -130,11 +130,11 @@ pub fn generate_ids(
     on_tokens: impl FnMut(&[u32]) -> bool,
 ) -> Result<Answer> {
     options.check()?;
-    if options.beam_size > 1 {
-        return beam::search(engine, source, options, None, (None, None), on_tokens);
-    }
     let budget = options.token_budget(engine.config())?;
     let mut decoding = Decoding { engine, session: engine.start(source)?, ngrams: None };
+    if options.beam_size > 1 {
+        return beam::search(decoding, options, None, (None, None), on_tokens);
+    }
     write(&mut decoding, Free::new(options, budget), on_tokens)
 }
 

@@ -172,7 +172,7 @@ impl Model {
         let mut decoding = Decoding { engine: &self.engine, session, ngrams: self.ngrams.as_ref() };
         let wanted = self.wanted(prompt, options);
         if options.beam_size > 1 {
-            return self.search((source, wanted), decoding, options, budget, on_tokens);
+            return self.search(decoding, wanted, options, budget, on_tokens);
         }
         let (mut candidates, first) = BestOf::new(options, wanted);
         let mut next = Some(first);
@@ -210,8 +210,8 @@ impl Model {
     /// A beam search, in which greedy's answer takes part: with guesses ahead it costs little, and a beam may lose it.
     fn search(
         &self,
-        (source, wanted): (&[u32], Option<Wanted<'_>>),
         mut decoding: Decoding<'_>,
+        wanted: Option<Wanted<'_>>,
         options: &GenerateOptions,
         budget: usize,
         mut on_tokens: impl FnMut(&[u32]) -> bool + Send,
@@ -221,13 +221,14 @@ impl Model {
         if !goes_on || greedy.finish_reason == FinishReason::Time {
             return Ok(greedy);
         }
+        decoding.session.truncate(0);
         let candidates = (wanted.as_ref(), Some(greedy));
         let mode = options.constrain;
         if mode == Constrain::Off {
-            return beam::search(&self.engine, source, options, None, candidates, on_tokens);
+            return beam::search(decoding, options, None, candidates, on_tokens);
         }
         let constraint = mode.constraint(Constraint::new(&self.tokenizer, &self.lexicon, budget));
-        with_large_stack(|| beam::search(&self.engine, source, options, Some(constraint), candidates, on_tokens))
+        with_large_stack(|| beam::search(decoding, options, Some(constraint), candidates, on_tokens))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is not visible from outside; the rest is in `tests/generate.rs`.
 
+use super::constrained::Decoding;
 use super::{GenerateOptions, Model, beam, generate_ids};
 use crate::engine::{Engine, ModelConfig};
 use crate::random_model::Shape;
@@ -15,7 +16,8 @@ fn a_beam_of_one_is_greedy() {
     for seed in 0..20 {
         let engine = Engine::from_bytes(&shape.random_weights(seed, 1.0), config.clone()).unwrap();
         let greedy = generate_ids(&engine, &[7, 3, 2], &options, |_| true).unwrap();
-        let beam = beam::search(&engine, &[7, 3, 2], &options, None, (None, None), |_| true).unwrap();
+        let decoding = Decoding { engine: &engine, session: engine.start(&[7, 3, 2]).unwrap(), ngrams: None };
+        let beam = beam::search(decoding, &options, None, (None, None), |_| true).unwrap();
         assert_eq!(beam.token_ids, greedy.token_ids);
         assert_eq!(beam.finish_reason, greedy.finish_reason);
         assert!((beam.log_probability - greedy.log_probability).abs() < 1e-9);
