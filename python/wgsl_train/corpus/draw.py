@@ -100,9 +100,10 @@ class Draw:
 
     def phrase(self, templates: tuple[str, ...], slots: Slots | None = None) -> str:
         """One of the templates in words; some templates are held out of training."""
-        return realise(compile_phrase(self._template(templates)), self, dict(slots) if slots else {})
+        return realise(compile_phrase(self.template(templates)), self, dict(slots) if slots else {})
 
-    def _template(self, templates: tuple[str, ...]) -> str:
+    def template(self, templates: tuple[str, ...]) -> str:
+        """One of the templates as it is written; some are held out of training."""
         seen, withheld = _held_out(templates, _TEMPLATE_SHARE)
         if self.split == "template" and withheld and self.chance(0.6):
             self.uses_withheld = True

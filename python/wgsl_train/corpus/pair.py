@@ -7,7 +7,7 @@ from pkgutil import iter_modules
 
 import rust_core
 
-from . import compute, function, image, vertex
+from . import compute, function, image, vertex, written
 from .ask_image import remarked
 from .draw import Attempt, Draw, RefusedError, Split
 from .family import FAMILIES, Family
@@ -17,6 +17,7 @@ from .surface import touch
 for _theme in (image, function, compute, vertex):
     for _file in iter_modules(_theme.__path__):
         import_module(f"{_theme.__name__}.{_file.name}")
+written.register()
 _THEME_SHARES = {"image": 0.5, "function": 0.25, "compute": 0.2, "vertex": 0.05}
 _MOST_ATTEMPTS = 400
 

@@ -1,0 +1,223 @@
+"""Tasks that people wrote down: several wordings, the slots they share, and the code. One TOML file, one family.
+
+A task is a table of `tasks/<theme>_<subject>.toml`:
+
+    [[tasks]]
+    name = "disc_on_ground"
+    prompts = ["{n} {ink} discs ...", ...]              # whole requests, in the phrase language
+    color = "select({ground}, {ink}, d < {r})"          # images: what is shown, a vec3<f32>
+    body = "let d = distance(uv, vec2<f32>(0.5));"      # images: statements before it
+    code = "fn {name}(x: f32) -> f32 { ... }"           # the other themes: the whole module
+    [tasks.slots]
+    ink = "color"                                       # also "name" (a function's) and "variable"
+    r = { share = [0.1, 0.4, 0.05] }                    # 0.25, 25%, a quarter
+    k = { number = [1.0, 5.0, 0.5] }                    # digits
+    n = { count = [3, 12] }                             # 8, eight
+    a = { degrees = [15, 75, 15] }                      # 45 degrees, 45°, pi/4; `radians({a})` in code
+    f = { rate = [0.5, 4.0, 0.5] }                      # twice a second, 2 Hz
+    side = [{ say = "[left|left-hand]", code = "uv.x < 0.5" }, { say = "right", code = "uv.x > 0.5" }]
+    f = { text = "out[i] = {k} * in[i]" }               # a formula or pasted code: never mistyped, numbers as digits
+
+In code `{r}` is the value as WGSL, `{n.f}` with a point, `{n.u}` with a `u`, `{= 2 * r}` a computed float, `{side}` the
+option's `code` and `{side.other}` another of its keys. In prompts `{r}` is said, `{= 2 * r}` is digits, and `{side.other}`
+another of the option's phrases.
+"""
+
+import math
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.resources import files
+from typing import Any
+
+from . import number as spoken
+from .ask import called
+from .color import Color, color
+from .draw import Draw
+from .family import Request, family
+from .image.canvas import Canvas
+from .names import function_name, variable_name
+from .number import digits, float_literal
+from .phrase import compile_phrase, realise
+from .surface import verbatim
+
+_SLOT = re.compile(r"\{(=[^{}\n]+|[a-z_][a-z_0-9]*(?:\.[a-z_0-9]+)?)\}")
+_SAY: dict[str, Callable[[Draw, float], str]] = {
+    "number": spoken.plain, "share": spoken.share, "degrees": spoken.degrees, "rate": spoken.rate, "count": lambda draw, value: spoken.count(draw, int(value)),
+}  # fmt: skip
+_IN_SUMS = {
+    "pi": math.pi,
+    "sqrt": math.sqrt,
+    "radians": math.radians,
+    "floor": math.floor,
+    "cos": math.cos,
+    "sin": math.sin,
+}
+_CALLED_SHARE = 0.4
+
+
+class TaskError(ValueError):
+    """A task that cannot be read; the message names the file, the task and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task of a file, as it stands there."""
+
+    name: str
+    prompts: tuple[str, ...]
+    code: str = ""
+    color: str = ""
+    body: str = ""
+    helpers: str = ""
+    slots: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """The slots of one draw: as WGSL, as a prompt says them, and the numbers that sums use."""
+
+    code: dict[str, str] = field(default_factory=dict)
+    said: dict[str, str | Callable[[], str]] = field(default_factory=dict)
+    values: dict[str, float] = field(default_factory=dict)
+
+    def filled(self, text: str, where: str) -> str:
+        """WGSL with its slots replaced."""
+
+        def value(found: re.Match[str]) -> str:
+            key = found[1]
+            if key.startswith("="):
+                return float_literal(self.computed(key))
+            if key not in self.code:
+                raise TaskError(f"{where}: the code has {{{key}}}; there are {', '.join(self.code) or 'no slots'}")
+            return self.code[key]
+
+        return _SLOT.sub(value, text)
+
+    def computed(self, key: str) -> float:
+        """The value of `= 2 * r`."""
+        # The package's own files are read here, nothing that a user feeds in.
+        return round(float(eval(key[1:], {"__builtins__": {}}, _IN_SUMS | self.values)), 6)
+
+
+def tasks(theme: str) -> dict[str, tuple[Task, ...]]:
+    """The task files of a theme by their stem."""
+    folder = files(__package__).joinpath("tasks")
+    names = sorted(file.name for file in folder.iterdir() if file.name.startswith(f"{theme}_"))
+    return {name.removesuffix(".toml"): read(name, folder.joinpath(name).read_text()) for name in names}
+
+
+def read(name: str, text: str) -> tuple[Task, ...]:
+    """The tasks of one file. Raises `TaskError` for keys it does not know and for a task without prompts or code."""
+    found = []
+    for at, table in enumerate(tomllib.loads(text)["tasks"]):
+        where = f"{name}: task {at + 1} ({table.get('name', 'without a name')})"
+        try:
+            task = Task(**{**table, "prompts": tuple(table["prompts"])})
+        except (TypeError, KeyError) as error:
+            raise TaskError(f"{where}: {error}") from None
+        if not task.prompts or bool(task.code) == bool(task.color):
+            raise TaskError(f"{where}: expected prompts and either `code` or `color`")
+        found.append(task)
+    return tuple(found)
+
+
+def request(draw: Draw, task: Task) -> Request:
+    """Draws the slots of a task, and its request."""
+    drawn = _Drawn()
+    shown: list[Color] = []
+    for key, kind in task.slots.items():
+        _fill(draw, drawn, key, kind, shown)
+    wording = draw.template(task.prompts)
+    for found in _SLOT.finditer(wording):
+        if found[1].startswith("="):
+            drawn.said[found[1]] = digits(drawn.computed(found[1]))
+    prompt = realise(compile_phrase(wording), draw, drawn.said)
+    if "name" in task.slots and "{name}" not in wording:
+        prompt = _named(draw, drawn, task, prompt)
+    return Request(prompt, _module(drawn, task))
+
+
+def _named(draw: Draw, drawn: _Drawn, task: Task, prompt: str) -> str:
+    """The function has the task's name, or one that the prompt gives behind a comma."""
+    if prompt.endswith(("?", "!")) or not draw.chance(_CALLED_SHARE):
+        drawn.code["name"] = task.name
+        return prompt
+    return f"{prompt.rstrip('.')}{draw.pick((', ', ', ', ' '))}{called(draw, drawn.code['name'])}"
+
+
+def _module(drawn: _Drawn, task: Task) -> str:
+    if task.code:
+        return drawn.filled(task.code, task.name)
+    canvas = Canvas()
+    if "u." in task.body + task.color + task.helpers:
+        _ = canvas.time
+    if task.helpers:
+        canvas.helper(task.name, drawn.filled(task.helpers, task.name))
+    if task.body:
+        canvas.add(drawn.filled(task.body, task.name).strip())
+    return canvas.module(drawn.filled(task.color, task.name).strip())
+
+
+def _fill(draw: Draw, drawn: _Drawn, key: str, kind: Any, shown: list[Color]) -> None:
+    """Draws one slot."""
+    if kind == "color":
+        found = color(draw, other_than=shown[-1] if shown else None)
+        shown.append(found)
+        drawn.code[key], drawn.said[key] = found.code, found.text
+    elif kind in ("name", "variable"):
+        drawn.code[key] = function_name(draw) if kind == "name" else variable_name(draw)
+        drawn.said[key] = verbatim(drawn.code[key])
+    elif isinstance(kind, list):
+        _option(draw, drawn, key, draw.pick(kind))
+    elif "text" in kind:
+        drawn.said[key] = verbatim(_SLOT.sub(lambda found: _typed(drawn, found[1]), kind["text"]))
+    else:
+        _number(draw, drawn, key, *next(iter(kind.items())))
+
+
+def _option(draw: Draw, drawn: _Drawn, key: str, option: Mapping[str, str]) -> None:
+    """One of several; each of its keys may be said or stand in the code."""
+    for name, text in option.items():
+        full = key if name in ("say", "code") else f"{key}.{name}"
+        if name != "say":
+            drawn.code[full] = drawn.filled(text, key)
+        if name != "code":
+            drawn.said[full] = partial(realise, compile_phrase(text), draw, drawn.said)
+
+
+def _typed(drawn: _Drawn, key: str) -> str:
+    """A slot inside typed text: numbers as digits, names as they are."""
+    if key.startswith("="):
+        return digits(drawn.computed(key))
+    return digits(drawn.values[key]) if key in drawn.values else drawn.code[key]
+
+
+def _number(draw: Draw, drawn: _Drawn, key: str, kind: str, bounds: list[float]) -> None:
+    """A number of a kind, in WGSL and in words."""
+    if kind == "count":
+        value = float(draw.integer(int(bounds[0]), int(bounds[1])))
+        drawn.code |= {key: str(int(value)), f"{key}.u": f"{int(value)}u"}
+    else:
+        value = draw.number(*bounds).value
+        drawn.code[key] = float_literal(value)
+    drawn.code[f"{key}.f"] = float_literal(value)
+    drawn.values[key] = value
+    drawn.said[key] = partial(_SAY[kind], draw, value)
+
+
+def _register(theme: str, stem: str, found: tuple[Task, ...]) -> None:
+    def build(draw: Draw) -> Request:
+        return request(draw, draw.pick(found))
+
+    build.__name__ = f"written_{stem}"
+    family(theme, structures=len(found))(build)
+
+
+def register() -> None:
+    """Registers every file of `tasks` as a family."""
+    for theme in ("image", "function", "compute", "vertex"):
+        for stem, found in tasks(theme).items():
+            _register(theme, stem, found)
