@@ -10,15 +10,17 @@ const LONGEST_STATEMENT: usize = 200;
 
 /// Names that are no choice of the prompt, or of another language.
 static BUILT_IN: Pattern = Pattern::new(concat!(
-    r"(?-i)^(?:gl_\w+|u_\w+|thread_\w+|workgroup_size|local_size|snake_case|rem_euclid|linear_srgb_to_\w+|",
+    r"^(?:gl_\w+|u_\w+|thread_\w+|workgroup_size|local_size|snake_case|rem_euclid|linear_srgb_to_\w+|",
     r"ease_(?:in|out)|\w+_index|\w+_(?:invocation|workgroups|instance)_\w+|\w+_[ijk])$",
 ));
 /// Terms that a loop makes.
 static SERIES: Pattern = Pattern::new(r"\d\s*(?:[+,]\s*)?(?:\.\.\.|…)|\d\s*- \.\.\.|- 1/3 \+");
 static NO_NUMBER_BEFORE: Pattern = Pattern::new(concat!(
     r"(?:\b(?:rec|bt|itu|luma|rule|mode|css|figure|lying|below|power|power of)[.\s-]*|\bnot [\w ]{0,20}|",
-    r"(?:pi|π)\s*/\s*|\^\s*\(?|\*\*\s*|\|\s*[<>]=?\s*|(?-i:\b[A-F])\s*=\s*|_index \d to\s*)$",
+    r"(?:pi|π)\s*/\s*|\^\s*\(?|\*\*\s*|\|\s*[<>]=?\s*|_index \d to\s*)$",
 ));
+/// A constant of a formula that is written out elsewhere; in small letters it is any name.
+static CAPITAL_BEFORE: Pattern = Pattern::new(r"\b[A-F]\s*=\s*$");
 static NO_NUMBER_AFTER: Pattern = Pattern::new(concat!(
     r"^(?:[ -]?bits?\b|[ -]?d(?![\w²³])|(?:st|nd|rd|th)\b|[- ](?:point|tap)\b|[- ]?vec|\s*o'?\s?clock|h\b|\s*fps|",
     r"\s+(?:is )?on (?:a|the) clock|\s*[rb]pm|[^.,;]{0,20}per minute|\s+further|",
@@ -41,7 +43,7 @@ static OTHER_SHADE: Pattern = Pattern::new(concat!(
 static TAKEN_BACK_BEFORE: Pattern =
     Pattern::new(r"\b(?:not|said|asked for|instead of|rather than|replace)\s+(?:(?:in|an?|the)\s+)?$");
 static TAKEN_BACK_AFTER: Pattern =
-    Pattern::new(r"^\s*(?:,|\.+)\s*(?:hmm\s+)?(?:no|sorry|wait|scratch|I mean|er|actually)\b");
+    Pattern::new(r"^\s*(?:,|\.+)\s*(?:hmm\s+)?(?:no|sorry|wait|scratch|i mean|er|actually)\b");
 static OF_A_THING: Pattern = Pattern::new(r"^\s+(?:lamps?|coast)\b");
 static FLAG: Pattern = Pattern::new(r"\bflag of\b|japan");
 static ABOUT_CHANNELS: Pattern = Pattern::new(concat!(
@@ -99,7 +101,9 @@ pub(super) fn is_number(place: &Place<'_>, value: f64) -> bool {
     if is_cell_line(place) || is_dead(place) {
         return false;
     }
-    !NO_NUMBER_BEFORE.is_in(place.before(25)) && !NO_NUMBER_AFTER.is_in(place.rest())
+    !NO_NUMBER_BEFORE.is_in(place.before(25))
+        && !CAPITAL_BEFORE.is_in(place.typed_before(25))
+        && !NO_NUMBER_AFTER.is_in(place.rest())
 }
 
 /// Whether an angle is none of an example, and none of those that code has without saying them.

@@ -1,4 +1,4 @@
-//! Regular expressions with look-around, without regard to case, compiled when first used.
+//! Regular expressions with look-around over text in small letters, compiled when first used.
 
 use fancy_regex::{Regex, RegexBuilder};
 use std::ops::Range;
@@ -39,6 +39,12 @@ impl Pattern {
         found.get(1).map(|group| group.as_str())
     }
 
+    /// Where its first group stands, each time.
+    pub(super) fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+        let found = self.regex().captures_iter(text).map_while(Result::ok);
+        found.filter_map(|found| found.get(1).map(|group| group.range())).collect()
+    }
+
     /// All that its two groups have.
     pub(super) fn pairs<'t>(&self, text: &'t str) -> Vec<(&'t str, &'t str)> {
         let found = self.regex().captures_iter(text).map_while(Result::ok);
@@ -46,11 +52,11 @@ impl Pattern {
     }
 }
 
-/// A pattern of this room, whose `\w`, `\d` and `\s` are those of ASCII: with all of Unicode's, compiling takes longer than
-/// answering. One that does not compile is a mistake in it, which every test of the room tells.
+/// A pattern of this room. It regards case, and its `\w`, `\d` and `\s` are those of ASCII: with Unicode's classes and
+/// without regard to case, compiling all of them takes longer than answering. One that does not compile is a mistake in it,
+/// which every test of the room tells.
 pub(super) fn compile(source: &str) -> Regex {
-    let built =
-        RegexBuilder::new(&with_ascii_classes(source)).case_insensitive(true).backtrack_limit(MAX_BACKTRACKS).build();
+    let built = RegexBuilder::new(&with_ascii_classes(source)).backtrack_limit(MAX_BACKTRACKS).build();
     built.expect("a pattern of this room compiles")
 }
 
@@ -81,18 +87,49 @@ fn with_ascii_classes(source: &str) -> String {
     ascii
 }
 
+/// A prompt as it was typed, and in small letters, byte for byte in the same places: what patterns read.
+pub(super) struct Prompt<'t> {
+    typed: &'t str,
+    small: String,
+}
+
+impl<'t> Prompt<'t> {
+    /// `keep`: ranges whose capitals say something.
+    pub(super) fn new(typed: &'t str, keep: &[Range<usize>]) -> Self {
+        let mut small = String::with_capacity(typed.len());
+        for kept in keep {
+            small.push_str(&typed[small.len()..kept.start].to_ascii_lowercase());
+            small.push_str(&typed[kept.clone()]);
+        }
+        small.push_str(&typed[small.len()..].to_ascii_lowercase());
+        Self { typed, small }
+    }
+
+    /// What patterns read.
+    pub(super) fn small(&self) -> &str {
+        &self.small
+    }
+
+    /// A part as it was typed.
+    pub(super) fn typed(&self, range: Range<usize>) -> &'t str {
+        &self.typed[range]
+    }
+}
+
 /// A number or a colour in a prompt.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'t> {
+    /// In small letters, as all that stands around.
     pub(super) prompt: &'t str,
+    typed: &'t str,
     start: usize,
     end: usize,
 }
 
 impl<'t> Place<'t> {
     /// `range` is in bytes.
-    pub(super) fn new(prompt: &'t str, range: Range<usize>) -> Self {
-        Self { prompt, start: range.start, end: range.end }
+    pub(super) fn new(prompt: &'t Prompt<'t>, range: Range<usize>) -> Self {
+        Self { prompt: prompt.small(), typed: prompt.typed, start: range.start, end: range.end }
     }
 
     /// Where it begins, in bytes.
@@ -100,9 +137,14 @@ impl<'t> Place<'t> {
         self.start
     }
 
-    /// What is asked for, as the prompt has it.
+    /// What is asked for, as it was typed.
     pub(super) fn text(&self) -> &'t str {
-        &self.prompt[self.start..self.end]
+        &self.typed[self.start..self.end]
+    }
+
+    /// At most `count` characters before it, as they were typed.
+    pub(super) fn typed_before(&self, count: usize) -> &'t str {
+        &self.typed[self.near_start(count)..self.start]
     }
 
     /// All that stands before it.
@@ -158,8 +200,15 @@ mod tests {
     }
 
     #[test]
+    fn a_prompt_is_in_small_letters_but_for_what_is_kept() {
+        let prompt = Prompt::new("A Ring called myRing, É", &[14..20]);
+        assert_eq!((prompt.small(), prompt.typed(2..6)), ("a ring called myRing, É", "Ring"));
+    }
+
+    #[test]
     fn what_stands_around_is_counted_in_characters() {
-        let place = Place::new("é 7 ü", 3..4);
+        let prompt = Prompt::new("é 7 ü", &[]);
+        let place = Place::new(&prompt, 3..4);
         assert_eq!((place.text(), place.before(1), place.after(9), place.around(2)), ("7", " ", " ü", "é 7 ü"));
         assert_eq!(place.before_and_after(2), "é  ü");
     }

@@ -3,7 +3,7 @@
 use super::color::{Rgb, color_readings, from_hexadecimal, spellings};
 use super::context::{is_angle, is_built_in, is_cell_line, is_color, is_css_gradient, is_number, is_series};
 use super::item::Item;
-use super::pattern::{Place, compile};
+use super::pattern::{Pattern, Place, Prompt, compile};
 use super::reading::{EVERYWHERE, angle_readings, number_readings, share_readings};
 use fancy_regex::{Captures, Match, Regex};
 use std::cmp::Reverse;
@@ -62,12 +62,12 @@ const FORMS: [&str; 14] = [
         r"(?P<nothing>\b(?:ticket|isn?s?ue|question|task|shader|frag|exercise|lab|step|pass|stage|layer)\s*#?\d+",
         r"(?=\s*[:.])|hsla?\([^)]*\)|\b\d+ x \d+ times \d+ x \d+|\b00, 10, 01, 11\b)",
     ),
-    r"`(?P<quoted>[A-Za-z_]\w*)`",
+    r"`(?P<quoted>[a-z_]\w*)`",
     concat!(
         r#"\b(?:called|named|name it|call it|name:)\s+["'`]?"#,
-        r"(?P<called>(?:[A-Za-z]+_\w+|(?-i:[a-z]+[A-Z]\w*)|foo|bar))\b",
+        r"(?P<called>(?:[a-z]+_\w+|[a-z]+[A-Z]\w*|foo|bar))\b",
     ),
-    r"(?<![\w.@:#])(?P<snake>(?-i:[a-z][a-z0-9]*(?:_[a-z0-9]+)*_[a-z0-9]{2,}))(?![\w(])",
+    r"(?<![\w.@:#])(?P<snake>[a-z][a-z0-9]*(?:_[a-z0-9]+)*_[a-z0-9]{2,})(?![\w(])",
     concat!(
         r"(?P<hex>(?:#|\b0x)[0-9a-f]{6}(?![0-9a-z])|#[0-9a-f]{3}(?![0-9a-z])|",
         r"\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{6}\b)",
@@ -87,6 +87,11 @@ const FORMS: [&str; 14] = [
     r"(?<![\w-])(?P<word>{WORDS})(?![\w-]|\s*(?:%|pct|percent|per cent|{PARTS}))",
 ];
 
+/// A name whose capitals tell it from a word.
+static CAMEL: Pattern = Pattern::new(concat!(
+    r#"\b(?:[Cc]alled|[Nn]amed|[Nn]ame it|[Cc]all it|[Nn]ame:)\s+["'`]?"#,
+    r"([a-z]+[A-Z][0-9A-Za-z_]*)\b",
+));
 static SCAN: LazyLock<Regex> = LazyLock::new(|| {
     let names = |pairs: &[(&str, f64)]| pairs.iter().map(|(name, _)| *name).collect::<Vec<_>>().join("|");
     let mut colors: Vec<_> = spellings().filter(|name| !NOT_COUNTED.contains(&name.as_str())).collect();
@@ -104,13 +109,14 @@ static SCAN: LazyLock<Regex> = LazyLock::new(|| {
 /// Any text is read; one made to be slow to read is read as far as it is quick.
 pub fn asked_items(prompt: &str) -> Vec<Item> {
     let end = prompt.char_indices().nth(MAX_PROMPT_CHARACTERS).map_or(prompt.len(), |(at, _)| at);
-    let prompt = &prompt[..end];
-    let found = SCAN.captures_iter(prompt).map_while(Result::ok).filter_map(Form::of);
+    let prompt = Prompt::new(&prompt[..end], &CAMEL.ranges(&prompt[..end]));
+    let found = SCAN.captures_iter(prompt.small()).map_while(Result::ok);
+    let found = found.filter_map(|found| Form::of(&prompt, &found));
     let matches: Vec<_> = found.take(MAX_PLACES).collect();
     let percents: Vec<_> = matches.iter().filter_map(|(_, form)| form.percent()).collect();
     let mut items = Vec::new();
     for (found, form) in matches {
-        let place = Place::new(prompt, found.range());
+        let place = Place::new(&prompt, found.range());
         // Shares of a whole: code may add them up.
         let are_shares = percents.len() > 1 && (percents.iter().sum::<f64>() - 100.0).abs() < 1e-7;
         let is_share = are_shares && form.percent().is_some();
@@ -136,15 +142,18 @@ enum Form<'t> {
 }
 
 impl<'t> Form<'t> {
-    fn of(found: Captures<'t>) -> Option<(Match<'t>, Self)> {
+    fn of(prompt: &'t Prompt<'t>, found: &Captures<'t>) -> Option<(Match<'t>, Self)> {
+        let typed = |group: &str| found.name(group).map(|found| prompt.typed(found.range()));
         let text = |group: &str| found.name(group).map(|found| found.as_str());
         let number = |group: &str| text(group).and_then(|text| text.parse::<f64>().ok());
         let named = |group: &str, names: &[(&str, f64)]| {
             let text = text(group)?;
             names.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)).map(|(_, value)| *value)
         };
-        let form = text("quoted").or_else(|| text("called")).or_else(|| text("snake")).map(Self::Name);
-        let form = form.or_else(|| text("hex").map(Self::Hexadecimal));
+        // A name in capitals is a constant of another language, not one that is asked for.
+        let snake = || typed("snake").filter(|name| !name.contains(|letter: char| letter.is_ascii_uppercase()));
+        let form = typed("quoted").or_else(|| typed("called")).or_else(snake).map(Self::Name);
+        let form = form.or_else(|| typed("hex").map(Self::Hexadecimal));
         let form = form.or_else(|| text("rgb").or_else(|| text("triple")).map(Self::Triple));
         let form = form.or_else(|| text("color").map(Self::ColorName));
         let form = form.or_else(|| number("percent").map(Self::Percent));
@@ -165,9 +174,7 @@ impl<'t> Form<'t> {
             Self::Name(name) => (!is_built_in(name)).then(|| Item::name(name)),
             Self::Hexadecimal(digits) => hexadecimal(digits),
             Self::Triple(text) => triple(place.text(), text),
-            Self::ColorName(name) => {
-                is_color(place).then(|| Item::color(place.text(), color_readings(&name.to_lowercase())))
-            }
+            Self::ColorName(name) => is_color(place).then(|| Item::color(place.text(), color_readings(name))),
             Self::Percent(percent) => {
                 if is_cell_line(place) {
                     None
