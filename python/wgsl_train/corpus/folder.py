@@ -84,7 +84,8 @@ def write_corpus(
 def repertoire_hash() -> str:
     """SHA-256 of the engine's sources: two corpora of one seed are the same only where it is."""
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
+    folder = Path(__file__).parent
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.toml")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -56,6 +56,7 @@ _IN_SUMS = {
     "sin": math.sin,
 }
 _CALLED_SHARE = 0.4
+_FEW = 12
 
 
 class TaskError(ValueError):
@@ -201,11 +202,17 @@ def _number(draw: Draw, drawn: _Drawn, key: str, kind: str, bounds: list[float])
         value = float(draw.integer(int(bounds[0]), int(bounds[1])))
         drawn.code |= {key: str(int(value)), f"{key}.u": f"{int(value)}u"}
     else:
-        value = draw.number(*bounds).value
+        value = _multiple(draw, *bounds)
         drawn.code[key] = float_literal(value)
     drawn.code[f"{key}.f"] = float_literal(value)
     drawn.values[key] = value
     drawn.said[key] = partial(_SAY[kind], draw, value)
+
+
+def _multiple(draw: Draw, low: float, high: float, step: float) -> float:
+    """A multiple of `step`; of a few, none is held out."""
+    steps = round((high - low) / step)
+    return round(low + step * draw.integer(0, steps), 6) if steps < _FEW else draw.number(low, high, step).value
 
 
 def _register(theme: str, stem: str, found: tuple[Task, ...]) -> None:
