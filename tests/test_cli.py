@@ -276,14 +276,16 @@ def test_a_dtype_is_what_the_folder_could_hold_too(tiny_run: Path) -> None:
         (tiny_run, ["--dtype", "f32"]),
         (tiny_run, ["--dtype", "bf16"]),
         (tiny_run, ["--dtype", "int8"]),
+        (tiny_run, ["--dtype", "int4"]),
         (Path("int8"), []),
     ]
     answers = [run_here(*chosen, "--model", model, *flags, stdin=prompts).out for model, flags in ways]
-    exact, auto, f32, bf16, int8, folder = answers
+    exact, auto, f32, bf16, int8, int4, folder = answers
     assert exact == auto == f32
     assert int8 == folder
     assert len(exact.splitlines()) == 60
     assert int8 not in (f32, bf16)
+    assert int4 not in (f32, bf16, int8)
     refused = run_here(*chosen, "--model", tiny_run, "--dtype", "f16")
     assert (refused.code, "f16" in refused.err) == (2, True)
 

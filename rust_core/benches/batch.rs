@@ -1,7 +1,7 @@
 //! What it is worth to answer several prompts at a time.
 //!
 //! `MODEL=folder cargo bench --bench batch`; `PROMPTS=file` has prompts, a line each (64 of the bundled ones if not given),
-//! `WGSL_DTYPE=f32|bf16|int8` says what weights become, `WGSL_THREADS=1,2` how many threads to take.
+//! `WGSL_DTYPE=f32|bf16|int8|int4` says what weights become, `WGSL_THREADS=1,2` how many threads to take.
 //! All ways are taken in turn, three times, and the fastest of each counts.
 
 use rust_core::Model;

@@ -1,7 +1,7 @@
 //! What guessing ahead is worth: what several rows cost, and answers with guesses against answers without.
 //!
 //! `MODEL=folder cargo bench --bench draft`; `PROMPTS=file` has prompts, a line each (30 of the bundled ones if not given),
-//! `WGSL_DTYPE=f32|bf16|int8` says what weights become.
+//! `WGSL_DTYPE=f32|bf16|int8|int4` says what weights become.
 //! Each prompt is answered in each way in turn, three times, and the fastest of each counts.
 
 use std::hint::black_box;

@@ -1,5 +1,5 @@
 //! The 44 M shape with random weights, one thread: `cargo bench -p rust_core --bench engine`.
-//! `WGSL_KERNELS=scalar|avx2|avx512` chooses the path, `WGSL_DTYPE=f32|bf16|int8` what weights become.
+//! `WGSL_KERNELS=scalar|avx2|avx512` chooses the path, `WGSL_DTYPE=f32|bf16|int8|int4` what weights become.
 
 #[allow(missing_docs, unreachable_pub, reason = "shared with the tests")]
 #[path = "../tests/tiny_model/random.rs"]

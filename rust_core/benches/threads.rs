@@ -1,6 +1,6 @@
 //! One thread against several: the same weights, in turn, in one run.
 //!
-//! `cargo bench --bench threads`; `WGSL_THREADS=2` is how many, `WGSL_DTYPE=f32|bf16|int8` takes one dtype instead of all.
+//! `cargo bench --bench threads`; `WGSL_THREADS=2` is how many, `WGSL_DTYPE=f32|bf16|int8|int4` takes one dtype instead of all.
 //! Two shapes with random weights: 44 M, and one whose int8 weights stay in a core's own caches. Reading memory is
 //! measured the same way: what is bound by it can gain no more.
 
@@ -89,7 +89,7 @@ fn main() {
     println!("1 and {threads} threads, medians of {ROUNDS} rounds");
     for shape in [LARGE, SMALL] {
         let weights = shape.random_weights(0, 1.0);
-        for dtype in [Dtype::F32, Dtype::Bf16, Dtype::Int8] {
+        for dtype in [Dtype::F32, Dtype::Bf16, Dtype::Int8, Dtype::Int4] {
             if only.as_ref().is_none_or(|name| name == dtype.as_str()) {
                 compare(shape, dtype, &weights, threads);
             }

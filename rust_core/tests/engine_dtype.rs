@@ -1,4 +1,4 @@
-//! bf16 and int8: what they stand for, and that a folder of them is the model that f32 becomes at load.
+//! bf16, int8 and int4: what they stand for, and that a folder of them is the model that f32 becomes at load.
 
 mod tiny_model;
 
@@ -98,16 +98,18 @@ fn bf16_computes_in_f32() {
     }
 }
 
-/// Logits of the tiny models lie within +-6; eight bits leave them an error of some hundredths.
+/// Logits of the tiny models lie within +-6; eight bits leave them an error of some hundredths, four bits of some tenths.
 #[test]
-fn int8_stays_near_f32_on_every_path() {
-    for name in ARCHITECTURES {
+fn integers_stay_near_f32_on_every_path() {
+    for (name, (dtype, most)) in
+        ARCHITECTURES.iter().flat_map(|name| [(*name, (Dtype::Int8, 0.05)), (*name, (Dtype::Int4, 0.5))])
+    {
         let exact: Vec<_> = cases_of(name).into_iter().flat_map(|case| case.logits).collect();
         for kernels in Kernels::available() {
-            let found = logits(&load(name, &weights(name), Dtype::Int8).with_kernels(kernels), name);
+            let found = logits(&load(name, &weights(name), dtype).with_kernels(kernels), name);
             let mean_square = found.iter().zip(&exact).map(|(a, b)| (f64::from(*a) - b).powi(2)).sum::<f64>();
             let error = (mean_square / exact.len() as f64).sqrt();
-            assert!(error < 0.05, "{name}, {}: {error}", kernels.name());
+            assert!(error < most, "{name} as {dtype:?}, {}: {error}", kernels.name());
         }
     }
 }
@@ -123,7 +125,7 @@ fn auto_is_what_the_file_holds() {
         let int8 = converted(name, |name, shape, values| int8_parts(name, shape, &values));
         for (file, expected) in [(weights(name), Dtype::F32), (bf16, Dtype::Bf16), (int8, Dtype::Int8)] {
             assert_eq!(load(name, &file, Dtype::Auto).dtype(), expected);
-            for asked in [Dtype::F32, Dtype::Bf16, Dtype::Int8] {
+            for asked in [Dtype::F32, Dtype::Bf16, Dtype::Int8, Dtype::Int4] {
                 assert_eq!(load(name, &file, asked).dtype(), asked, "{name}, a file of {expected:?}");
             }
         }
@@ -135,6 +137,6 @@ fn dtypes_have_names() {
     for name in Dtype::NAMES {
         assert_eq!(name.parse::<Dtype>().unwrap().as_str(), name);
     }
-    let refusal = "dtype: expected one of auto, f32, bf16, int8, found f16";
+    let refusal = "dtype: expected one of auto, f32, bf16, int8, int4, found f16";
     assert_eq!("f16".parse::<Dtype>().unwrap_err().to_string(), refusal);
 }

@@ -152,7 +152,7 @@ fn damaged(folder: &Folder, which: Index, damage: &Damage) -> Option<Vec<u8>> {
 #[test]
 fn undamaged_folders_load() {
     for folder in FOLDERS.iter() {
-        for dtype in [Dtype::Auto, Dtype::F32, Dtype::Bf16, Dtype::Int8] {
+        for dtype in [Dtype::Auto, Dtype::F32, Dtype::Bf16, Dtype::Int8, Dtype::Int4] {
             let engine = Engine::from_bytes_as(&joined(&folder.parts), folder.config.clone(), dtype);
             engine.unwrap_or_else(|error| panic!("{:?}: {error}", folder.stored));
         }
@@ -163,7 +163,7 @@ proptest! {
     #[test]
     fn damage_is_refused(of in any::<Index>(), which in any::<Index>(), damage in damage(), dtype in 0_usize..4) {
         let folder = &FOLDERS[of.index(FOLDERS.len())];
-        let dtype = [Dtype::Auto, Dtype::F32, Dtype::Bf16, Dtype::Int8][dtype];
+        let dtype = [Dtype::Auto, Dtype::F32, Dtype::Bf16, Dtype::Int8, Dtype::Int4][dtype];
         if let Some(bytes) = damaged(folder, which, &damage) {
             let refused = Engine::from_bytes_as(&bytes, folder.config.clone(), dtype).err().map(|error| error.to_string());
             let message = refused.ok_or_else(|| TestCaseError::fail("it loads"))?;

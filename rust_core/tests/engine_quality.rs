@@ -1,6 +1,6 @@
-//! What int8 and bf16 cost in quality on a trained model: top-1 agreement with f32, teacher-forced on real targets.
+//! What bf16, int8 and int4 cost in quality on a trained model: top-1 agreement with f32, teacher-forced on real targets.
 //!
-//! Needs an export, so it runs by hand, in release because it decodes every target three times:
+//! Needs an export, so it runs by hand, in release because it decodes every target four times:
 //! `WGSL_MODEL=runs/wgsl_generation-1/export cargo test --release --test engine_quality -- --ignored --nocapture`.
 //! `WGSL_DATA` names other examples than the bundled ones.
 
@@ -72,7 +72,7 @@ fn smaller_weights_agree_with_f32() {
     };
     let load = |dtype| Model::load_as(Path::new(&folder), dtype).unwrap();
     let reference = load(Dtype::F32);
-    for dtype in [Dtype::F32, Dtype::Bf16, Dtype::Int8] {
+    for dtype in [Dtype::F32, Dtype::Bf16, Dtype::Int8, Dtype::Int4] {
         let found = tally(&load(dtype), &reference, &examples);
         let share = |count: usize| 100.0 * count as f64 / found.tokens as f64;
         println!(
@@ -86,6 +86,7 @@ fn smaller_weights_agree_with_f32() {
             found.same_answers,
             found.exact_answers,
         );
-        assert!(found.agreeing * 1000 >= found.tokens * LEAST_AGREEMENT, "{dtype:?}");
+        // Whoever asks for int4 has chosen; the figure is told.
+        assert!(dtype == Dtype::Int4 || found.agreeing * 1000 >= found.tokens * LEAST_AGREEMENT, "{dtype:?}");
     }
 }

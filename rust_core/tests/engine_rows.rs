@@ -9,7 +9,7 @@ use std::fs;
 use std::sync::LazyLock;
 use tiny_model::{engine, folder_of, random::Shape};
 
-const DTYPES: [Dtype; 3] = [Dtype::F32, Dtype::Bf16, Dtype::Int8];
+const DTYPES: [Dtype; 4] = [Dtype::F32, Dtype::Bf16, Dtype::Int8, Dtype::Int4];
 
 /// Longer than what a product sums at a time, with more rows than are computed at a time.
 const LONG: Shape = Shape { vocab_size: 300, d_model: 40, nhead: 2, layers: 2, dim_feedforward: 150, max_seq_len: 300 };

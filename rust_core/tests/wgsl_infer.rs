@@ -219,7 +219,7 @@ fn bench_reports_every_length() {
     let folder = tempfile::tempdir().unwrap();
     let model = model_folder(folder.path());
     let model = model.to_str().unwrap();
-    for dtype in ["f32", "bf16", "int8"] {
+    for dtype in ["f32", "bf16", "int8", "int4"] {
         let arguments = ["bench", "--model", model, "--dtype", dtype, "--lengths", "3,16", "--rounds", "2", "--json"];
         let output = run(&arguments, b"");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -29,6 +29,7 @@ class Dtype(StrEnum):
     F32 = "f32"
     BF16 = "bf16"
     INT8 = "int8"
+    INT4 = "int4"
 
 
 class Constrain(StrEnum):

@@ -26,6 +26,8 @@ unsafe impl Number for i32 {}
 unsafe impl Number for u16 {}
 // SAFETY: as above.
 unsafe impl Number for i8 {}
+// SAFETY: as above.
+unsafe impl Number for u8 {}
 
 /// Hands out disjoint blocks, front to back.
 pub(crate) struct Arena {

@@ -95,7 +95,7 @@ impl Target {
     /// Nothing yet for `encoder_output` `[S, D]`.
     pub(crate) fn new(network: &Network, encoder_output: &[f32]) -> Self {
         let ModelConfig { d_model, nhead, max_seq_len, .. } = network.config;
-        let cache = || Cache::zeros(network.decoder.dtype() == Dtype::Int8, d_model, nhead, max_seq_len);
+        let cache = || Cache::zeros(network.decoder.dtype().is_integer(), d_model, nhead, max_seq_len);
         Self {
             cross: cross_keys_values(network, encoder_output),
             source_len: encoder_output.len() / d_model,
@@ -246,7 +246,7 @@ impl Workspace {
 fn cross_keys_values(network: &Network, encoder_output: &[f32]) -> Arc<[Cache]> {
     let StackShape { d_model, nhead, num_layers, .. } = network.decoder.shape;
     let source_len = encoder_output.len() / d_model;
-    let is_int8 = network.decoder.dtype() == Dtype::Int8;
+    let is_int8 = network.decoder.dtype().is_integer();
     let mut layers: Vec<_> = (0..num_layers).map(|_| Cache::zeros(is_int8, d_model, nhead, source_len)).collect();
     let width = num_layers * 2 * d_model;
     let mut rows = Tensor::zeros(source_len.min(BLOCK_ROWS) * width);

@@ -2,6 +2,7 @@
 
 use super::arena::{Arena, Block, Number};
 use super::dtype::Dtype;
+use super::int4::{GROUP, Int4};
 use super::kernels::{Compute, Epilogue, Int8Panels, Product, QuantisedRows, Rows, RowsMut};
 use super::packed::{Bf16, INT8_DEPTH, Layout, PANEL_ROWS, Packer, Panels, bf16_to_f32, f32_to_bf16};
 
@@ -25,6 +26,7 @@ enum Numbers {
     F32(Block<f32>),
     Bf16(Block<Bf16>),
     Int8 { values: Block<i8>, scales: Block<f32>, starts: Block<i32> },
+    Int4(Int4),
 }
 
 /// One row as a file holds it.
@@ -47,6 +49,7 @@ enum AnyPacker {
     F32(Packer<f32>),
     Bf16(Packer<Bf16>),
     Int8 { values: Packer<i8>, scales: Block<f32>, starts: Block<i32> },
+    Int4(Int4),
 }
 
 impl MatrixBuilder {
@@ -64,6 +67,7 @@ impl MatrixBuilder {
                     starts: arena.take(filled_up)?,
                 }
             }
+            Dtype::Int4 => AnyPacker::Int4(Int4::new(arena, outputs, inputs)?),
             Dtype::Bf16 => AnyPacker::Bf16(Packer::new(arena, outputs, layout)?),
             Dtype::F32 | Dtype::Auto => AnyPacker::F32(Packer::new(arena, outputs, layout)?),
         };
@@ -90,6 +94,10 @@ impl MatrixBuilder {
                 scales[self.rows_done] = scale;
                 starts[self.rows_done] = -128 * sum;
             }
+            (AnyPacker::Int4(matrix), StoredRow::Floats(row)) => matrix.set_row(self.rows_done, row),
+            (AnyPacker::Int4(matrix), StoredRow::Int8(row, scale)) => {
+                matrix.set_row(self.rows_done, &widened(row, scale).collect::<Vec<_>>());
+            }
         }
         self.rows_done += 1;
     }
@@ -100,6 +108,7 @@ impl MatrixBuilder {
             AnyPacker::F32(packer) => Numbers::F32(packer.finish()),
             AnyPacker::Bf16(packer) => Numbers::Bf16(packer.finish()),
             AnyPacker::Int8 { values, scales, starts } => Numbers::Int8 { values: values.finish(), scales, starts },
+            AnyPacker::Int4(matrix) => Numbers::Int4(matrix),
         };
         Matrix { numbers, layout: self.layout, outputs: self.outputs }
     }
@@ -132,6 +141,7 @@ impl Matrix {
             Numbers::F32(_) => Dtype::F32,
             Numbers::Bf16(_) => Dtype::Bf16,
             Numbers::Int8 { .. } => Dtype::Int8,
+            Numbers::Int4(_) => Dtype::Int4,
         }
     }
 
@@ -152,6 +162,7 @@ impl Matrix {
             Numbers::Int8 { values, scales, .. } => {
                 self.layout.visit_row(values, index, |k, value| visit(k, f32::from(value) * scales[index]));
             }
+            Numbers::Int4(matrix) => matrix.visit_row(index, visit),
         }
     }
 
@@ -178,6 +189,7 @@ impl Linear {
             Numbers::Int8 { values, scales, starts } => {
                 size_of_val(&**values) + size_of_val(&**scales) + size_of_val(&**starts)
             }
+            Numbers::Int4(matrix) => matrix.bytes(),
         };
         weight + size_of_val(&*self.bias)
     }
@@ -212,6 +224,12 @@ impl Linear {
                     (compute.product_int8)(x.part(&rows), panels.part(&outputs), epilogue.part(&outputs), y);
                 });
             }
+            Numbers::Int4(matrix) => {
+                let (x, panels) = (quantised.fill_with_sums(compute, x, inputs), matrix.panels());
+                compute.split_product(matrix.bytes(), PANEL_ROWS, y, |rows, outputs, y| {
+                    (compute.product_int4)(x.part(&rows), panels.part(&outputs), epilogue.part(&outputs), y);
+                });
+            }
         }
     }
 }
@@ -235,13 +253,15 @@ fn spread<T: Number>(
 pub(crate) struct Quantised {
     values: Vec<u8>,
     scales: Vec<f32>,
+    /// Of groups, for four-bit weights.
+    sums: Vec<i32>,
 }
 
 impl Quantised {
     /// Room for `rows` of at most `inputs`; more is taken when it is needed.
     pub(crate) fn with_capacity(rows: usize, inputs: usize) -> Self {
         let values = vec![0; rows * inputs.next_multiple_of(INT8_DEPTH)];
-        Self { values, scales: vec![0.0; rows] }
+        Self { values, scales: vec![0.0; rows], sums: vec![0; rows * inputs.div_ceil(GROUP)] }
     }
 
     fn fill(&mut self, compute: &Compute, x: &[f32], inputs: usize) -> QuantisedRows<'_> {
@@ -256,6 +276,21 @@ impl Quantised {
                 *scale = (compute.quantise)(x, values);
             }
         });
-        QuantisedRows { values, scales }
+        QuantisedRows { values, scales, group_sums: &[] }
+    }
+
+    fn fill_with_sums(&mut self, compute: &Compute, x: &[f32], inputs: usize) -> QuantisedRows<'_> {
+        let groups = inputs.div_ceil(GROUP);
+        let (rows, width) = (x.len() / inputs, inputs.next_multiple_of(INT8_DEPTH));
+        self.fill(compute, x, inputs);
+        let Self { values, scales, sums } = self;
+        sums.resize(sums.len().max(rows * groups), 0);
+        let (values, sums) = (&values[..rows * width], &mut sums[..rows * groups]);
+        for (values, sums) in values.chunks_exact(width).zip(sums.chunks_exact_mut(groups)) {
+            for (values, sum) in values.chunks(GROUP).zip(sums) {
+                *sum = values.iter().map(|value| i32::from(*value) - 128).sum();
+            }
+        }
+        QuantisedRows { values, scales: &scales[..rows], group_sums: sums }
     }
 }

@@ -39,6 +39,7 @@ pub mod config;
 mod decoder;
 mod dtype;
 mod encoder;
+mod int4;
 pub mod kernels;
 mod layers;
 mod linear;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::thread;
 
-const DTYPES: [Dtype; 3] = [Dtype::F32, Dtype::Bf16, Dtype::Int8];
+const DTYPES: [Dtype; 4] = [Dtype::F32, Dtype::Bf16, Dtype::Int8, Dtype::Int4];
 
 /// Several panels in every product, and room for sources long enough to be shared out by rows.
 const SHAPE: Shape =

@@ -87,7 +87,7 @@ impl<R: Read + Seek> WeightsReader<R> {
         let mut header = vec![0; header_len as usize];
         reader.read_exact(&mut header).map_err(|source| Error::io("read", Path::new(&place), source))?;
         let unread = tensor_infos(&header, len - LENGTH_BYTES - header_len, &place)?;
-        let capacity = unread.values().map(|info| most_bytes(info, dtype)).fold(0, usize::saturating_add);
+        let capacity = unread.iter().map(|(name, info)| most_bytes(name, info, dtype)).fold(0, usize::saturating_add);
         let Some(arena) = Arena::new(capacity) else {
             return Err(Error::malformed(place, format!("memory for {capacity} bytes of weights"), "not enough"));
         };
@@ -125,11 +125,11 @@ impl<R: Read + Seek> WeightsReader<R> {
 
     fn stacked(&mut self, names: &[String], of: Use, (outputs, inputs): (usize, usize)) -> Result<Matrix> {
         let stored = names.first().and_then(|name| self.unread.get(name)).map(|info| info.dtype);
-        let dtype = kept_as(self.dtype, stored);
+        let dtype = kept_as(self.dtype, stored, &names[0]);
         let Some(mut builder) = MatrixBuilder::new(&mut self.arena, dtype, of, (names.len() * outputs, inputs)) else {
             return Err(self.refuse_shape(&names[0], &[outputs, inputs]));
         };
-        let most = if dtype == Dtype::Bf16 { MOST_AS_BF16 } else { f32::MAX };
+        let most = if matches!(dtype, Dtype::Bf16 | Dtype::Int4) { MOST_AS_BF16 } else { f32::MAX };
         for name in names {
             self.rows(name, &[outputs, inputs], most, |row| builder.push(row))?;
         }
@@ -263,9 +263,11 @@ impl<R: Read + Seek> WeightsReader<R> {
     }
 }
 
-/// What matrices stored as `stored` are kept as.
-fn kept_as(dtype: Dtype, stored: Option<Stored>) -> Dtype {
+/// What a matrix stored as `stored` is kept as.
+fn kept_as(dtype: Dtype, stored: Option<Stored>, name: &str) -> Dtype {
     match (dtype, stored) {
+        // Read a row at a time, or tied to the output layer, where four bits cost most.
+        (Dtype::Int4, _) if name.ends_with("embedding.weight") => Dtype::Int8,
         (Dtype::Auto, Some(Stored::BF16)) => Dtype::Bf16,
         (Dtype::Auto, Some(Stored::I8)) => Dtype::Int8,
         (Dtype::Auto, _) => Dtype::F32,
@@ -274,7 +276,7 @@ fn kept_as(dtype: Dtype, stored: Option<Stored>) -> Dtype {
 }
 
 /// The most a tensor takes in the arena, whatever it is used for.
-fn most_bytes(info: &TensorInfo, dtype: Dtype) -> usize {
+fn most_bytes(name: &str, info: &TensorInfo, dtype: Dtype) -> usize {
     let count = info.shape.iter().fold(1, |count: usize, size| count.saturating_mul(*size));
     let [rows, columns] = info.shape[..] else {
         return count.saturating_mul(size_of::<f32>()).saturating_add(CACHE_LINE_BYTES);
@@ -283,7 +285,9 @@ fn most_bytes(info: &TensorInfo, dtype: Dtype) -> usize {
         return 0;
     }
     let rows = rows.saturating_add(PANEL_ROWS);
-    let (width, columns) = match kept_as(dtype, Some(info.dtype)) {
+    let (width, columns) = match kept_as(dtype, Some(info.dtype), name) {
+        // Four bits and a sixteenth of a scale of two bytes are less than a byte for two.
+        Dtype::Int4 => (1, columns.div_ceil(2).saturating_add(columns / 16).saturating_add(INT8_DEPTH + 2)),
         Dtype::Int8 => (1, columns.saturating_add(INT8_DEPTH)),
         Dtype::Bf16 => (2, columns),
         Dtype::F32 | Dtype::Auto => (4, columns),

@@ -21,8 +21,8 @@ BENCH_ROUNDS = 3
 
 
 def load(folder: Path, dtype: str, threads: int) -> "Native":
-    """`dtype` as `wgsl-infer` names it."""
-    return Native(folder / dtype, dtype, threads)
+    """`dtype` as `wgsl-infer` names it; int4 is made of f32 at load."""
+    return Native(folder / ("f32" if dtype == "int4" else dtype), dtype, threads)
 
 
 class Native:

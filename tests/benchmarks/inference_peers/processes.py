@@ -40,7 +40,7 @@ class Kind:
 def kinds() -> list[Kind]:
     """All, ours first."""
     forced = {"CT2_FORCE_CPU_ISA": "AVX512"} if "avx512bw" in cpu_line("flags") else {}
-    found = [Kind(name=OURS, dtype=dtype, module="native", variant=dtype) for dtype in NATIVE_DTYPES]
+    found = [Kind(name=OURS, dtype=dtype, module="native", variant=dtype) for dtype in (*NATIVE_DTYPES, "int4")]
     for name, dtype, variant in (
         ("PyTorch", "f32", "f32"),
         ("PyTorch", "bf16", "bf16"),

@@ -21,6 +21,7 @@ from wgsl_train.run_folder import RunFolder
 
 SEED = 7
 NATIVE_DTYPES = ("f32", "bf16", "int8")
+"""Those that are exported."""
 FIRST_PIECE = 262
 """Ids below are specials and bytes."""
 NEVER = -1e4

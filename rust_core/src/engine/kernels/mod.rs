@@ -7,7 +7,7 @@
 //! | `avx512` | AVX-512 F, BW and VNNI (Ice Lake, Zen 4 and later) |
 //!
 //! Every path is held to the scalar twin by property tests (`tests.rs`). Integer sums, the quantisation of activations
-//! and so the whole int8 product agree bit for bit. With u = 2^-24, a float product is within (min(K, 128) + K / 128 + 4) u
+//! and so the whole int8 and int4 products agree bit for bit. With u = 2^-24, a float product is within (min(K, 128) + K / 128 + 4) u
 //! sum|x_k w_k| of the dot product, softmax within 8 u of each probability,
 //! GELU within 4e-7 |x|, layer norm within what rounding sums of D / 8 terms does to mean and deviation.
 //! A row's result depends on that row alone and not on how many are computed with it, so one step of the decoder and
@@ -18,6 +18,8 @@ mod compute;
 mod gelu;
 #[cfg(target_arch = "x86_64")]
 mod product;
+#[cfg(target_arch = "x86_64")]
+mod product_int4;
 #[cfg(target_arch = "x86_64")]
 mod product_int8;
 mod rows;
@@ -33,7 +35,8 @@ mod tests;
 pub(crate) use compute::Compute;
 pub(crate) use rows::{Rows, RowsMut};
 
-use super::packed::{Bf16, INT8_DEPTH, Panels};
+use super::int4::{self, GROUP, STEP, STEP_BYTES};
+use super::packed::{Bf16, INT8_DEPTH, PANEL_ROWS, Panels};
 use crate::error::{Error, Result};
 use std::env;
 use std::ops::Range;
@@ -61,13 +64,19 @@ pub(crate) struct QuantisedRows<'a> {
     pub(crate) values: &'a [u8],
     /// `[M]`; NaN for a row that is not finite.
     pub(crate) scales: &'a [f32],
+    /// `[M, K / 32]`, the sums of value - 128, for four-bit weights; empty for others.
+    pub(crate) group_sums: &'a [i32],
 }
 
 impl<'a> QuantisedRows<'a> {
     /// Some of them.
     pub(crate) fn part(self, rows: &Range<usize>) -> QuantisedRows<'a> {
-        let width = self.values.len() / self.scales.len();
-        QuantisedRows { values: &self.values[rows.start * width..rows.end * width], scales: &self.scales[rows.clone()] }
+        let (width, groups) = (self.values.len() / self.scales.len(), self.group_sums.len() / self.scales.len());
+        QuantisedRows {
+            values: &self.values[rows.start * width..rows.end * width],
+            scales: &self.scales[rows.clone()],
+            group_sums: &self.group_sums[rows.start * groups..rows.end * groups],
+        }
     }
 }
 
@@ -90,10 +99,40 @@ impl<'a> Int8Panels<'a> {
     }
 }
 
+/// Four-bit weights, as [`int4`] lays them out.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Int4Panels<'a> {
+    /// `[panel, step, row, STEP_BYTES]`
+    pub(crate) values: &'a [u8],
+    /// `[panel, group, row]`
+    pub(crate) scales: &'a [Bf16],
+    /// K
+    pub(crate) inputs: usize,
+    /// O
+    pub(crate) outputs: usize,
+}
+
+impl<'a> Int4Panels<'a> {
+    /// As [`Panels::part`].
+    pub(crate) fn part(self, outputs: &Range<usize>) -> Int4Panels<'a> {
+        assert!(outputs.start.is_multiple_of(PANEL_ROWS) && outputs.end <= self.outputs);
+        let first = outputs.start / PANEL_ROWS;
+        let scales = &self.scales[first * self.inputs.div_ceil(GROUP) * PANEL_ROWS..];
+        Int4Panels { values: &self.values[first * self.panel_bytes()..], scales, outputs: outputs.len(), ..self }
+    }
+
+    /// From one panel's values to the next one's.
+    fn panel_bytes(self) -> usize {
+        self.inputs.div_ceil(STEP) * PANEL_ROWS * STEP_BYTES
+    }
+}
+
 /// y `[M, O]` = x `[M, K]` W^T, then the epilogue.
 pub(crate) type Product<T> = fn(x: Rows, w: Panels<T>, epilogue: Epilogue, y: RowsMut);
 /// The same over integers.
 type ProductInt8 = fn(x: QuantisedRows, w: Int8Panels, epilogue: Epilogue, y: RowsMut);
+/// The same over integers, group by group.
+type ProductInt4 = fn(x: QuantisedRows, w: Int4Panels, epilogue: Epilogue, y: RowsMut);
 /// Row x `[K]` to values `[K, filled up]`; returns its scale.
 type Quantise = fn(x: &[f32], values: &mut [u8]) -> f32;
 /// x `[M, D]` = layer_norm(x + residual `[M, D]`) * weight `[D]` + bias `[D]`; `eps` is added to the variance.
@@ -113,6 +152,7 @@ pub struct Kernels {
     pub(crate) product_f32: Product<f32>,
     pub(crate) product_bf16: Product<Bf16>,
     pub(crate) product_int8: ProductInt8,
+    pub(crate) product_int4: ProductInt4,
     pub(crate) quantise: Quantise,
     pub(crate) add_layer_norm: AddLayerNorm,
     pub(crate) softmax: Softmax,
@@ -179,6 +219,15 @@ fn check_product_int8(x: QuantisedRows, w: Int8Panels, epilogue: Epilogue, y: &R
     assert!(w.scales.len() == filled_up && w.starts.len() == filled_up);
     assert!(x.values.len() == x.scales.len() * w.panels.inputs.next_multiple_of(INT8_DEPTH));
     check_outputs(x.scales.len(), w.panels.outputs, epilogue, y);
+}
+
+fn check_product_int4(x: QuantisedRows, w: Int4Panels, epilogue: Epilogue, y: &RowsMut) {
+    assert!(w.inputs > 0 && w.outputs > 0);
+    let needed = int4::bytes(w.outputs, w.inputs);
+    assert!(needed.is_some_and(|(values, scales)| w.values.len() >= values && 2 * w.scales.len() >= scales));
+    assert!(x.values.len() == x.scales.len() * w.inputs.next_multiple_of(INT8_DEPTH));
+    assert!(x.group_sums.len() == x.scales.len() * w.inputs.div_ceil(GROUP));
+    check_outputs(x.scales.len(), w.outputs, epilogue, y);
 }
 
 /// (scale, its inverse) that take a row's largest magnitude to 127; zeros for a row of (next to) nothing.

@@ -1,16 +1,18 @@
 //! The reference: plain loops that a reader can check against the formula, summed in f64 so that they err least.
 
 use super::{
-    Epilogue, Int8Panels, Kernels, Panels, QuantisedRows, Rows, RowsMut, check_product, check_product_int8, gelu,
-    quantisation_step,
+    Epilogue, Int4Panels, Int8Panels, Kernels, Panels, QuantisedRows, Rows, RowsMut, check_product, check_product_int4,
+    check_product_int8, gelu, quantisation_step,
 };
-use crate::engine::packed::{Bf16, INT8_DEPTH, bf16_to_f32};
+use crate::engine::int4::{GROUP, STEP, STEP_BYTES};
+use crate::engine::packed::{Bf16, INT8_DEPTH, PANEL_ROWS, bf16_to_f32};
 
 pub(super) static KERNELS: Kernels = Kernels {
     name: "scalar",
     product_f32,
     product_bf16,
     product_int8,
+    product_int4,
     quantise,
     add_layer_norm,
     softmax,
@@ -72,6 +74,30 @@ fn product_int8(x: QuantisedRows, w: Int8Panels, epilogue: Epilogue, mut y: Rows
                 let biased = epilogue.bias.get(output).map_or(scaled, |bias| scaled + bias);
                 *y = if epilogue.relu && biased < 0.0 { 0.0 } else { biased };
             }
+        }
+    }
+}
+
+fn product_int4(x: QuantisedRows, w: Int4Panels, epilogue: Epilogue, mut y: RowsMut) {
+    check_product_int4(x, w, epilogue, &y);
+    let (steps, groups) = (w.inputs.div_ceil(STEP), w.inputs.div_ceil(GROUP));
+    let weight = |output: usize, k: usize| {
+        let step = output / PANEL_ROWS * steps + k / STEP;
+        let byte = w.values[(step * PANEL_ROWS + output % PANEL_ROWS) * STEP_BYTES + k % STEP_BYTES];
+        i32::from(if k % STEP < STEP_BYTES { byte & 0xF } else { byte >> 4 }) - 8
+    };
+    for (m, (x, x_scale)) in x.values.chunks_exact(w.inputs.next_multiple_of(INT8_DEPTH)).zip(x.scales).enumerate() {
+        for (output, y) in y.row(m).iter_mut().enumerate() {
+            let mut total = 0.0_f32;
+            for (group, x) in x[..w.inputs].chunks(GROUP).enumerate() {
+                let weights = (group * GROUP..).map(|k| weight(output, k));
+                let sum: i32 = x.iter().zip(weights).map(|(x, weight)| (i32::from(*x) - 128) * weight).sum();
+                let scale = w.scales[(output / PANEL_ROWS * groups + group) * PANEL_ROWS + output % PANEL_ROWS];
+                total = (sum as f32).mul_add(bf16_to_f32(scale), total);
+            }
+            let scaled = total * x_scale;
+            let biased = epilogue.bias.get(output).map_or(scaled, |bias| scaled + bias);
+            *y = if epilogue.relu && biased < 0.0 { 0.0 } else { biased };
         }
     }
 }

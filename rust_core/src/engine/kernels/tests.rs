@@ -1,6 +1,7 @@
 //! Each path against the scalar twin, at odd sizes.
 
-use super::{Epilogue, Int8Panels, Kernels, Panels, QuantisedRows, Rows, RowsMut, scalar};
+use super::{Epilogue, Int4Panels, Int8Panels, Kernels, Panels, QuantisedRows, Rows, RowsMut, scalar};
+use crate::engine::int4::{self, GROUP};
 use crate::engine::packed::{INT8_DEPTH, f32_to_bf16};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -144,7 +145,40 @@ proptest! {
             let mut y = vec![f32::MAX; shape.m * (shape.o + shape.gap)];
             let panels = Int8Panels { panels: shape.panels(&w, INT8_DEPTH), scales: w_scales, starts: &starts };
             let to = RowsMut::new(&mut y, shape.o, shape.o + shape.gap);
-            (path.product_int8)(QuantisedRows { values: &x, scales: x_scales }, panels, shape.epilogue(&bias), to);
+            (path.product_int8)(QuantisedRows { values: &x, scales: x_scales, group_sums: &[] }, panels, shape.epilogue(&bias), to);
+            y
+        };
+        for path in fast_paths() {
+            prop_assert_eq!(product(path), product(&scalar::KERNELS), "{}", path.name());
+        }
+    }
+
+    #[test]
+    fn int4_products_are_equal(
+        (shape, x, w, scales, bias) in shapes().prop_flat_map(|shape| {
+            let (values, scales) = int4::bytes(shape.o, shape.k).unwrap();
+            (
+                Just(shape),
+                quantised(shape.m * shape.k.next_multiple_of(INT8_DEPTH)),
+                prop_oneof![vec(any::<u8>(), values), Just(vec![0; values]), Just(vec![0xFF; values])],
+                numbers(shape.m + scales / 2),
+                numbers(shape.o),
+            )
+        })
+    ) {
+        let mut x: Vec<u8> = x.iter().map(|x| (i32::from(*x) + 128) as u8).collect();
+        let width = shape.k.next_multiple_of(INT8_DEPTH);
+        x.chunks_exact_mut(width).for_each(|x| x[shape.k..].fill(128));
+        let sums = x.chunks_exact(width).flat_map(|x| x.chunks(GROUP));
+        let group_sums: Vec<i32> = sums.map(|x| x.iter().map(|x| i32::from(*x) - 128).sum()).collect();
+        let (x_scales, w_scales) = scales.split_at(shape.m);
+        let w_scales: Vec<_> = w_scales.iter().map(|scale| f32_to_bf16(*scale)).collect();
+        let product = |path: &Kernels| {
+            let mut y = vec![f32::MAX; shape.m * (shape.o + shape.gap)];
+            let panels = Int4Panels { values: &w, scales: &w_scales, inputs: shape.k, outputs: shape.o };
+            let to = RowsMut::new(&mut y, shape.o, shape.o + shape.gap);
+            let x = QuantisedRows { values: &x, scales: x_scales, group_sums: &group_sums };
+            (path.product_int4)(x, panels, shape.epilogue(&bias), to);
             y
         };
         for path in fast_paths() {

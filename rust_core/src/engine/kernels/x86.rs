@@ -1,9 +1,10 @@
 //! AVX2 + FMA and AVX-512: two vector types, and the bodies of `vector.rs` compiled for each.
 
 use super::Kernels;
+use super::product_int4::{self, NibbleVector};
 use super::product_int8::{self, IntegerVector};
 use super::vector::{self, Vector};
-use super::{Epilogue, Int8Panels, Panels, QuantisedRows, Rows, RowsMut, gelu, product};
+use super::{Epilogue, Int4Panels, Int8Panels, Panels, QuantisedRows, Rows, RowsMut, gelu, product};
 use crate::engine::packed::Bf16;
 use std::arch::x86_64::*;
 
@@ -162,6 +163,38 @@ impl IntegerVector for __m256 {
     }
 }
 
+/// Sums of two products in 16 bits, which nibbles and |x| <= 127 cannot overflow.
+impl NibbleVector for __m256 {
+    type Nibbles = __m256i;
+    type SignedFour = __m256i;
+
+    #[inline(always)]
+    unsafe fn splat_sum(sum: i32) -> __m256i {
+        intrinsic!(_mm256_set1_epi32(sum))
+    }
+    #[inline(always)]
+    unsafe fn load_nibbles(from: *const u8) -> (__m256i, __m256i) {
+        intrinsic!({
+            let (bytes, low) = (_mm256_loadu_si256(from.cast()), _mm256_set1_epi8(0xF));
+            (_mm256_and_si256(bytes, low), _mm256_and_si256(_mm256_srli_epi16::<4>(bytes), low))
+        })
+    }
+    #[inline(always)]
+    unsafe fn load_signed_four(x: *const u8) -> __m256i {
+        intrinsic!(_mm256_set1_epi32(x.cast::<i32>().read_unaligned() ^ SIGNS))
+    }
+    #[inline(always)]
+    unsafe fn add_nibble_products(sums: __m256i, nibbles: __m256i, four: __m256i) -> __m256i {
+        intrinsic!({
+            let pairs = _mm256_maddubs_epi16(nibbles, four);
+            _mm256_add_epi32(sums, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)))
+        })
+    }
+}
+
+/// Turns four values of x, which are 128 too large, into signed ones.
+const SIGNS: i32 = 0x8080_8080_u32 as i32;
+
 /// All bits set in the first `count` lanes.
 ///
 /// # Safety
@@ -285,6 +318,31 @@ impl IntegerVector for __m512 {
     }
 }
 
+impl NibbleVector for __m512 {
+    type Nibbles = __m512i;
+    type SignedFour = __m512i;
+
+    #[inline(always)]
+    unsafe fn splat_sum(sum: i32) -> __m512i {
+        intrinsic!(_mm512_set1_epi32(sum))
+    }
+    #[inline(always)]
+    unsafe fn load_nibbles(from: *const u8) -> (__m512i, __m512i) {
+        intrinsic!({
+            let (bytes, low) = (_mm512_loadu_si512(from.cast()), _mm512_set1_epi8(0xF));
+            (_mm512_and_si512(bytes, low), _mm512_and_si512(_mm512_srli_epi16::<4>(bytes), low))
+        })
+    }
+    #[inline(always)]
+    unsafe fn load_signed_four(x: *const u8) -> __m512i {
+        intrinsic!(_mm512_set1_epi32(x.cast::<i32>().read_unaligned() ^ SIGNS))
+    }
+    #[inline(always)]
+    unsafe fn add_nibble_products(sums: __m512i, nibbles: __m512i, four: __m512i) -> __m512i {
+        intrinsic!(_mm512_dpbusd_epi32(sums, nibbles, four))
+    }
+}
+
 #[inline(always)]
 fn avx512_mask(count: usize) -> __mmask16 {
     (1 << count) - 1
@@ -301,6 +359,7 @@ macro_rules! path {
                 product_f32,
                 product_bf16,
                 product_int8,
+                product_int4,
                 quantise,
                 add_layer_norm,
                 softmax,
@@ -314,6 +373,8 @@ macro_rules! path {
                 product_bf16(x: Rows, w: Panels<Bf16>, epilogue: Epilogue, y: RowsMut));
             path!(@kernel $features, product_int8::product_int8::<$vector>,
                 product_int8(x: QuantisedRows, w: Int8Panels, epilogue: Epilogue, y: RowsMut));
+            path!(@kernel $features, product_int4::product_int4::<$vector>,
+                product_int4(x: QuantisedRows, w: Int4Panels, epilogue: Epilogue, y: RowsMut));
             path!(@kernel $features, product_int8::quantise::<$vector>,
                 quantise(x: &[f32], values: &mut [u8]) -> f32);
             path!(@kernel $features, vector::add_layer_norm::<$vector>,

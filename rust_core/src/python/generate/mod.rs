@@ -48,8 +48,8 @@ struct PyModel {
 impl PyModel {
     /// Loads an exported folder (model.safetensors, config.json, tokenizer.json); without one the weights that ship.
     ///
-    /// dtype is what matrices are kept and multiplied as: "f32", "bf16", "int8", or "auto", as the folder holds them: an
-    /// int8 folder runs in int8. threads is how many threads compute one answer, or share the prompts of generate_batch;
+    /// dtype is what matrices are kept and multiplied as: "f32", "bf16", "int8", "int4", or "auto", as the folder holds
+    /// them: an int8 folder runs in int8. threads is how many threads compute one answer, or share the prompts of generate_batch;
     /// answers do not depend on it. Raises ValueError for files that are malformed or do not belong
     /// together and for threads outside 1 to 1024, OSError for what cannot be read.
     #[staticmethod]
