@@ -37,7 +37,8 @@ struct Candidate<'t> {
 /// `beam_size` of the others go on. The search is over when `beam_size` have finished, when no unfinished one can still
 /// be likelier, or with the budget; a finished answer is preferred to an unfinished one. With a beam of 1 that is greedy.
 /// Of the finished answers, `known` ones among them, the one wins that lacks least of what is `wanted`, and of those the
-/// likeliest. `on_tokens` sees the best unfinished hypothesis, which a later step may revise.
+/// likeliest. Where what is left of the probability could not outrank a known one, there is nothing to search for.
+/// `on_tokens` sees the best unfinished hypothesis, which a later step may revise.
 ///
 /// With a `constraint`, continuations that it refuses do not stand for choice. Where it refuses all of them, the best
 /// hypothesis goes on alone, greedily and with rollback.
@@ -57,6 +58,9 @@ pub(crate) fn search<'t>(
     let mut total = known.as_ref().map_or_else(ConstraintReport::default, |known| known.constraint);
     let mut finished = Finished { best: None, count: 0, length_penalty: options.length_penalty, wanted };
     known.filter(|known| known.finish_reason == FinishReason::Eos).into_iter().for_each(|known| finished.offer(known));
+    if let Some(unrivalled) = finished.take_unrivalled(budget) {
+        return Ok(unrivalled);
+    }
     let mut finish_reason = FinishReason::Length;
     for step in 0..budget {
         total.tokens_spent += live.len();
@@ -150,6 +154,16 @@ impl Finished<'_> {
     /// Wu et al. 2016, equation 14; `len` counts EOS.
     fn score(&self, log_probability: f64, len: usize) -> f64 {
         log_probability / ((5.0 + len as f64) / 6.0).powf(f64::from(self.length_penalty))
+    }
+
+    /// The best so far, if it lacks nothing and no other answer could rank above it: another one has at most the
+    /// probability that it leaves, and the penalty forgives most at full length.
+    fn take_unrivalled(&mut self, budget: usize) -> Option<Answer> {
+        let (rank, best) = self.best.as_ref()?;
+        let is_whole = best.constraint.own_tokens > best.token_ids.len();
+        let left = (1.0 - best.log_probability.exp()).max(0.0);
+        let is_unrivalled = is_whole && rank.missing == 0 && rank.score >= self.score(left.ln(), budget + 1);
+        self.best.take_if(|_| is_unrivalled).map(|(_, best)| best)
     }
 
     /// Log-probabilities only fall and the penalty forgives most at full length, so that bounds every continuation.
@@ -268,6 +282,22 @@ fn copy(session: &Session, spare: Option<Session>) -> Session {
 mod tests {
     use super::*;
     use crate::tokenizer::Tokenizer;
+
+    #[test]
+    fn an_answer_that_leaves_others_too_little_is_unrivalled() {
+        let unrivalled = |probability: f64, own_tokens: usize, length_penalty: f32| {
+            let constraint = ConstraintReport { own_tokens, ..ConstraintReport::default() };
+            let log_probability = probability.ln();
+            let answer = Answer { token_ids: vec![7; 10], log_probability, constraint, ..Answer::default() };
+            let mut finished = Finished { best: None, count: 0, length_penalty, wanted: None };
+            finished.offer(answer);
+            finished.take_unrivalled(100).is_some()
+        };
+        // Without a penalty, more than half is enough.
+        assert!(unrivalled(0.51, 11, 0.0) && !unrivalled(0.49, 11, 0.0));
+        assert!(unrivalled(0.99, 11, 1.0) && !unrivalled(0.51, 11, 1.0));
+        assert!(unrivalled(1.0, 11, 1.0) && !unrivalled(1.0, 10, 1.0), "what was forced says nothing");
+    }
 
     #[test]
     fn of_finished_answers_the_one_that_lacks_least_is_kept() {
