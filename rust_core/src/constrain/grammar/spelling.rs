@@ -46,8 +46,14 @@ pub(super) fn next_bytes(bytes: &[u8], allowed: TerminalSet) -> ByteSet {
             next.insert(byte);
         }
     }
+    add_open_bytes(bytes, allowed, &mut next);
+    next
+}
+
+/// Those after which `bytes` are the beginning of a lexeme without a fixed text.
+fn add_open_bytes(bytes: &[u8], allowed: TerminalSet, next: &mut ByteSet) {
     if allowed.contains(IDENT) {
-        add_word_bytes(bytes, &mut next);
+        add_word_bytes(bytes, next);
     }
     let mut longer = [bytes, &[0]].concat();
     for byte in *b"0123456789abcdefABCDEFxXeEiuf.+-" {
@@ -56,15 +62,19 @@ pub(super) fn next_bytes(bytes: &[u8], allowed: TerminalSet) -> ByteSet {
             next.insert(byte);
         }
     }
-    next
 }
 
-/// The bytes that each terminal can begin with, by byte.
+/// The terminals that can begin with each byte.
 pub(super) static FIRST_BYTES: LazyLock<[TerminalSet; 256]> = LazyLock::new(|| {
     let mut first = [TerminalSet::EMPTY; 256];
+    for (byte, terminals) in FIXED.iter().filter_map(|(text, terminals)| Some((*text.as_bytes().first()?, terminals))) {
+        first[usize::from(byte)] = first[usize::from(byte)].or(*terminals);
+    }
     for terminal in TerminalSet::ALL.iter().take(super::tables::TERMINAL_COUNT) {
         let set = TerminalSet::of(&[terminal]);
-        for byte in next_bytes(&[], set).iter() {
+        let mut open = ByteSet::default();
+        add_open_bytes(&[], set, &mut open);
+        for byte in open.iter() {
             first[usize::from(byte)] = first[usize::from(byte)].or(set);
         }
     }
@@ -121,5 +131,23 @@ fn sequences(class: &str) -> Vec<Utf8Sequence> {
             class.iter().flat_map(|range| Utf8Sequences::new(range.start(), range.end())).collect()
         }
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tables::TERMINAL_COUNT;
+    use super::*;
+
+    #[test]
+    fn first_bytes_are_those_that_each_terminal_can_begin_with() {
+        for terminal in TerminalSet::ALL.iter().take(TERMINAL_COUNT) {
+            let set = TerminalSet::of(&[terminal]);
+            let expected = next_bytes(&[], set);
+            for byte in 0..=u8::MAX {
+                let found = !FIRST_BYTES[usize::from(byte)].and(set).is_empty();
+                assert_eq!(found, expected.contains(byte), "{terminal:?}, byte {byte}");
+            }
+        }
     }
 }
