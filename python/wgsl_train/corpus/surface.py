@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .draw import Draw
 
-_VOWEL = re.compile(r"\b([Aa])(?= (?:[aeiAEI]|o(?!ne\b|nce\b|ne-)|u(?!ni|se|ti|-|v|[0-9])|8\b|11\b|18\b|[rR][gG][bB]\b))")  # fmt: skip
+# A parameter called `a` is no article.
+_VOWEL = re.compile(r"\b([Aa])(?! (?:and|or|is|if|in|of|are|as|at|on|equals|exceeds)\b)(?= (?:[aeiAEI]|o(?!ne\b|nce\b|ne-)|u(?!ni|se|ti|-|v|[0-9])|8\b|11\b|18\b|[rR][gG][bB]\b))")  # fmt: skip
 _SPACES = re.compile(r" +(?=[.,;!](?:\s|$))|(?<=\s)\s+")
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
 _OPENINGS = (

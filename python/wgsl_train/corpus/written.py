@@ -121,6 +121,9 @@ def read(name: str, text: str) -> tuple[Task, ...]:
             raise TaskError(f"{where}: {error}") from None
         if not task.prompts or bool(task.code) == bool(task.color):
             raise TaskError(f"{where}: expected prompts and either `code` or `color`")
+        for prompt in task.prompts:
+            if len(compile_phrase(f"[{prompt}]")[0]) > 1:
+                raise TaskError(f"{where}: expected one request, found `|` outside brackets in {prompt!r}")
         found.append(task)
     return tuple(found)
 
@@ -153,13 +156,14 @@ def _module(drawn: _Drawn, task: Task) -> str:
     if task.code:
         return drawn.filled(task.code, task.name)
     canvas = Canvas()
-    if "u." in task.body + task.color + task.helpers:
+    helpers, body, shown = (drawn.filled(text, task.name).strip() for text in (task.helpers, task.body, task.color))
+    if "u." in helpers + body + shown:
         _ = canvas.time
-    if task.helpers:
-        canvas.helper(task.name, drawn.filled(task.helpers, task.name))
-    if task.body:
-        canvas.add(drawn.filled(task.body, task.name).strip())
-    return canvas.module(drawn.filled(task.color, task.name).strip())
+    if helpers:
+        canvas.helper(task.name, helpers)
+    if body:
+        canvas.add(body)
+    return canvas.module(shown)
 
 
 def _fill(draw: Draw, drawn: _Drawn, key: str, kind: Any, shown: list[Color]) -> None:
