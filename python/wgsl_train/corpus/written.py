@@ -170,6 +170,8 @@ def _fill(draw: Draw, drawn: _Drawn, key: str, kind: Any, shown: list[Color]) ->
     """Draws one slot."""
     if kind == "color":
         found = color(draw, other_than=shown[-1] if shown else None)
+        while any(found.rgb == other.rgb for other in shown):
+            found = color(draw)
         shown.append(found)
         drawn.code[key], drawn.said[key] = found.code, found.text
     elif kind in ("name", "variable"):
