@@ -1,5 +1,6 @@
 """Tasks written as TOML: every wording of every task gives a valid module, and a mistake in a file is named."""
 
+import re
 import tomllib
 from dataclasses import replace
 from importlib.resources import files
@@ -59,14 +60,16 @@ def test_slots_stand_in_code_and_prompt() -> None:
         """
         [[tasks]]
         name = "dots"
-        prompts = ["{n} {ink} dots, {side}, {= 2 * r} across, {formula}, {side.where}"]
-        body = "let n = {n.f} + f32({n.u}) + {= n * r} + radians({a});"
+        prompts = ['{n} {ink} dots, {side}, {= 2 * r} across, {v} \\|{one}\\|, {formula}, {side.where}']
+        body = "let {v} = {n.f}; let {one} = {v} + f32({n.u}) + {= n * r} + radians({a}); let n = {one} + f32({=i n + 1});"
         color = "select({ink}, vec3<f32>(n), {side})"
         [tasks.slots]
         ink = "color"
         n = { count = [3, 9] }
         r = { share = [0.1, 0.4, 0.1] }
         a = { degrees = [15, 30, 15] }
+        v = "variable"
+        one = { names = ["sum", "all_of_it"] }
         formula = { text = "r = {r}" }
         side = [{ say = "[left|port]", code = "uv.x < {r}", where = "port side" }]
         """,
@@ -77,6 +80,8 @@ def test_slots_stand_in_code_and_prompt() -> None:
     assert f"r = {float(radius):g}".replace(" ", "") in one.prompt.replace("\x02", "").replace(" ", "")
     assert f"{2 * float(radius):g} across" in one.prompt
     assert one.prompt.endswith("port side")
+    assert re.search(r" \|\x02(sum|all_of_it)\x02\|, ", one.prompt)
+    assert re.search(r"f32\(\d+\)", one.code)
     assert "radians(15.0)" in one.code or "radians(30.0)" in one.code
 
 

@@ -3,7 +3,8 @@
     "[a|one] {color} <circle>[ of radius {radius}|]"
 
 `[a|b|]` is one of its alternatives (an empty one makes the rest optional), `{name}` a slot that the family fills, and
-`<name>` a synonym from `words.WORDS` (`x < 3` is none). Alternatives nest. A phrase is compiled once and realised by a draw.
+`<name>` a synonym from `words.WORDS` (`x < 3` is none). Alternatives nest. A backslash takes its meaning from such a
+sign behind it: `\\|x\\|`. A phrase is compiled once and realised by a draw.
 """
 
 import re
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .draw import Draw
 
+_SIGNS = tuple("[]|{}<")
 _WORD = re.compile(r"<([a-z_0-9]+)>")
 Slots = Mapping[str, "str | Callable[[], str]"]
 
@@ -71,12 +73,15 @@ def _alternatives(text: str, at: int) -> tuple[list[Sequence], int]:
                 raise PhraseError(f"phrase {text!r}: `{{` at {at} is not closed")
             parts.append(Slot(text[at + 1 : end]))
             at = end + 1
+        elif character == "\\" and text[at + 1 : at + 2] in _SIGNS:
+            parts.append(text[at + 1 : at + 2])
+            at += 2
         elif word := _WORD.match(text, at):
             parts.append(Word(word[1]))
             at = word.end()
         else:
             end = at + 1
-            while end < len(text) and text[end] not in "[]|{<":
+            while end < len(text) and text[end] not in "[]|{<\\":
                 end += 1
             parts.append(text[at:end])
             at = end

@@ -9,7 +9,8 @@ A task is a table of `tasks/<theme>_<subject>.toml`:
     body = "let d = distance(uv, vec2<f32>(0.5));"      # images: statements before it
     code = "fn {name}(x: f32) -> f32 { ... }"           # the other themes: the whole module
     [tasks.slots]
-    ink = "color"                                       # also "name" (a function's) and "variable"
+    ink = "color"                                       # also "name" (a function's), "variable" and "buffer"
+    b = { names = ["src", "data"] }                     # one of these names, never mistyped
     r = { share = [0.1, 0.4, 0.05] }                    # 0.25, 25%, a quarter
     k = { number = [1.0, 5.0, 0.5] }                    # digits
     n = { count = [3, 12] }                             # 8, eight
@@ -18,8 +19,8 @@ A task is a table of `tasks/<theme>_<subject>.toml`:
     side = [{ say = "[left|left-hand]", code = "uv.x < 0.5" }, { say = "right", code = "uv.x > 0.5" }]
     f = { text = "out[i] = {k} * in[i]" }               # a formula or pasted code: never mistyped, numbers as digits
 
-In code `{r}` is the value as WGSL, `{n.f}` with a point, `{n.u}` with a `u`, `{= 2 * r}` a computed float, `{side}` the
-option's `code` and `{side.other}` another of its keys. In prompts `{r}` is said, `{= 2 * r}` is digits, and `{side.other}`
+In code `{r}` is the value as WGSL, `{n.f}` with a point, `{n.u}` with a `u`, `{= 2 * r}` a computed float, `{=i n - 1}` a
+computed integer, `{side}` the option's `code` and `{side.other}` another of its keys. In prompts `{r}` is said, `{= 2 * r}` is digits, and `{side.other}`
 another of the option's phrases.
 """
 
@@ -38,7 +39,7 @@ from .color import Color, color
 from .draw import Draw
 from .family import Request, family
 from .image.canvas import Canvas
-from .names import function_name, variable_name
+from .names import buffer_name, function_name, variable_name
 from .number import digits, float_literal
 from .phrase import compile_phrase, realise
 from .surface import verbatim
@@ -55,6 +56,7 @@ _IN_SUMS = {
     "cos": math.cos,
     "sin": math.sin,
 }
+_IDENTIFIERS = {"name": function_name, "variable": variable_name, "buffer": buffer_name}
 _CALLED_SHARE = 0.4
 _FEW = 12
 
@@ -89,6 +91,8 @@ class _Drawn:
 
         def value(found: re.Match[str]) -> str:
             key = found[1]
+            if key.startswith("=i "):
+                return str(round(self.computed(key)))
             if key.startswith("="):
                 return float_literal(self.computed(key))
             if key not in self.code:
@@ -100,7 +104,9 @@ class _Drawn:
     def computed(self, key: str) -> float:
         """The value of `= 2 * r`."""
         # The package's own files are read here, nothing that a user feeds in.
-        return round(float(eval(key[1:], {"__builtins__": {}}, _IN_SUMS | self.values)), 6)
+        return round(
+            float(eval(key.removeprefix("=i").removeprefix("="), {"__builtins__": {}}, _IN_SUMS | self.values)), 6
+        )
 
 
 def tasks(theme: str) -> dict[str, tuple[Task, ...]]:
@@ -174,11 +180,16 @@ def _fill(draw: Draw, drawn: _Drawn, key: str, kind: Any, shown: list[Color]) ->
             found = color(draw)
         shown.append(found)
         drawn.code[key], drawn.said[key] = found.code, found.text
-    elif kind in ("name", "variable"):
-        drawn.code[key] = function_name(draw) if kind == "name" else variable_name(draw)
-        drawn.said[key] = verbatim(drawn.code[key])
+    elif isinstance(kind, str):
+        name = _IDENTIFIERS[kind](draw)
+        while name in drawn.code.values():
+            name = _IDENTIFIERS[kind](draw)
+        drawn.code[key], drawn.said[key] = name, verbatim(name)
     elif isinstance(kind, list):
         _option(draw, drawn, key, draw.pick(kind))
+    elif "names" in kind:
+        drawn.code[key] = draw.pick([name for name in kind["names"] if name not in drawn.code.values()])
+        drawn.said[key] = verbatim(drawn.code[key])
     elif "text" in kind:
         drawn.said[key] = verbatim(_SLOT.sub(lambda found: _typed(drawn, found[1]), kind["text"]))
     else:
