@@ -61,7 +61,11 @@ def test_slots_stand_in_code_and_prompt() -> None:
         [[tasks]]
         name = "dots"
         prompts = ['{n} {ink} dots, {side}, {= 2 * r} across, {v} \\|{one}\\|, {formula}, {side.where}']
-        body = "let {v} = {n.f}; let {one} = {v} + f32({n.u}) + {= n * r} + radians({a}); let n = {one} + f32({=i n + 1});"
+        body = '''
+        let {v} = {n.f};
+        let {one} = {v} + f32({n.u}) + {= n * r} + radians({a});
+        let n = {one} + f32({=i n + 1});
+        '''
         color = "select({ink}, vec3<f32>(n), {side})"
         [tasks.slots]
         ink = "color"
