@@ -15,13 +15,16 @@ DEVICES = ("auto", "cpu", "cuda")
 
 
 def choose_device(name: str = "auto") -> torch.device:
-    """``auto`` takes CUDA where there is one. Raises ``ValueError`` for an unknown name or CUDA that is not there."""
+    """``auto`` takes CUDA where there is one, and of several the current one.
+
+    Raises ``ValueError`` for an unknown name or CUDA that is not there.
+    """
     if name not in DEVICES:
         raise ValueError(f"device: expected one of {', '.join(DEVICES)}, found {name}")
     if name == "cpu":
         return torch.device("cpu")
     if torch.cuda.is_available():
-        return torch.device("cuda")
+        return torch.device("cuda", torch.cuda.current_device())
     if name == "cuda":
         reason = "torch sees no CUDA device" if torch.version.cuda else "this torch is built without CUDA"
         raise ValueError(f"device cuda: {reason}; use --device cpu")

@@ -22,13 +22,15 @@ CLOCK_FIELDS = ("tokens_per_second", "elapsed_secs")
 class MetricsLog:
     """Appends to ``metrics.jsonl`` and, where it is installed, to TensorBoard's event files."""
 
-    def __init__(self, path: Path, tensorboard: Any | None = None) -> None:
-        """Opens or creates the file; ``tensorboard`` is what ``open_tensorboard`` gave."""
-        self._file = path.open("ab")
+    def __init__(self, path: Path | None, tensorboard: Any | None = None) -> None:
+        """Opens or creates the file; None writes nothing. ``tensorboard`` is what ``open_tensorboard`` gave."""
+        self._file = path.open("ab") if path is not None else None
         self._tensorboard = tensorboard
 
     def append(self, record: Mapping[str, Any]) -> None:
         """Writes one record as one line, which is with the operating system on return."""
+        if self._file is None:
+            return
         self._file.write(json.dumps(record, ensure_ascii=False, allow_nan=False).encode() + b"\n")
         self._file.flush()
         if self._tensorboard is not None:
@@ -38,7 +40,8 @@ class MetricsLog:
 
     def sync(self) -> None:
         """Flushes to disk; called before a checkpoint, so that the log is never behind it."""
-        os.fsync(self._file.fileno())
+        if self._file is not None:
+            os.fsync(self._file.fileno())
 
     def __enter__(self) -> Self:
         """The log itself."""
@@ -46,7 +49,8 @@ class MetricsLog:
 
     def __exit__(self, *error: object) -> None:
         """Closes the files."""
-        self._file.close()
+        if self._file is not None:
+            self._file.close()
         if self._tensorboard is not None:
             self._tensorboard.close()
 

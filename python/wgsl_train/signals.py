@@ -8,9 +8,10 @@ from types import FrameType
 
 
 @contextmanager
-def catch_signals() -> Iterator[list[int]]:
+def catch_signals(*, patient: bool = False) -> Iterator[list[int]]:
     """The signals that asked to stop, SIGINT or SIGTERM; after the first, another ends the process at once.
 
+    Not if ``patient``: Ctrl-C reaches a process of ``torchrun`` twice, and it must still agree with the others.
     Outside the main thread, where Python delivers no signals, the list stays empty.
     """
     received: list[int] = []
@@ -18,7 +19,7 @@ def catch_signals() -> Iterator[list[int]]:
 
     def note(number: int, _frame: FrameType | None) -> None:
         received.append(number)
-        for each in watched:
+        for each in () if patient else watched:
             signal.signal(each, signal.SIG_DFL)
 
     previous = {number: signal.signal(number, note) for number in watched}

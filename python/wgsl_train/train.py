@@ -51,6 +51,7 @@ from wgsl_train.run_folder import RunFolder, replace_file
 from wgsl_train.signals import catch_signals
 from wgsl_train.start import start_from, starting_tokenizer
 from wgsl_train.training_data import TrainingData, load_data
+from wgsl_train.world import World
 
 TRAIN_LOSS_SEQUENCES = 1024
 """Training sequences the evaluation-mode training loss is taken over when early stopping does not watch it."""
@@ -115,10 +116,13 @@ class Session:
     sampler: Sampler
     workers: GradientWorkers
     state: TrainState
+    world: World
 
     def save(self) -> None:
-        """Writes the checkpoint of the step just done."""
-        save_checkpoint(self.run, self.state, self.model, self.optimizers, self.average)
+        """Writes the checkpoint of the step just done; the other processes wait until it is there."""
+        if self.world.is_first:
+            save_checkpoint(self.run, self.state, self.model, self.optimizers, self.average)
+        self.world.wait()
 
     @property
     def total_steps(self) -> int:
@@ -137,10 +141,17 @@ class Session:
 
 
 def train(
-    config: Config, run: RunFolder, *, device: str = "auto", resume: bool = False, progress: Progress
+    config: Config,
+    run: RunFolder,
+    *,
+    device: str = "auto",
+    resume: bool = False,
+    progress: Progress,
+    world: World | None = None,
 ) -> TrainSummary:
     """Trains the model of ``config`` in the folder ``run`` and exports the best weights to ``run.export``.
 
+    Every process of ``world`` calls this with the same arguments; all must see the folder and the data.
     With ``resume`` it continues from the last checkpoint, or from the beginning when there is none yet. Raises
     ``Interrupted`` once a checkpoint is safe, ``NonFiniteLoss`` before a step that would spoil the weights,
     ``ValueError`` for config, data or checkpoint, ``OSError`` when something cannot be read or written.
@@ -148,13 +159,15 @@ def train(
     if run.finished:
         progress.message(f"{run.path} is finished; nothing to do")
         return TrainSummary(**(run.summary() or {}))
-    session = begin(config, run, device, resume, progress)
+    world = world or World()
+    session = begin(config, run, device, resume, progress, world)
     training, state, sampler = config.training, session.state, session.sampler
     model, optimizers = session.model, session.optimizers
     started = time.monotonic() - state.elapsed_secs
 
-    tensorboard = open_tensorboard(run.tensorboard, state.step, progress)
-    with MetricsLog(run.metrics_file, tensorboard) as log, catch_signals() as signals:
+    log_file = run.metrics_file if world.is_first else None
+    tensorboard = open_tensorboard(run.tensorboard, state.step, progress) if world.is_first else None
+    with MetricsLog(log_file, tensorboard) as log, catch_signals(patient=world.size > 1) as signals:
         while state.step < session.total_steps and state.stopped is None:
             epoch, position = divmod(state.step, sampler.steps_per_epoch)
             began = time.monotonic()
@@ -183,7 +196,8 @@ def train(
             progress.step(record)
 
             if session.evaluation_is_due():
-                record = {"type": "evaluation", "step": state.step, "epoch": epoch + 1, **evaluate_average(session)}
+                figures = world.from_first(evaluate_average(session) if world.is_first else None)
+                record = {"type": "evaluation", "step": state.step, "epoch": epoch + 1, **figures}
                 record |= {"improved": note_improvement(session, record)}
                 state.elapsed_secs = time.monotonic() - started
                 record |= {"elapsed_secs": state.elapsed_secs}
@@ -191,17 +205,20 @@ def train(
                 progress.evaluation(record)
                 log.sync()
                 session.save()
-                write_report(run)
-            if signals and state.stopped is None:
+                if world.is_first:
+                    write_report(run)
+            signal_number = world.highest(signals[0] if signals else 0)
+            if signal_number and state.stopped is None:
                 log.sync()
                 session.save()
-                raise Interrupted(state.step, signals[0])
-    return finish(session)
+                raise Interrupted(state.step, signal_number)
+    summary = asdict(finish(session)) if world.is_first else None
+    return TrainSummary(**world.from_first(summary))
 
 
-def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: Progress) -> Session:
+def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: Progress, world: World) -> Session:
     """Data, model and optimizer as they stand before the next step: fresh, or as the last checkpoint left them."""
-    if not resume and (run.last_file.exists() or run.metrics_file.exists()):
+    if world.is_first and not resume and (run.last_file.exists() or run.metrics_file.exists()):
         raise ValueError(f"{run.path}: training has begun there already; continue it with --resume")
     limit_primitive_cache()
     training = config.training
@@ -228,7 +245,7 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
     )
     state = TrainState(
         threads=torch.get_num_threads(),
-        device=place.type,
+        device=place.type if world.size == 1 else f"{place.type} x {world.size}",
         precision=precision,
         config_hash=hashlib.sha256(config.to_toml().encode()).hexdigest(),
         tokenizer_hash=data.tokenizer.hash,
@@ -240,12 +257,13 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
         restored = restore(run, model, optimizers, average)
         check_frozen(config.model, restored, run.path)
         state = continue_from(restored, state, run, progress)
-    else:
+    elif world.is_first:
         run.checkpoints.mkdir(parents=True, exist_ok=True)
         remove_checkpoints(run, kept=set())
         replace_file(tokenizer_file(run), data.tokenizer.to_json().encode())
         replace_file(ngrams_file(run), rust_core.ngram_table(data.encoded.splits["train"].some_targets(NGRAM_TARGETS)))
-    cut_back(run.metrics_file, state.step)
+    if world.is_first:
+        cut_back(run.metrics_file, state.step)
     session = Session(
         config=config,
         run=run,
@@ -257,8 +275,9 @@ def begin(config: Config, run: RunFolder, device: str, resume: bool, progress: P
         optimizers=optimizers,
         average=average,
         sampler=sampler,
-        workers=GradientWorkers(model, place, precision, torch.get_num_threads()),
+        workers=GradientWorkers(model, place, precision, torch.get_num_threads(), world),
         state=state,
+        world=world,
     )
     announce(session)
     return session
@@ -273,7 +292,7 @@ def announce(session: Session) -> None:
             start_step=session.state.step,
             parameters=parameter_count(session.model),
             examples={name: len(split) for name, split in data.encoded.splits.items()},
-            device=str(session.device),
+            device=session.state.device,
             precision=session.precision,
             threads=torch.get_num_threads(),
             run=session.run.path,

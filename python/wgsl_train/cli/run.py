@@ -5,6 +5,9 @@ import os
 import shlex
 import signal
 import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,11 +15,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wgsl_train.bundled import BUNDLED
-from wgsl_train.config import Config, ConfigError, load_config
+from wgsl_train.config import Config, ConfigError, config_from_dict, load_config
 from wgsl_train.run_folder import RunError, RunFolder, newest_unfinished, resolve_model_dir
 
 if TYPE_CHECKING:
     from wgsl_train.train import TrainSummary
+    from wgsl_train.world import World
 
 
 class Device(StrEnum):
@@ -71,18 +75,23 @@ def run(
       wgsl-train run --data mine.jsonl --init-from bundled
       wgsl-train run --data mine.jsonl --init-from runs/english-1
       wgsl-train run --resume                           go on where Ctrl-C, a crash or a power cut ended it
+      torchrun --nproc-per-node 4 --no-python wgsl-train run --out DIR   four processes, of one machine or more
     """
     changes = [*(set_ or []), *overrides(data, epochs, seed)]
     if init_from is not None:
         from wgsl_train.start import starting_values
 
         changes += starting_values(init_from if init_from == BUNDLED else resolve_model_dir(Path(init_from)))
-    folder, resolved = _resume(config, out, changes) if resume else _new_run(config, out, changes)
-    try:
-        _train(folder, resolved, device=device.value, resume=resume, as_json=json_)
-    finally:
-        if not resume:
-            folder.discard_if_empty()
+    # Read by OpenMP when torch is loaded. Threads that spin while they wait take the cores from each other as soon as
+    # another program is busy: on two loaded cores a step of the tiny config took 5 s, and 0.4 s with this.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    with _processes(device.value) as world:
+        folder, resolved = _agreed(world, lambda: (_resume if resume else _new_run)(config, out, changes))
+        try:
+            _train(folder, resolved, world, device=device.value, resume=resume, as_json=json_)
+        finally:
+            if not resume and (world is None or world.is_first):
+                folder.discard_if_empty()
 
 
 def overrides(data: Path | None = None, epochs: int | None = None, seed: int | None = None) -> list[str]:
@@ -115,18 +124,44 @@ def _resume(source: str | None, out: Path | None, changes: list[str]) -> tuple[R
     return run, load_config(str(run.config_file))
 
 
-def _train(run: RunFolder, config: Config, *, device: str, resume: bool, as_json: bool) -> None:
-    # Read by OpenMP when torch is loaded. Threads that spin while they wait take the cores from each other as soon as
-    # another program is busy: on two loaded cores a step of the tiny config took 5 s, and 0.4 s with this.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+@contextmanager
+def _processes(device: str) -> Iterator["World | None"]:
+    """This process among those that ``torchrun`` has started; None, and torch not loaded yet, when it has not."""
+    if os.environ.get("WORLD_SIZE", "1") == "1":
+        yield None
+        return
+    from wgsl_train.world import joined
 
-    from wgsl_train.progress import JsonProgress, Progress, RichProgress
+    with joined(device) as world:
+        yield world
+
+
+def _agreed(world: "World | None", find: Callable[[], tuple[RunFolder, Config]]) -> tuple[RunFolder, Config]:
+    """The run that ``find`` has made or found: in one process only, which tells the others."""
+    if world is None:
+        return find()
+    told = None
+    if world.is_first:
+        run, config = find()
+        told = [str(run.path.absolute()), config.to_toml()]
+    path, text = world.from_first(told)
+    return RunFolder(Path(path)), config_from_dict(tomllib.loads(text), path)
+
+
+def _train(run: RunFolder, config: Config, world: "World | None", *, device: str, resume: bool, as_json: bool) -> None:
+    from wgsl_train.progress import JsonProgress, Progress, RichProgress, SilentProgress
     from wgsl_train.train import Interrupted, NonFiniteLoss, train
 
+    if world is not None and not world.is_first:
+        try:
+            train(config, run, device=device, resume=resume, progress=SilentProgress(), world=world)
+        except Interrupted as stop:
+            raise typer.Exit(128 + stop.signal) from None
+        return
     progress: Progress = JsonProgress() if as_json else RichProgress()
     try:
         with run.lock():
-            summary = train(config, run, device=device, resume=resume, progress=progress)
+            summary = train(config, run, device=device, resume=resume, progress=progress, world=world)
     except (Interrupted, KeyboardInterrupt) as stop:
         progress.close()
         _say_how_to_continue(run)
