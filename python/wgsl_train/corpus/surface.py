@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 # A parameter called `a` is no article.
 _VOWEL = re.compile(r"\b([Aa])(?! (?:and|or|is|if|in|of|are|as|at|on|equals|exceeds)\b)(?= (?:[aeiAEI]|o(?!ne\b|nce\b|ne-)|u(?!ni|se|ti|-|v|[0-9])|8\b|11\b|18\b|[rR][gG][bB]\b))")  # fmt: skip
+_ARTICLE = re.compile(r"\b(?:an?|the) (?!(?:and|or|is|if|in|of|are|as|at|on|equals|exceeds)\b)")
+# What a telegram leaves out.
+_FILLER = re.compile(r"\b(?:is|are|be|that|which|should|please|its|there) (?=[a-z])")
 _SPACES = re.compile(r" +(?=[.,;!](?:\s|$))|(?<=\s)\s+")
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
 _OPENINGS = (
@@ -111,8 +114,10 @@ def touch(draw: "Draw", text: str) -> str:
         text = opening + (text[:1].upper() + text[1:] if opening.endswith((". ", "! ")) else text)
     if draw.chance(0.1):
         text = text.rstrip(".") + draw.pick(_THANKS if text.endswith("?") else _CLOSINGS)
-    if draw.chance(0.04):
-        text = re.sub(r"\b(?:an?|the) ", "", text)
+    if draw.chance(0.05):
+        text = _ARTICLE.sub("", text)
+        if draw.chance(0.5):
+            text = _outside(text, lambda part: _FILLER.sub("", part))
     for chance, change in _HABITS:
         if draw.chance(chance):
             text = change(draw, text)
