@@ -14,7 +14,7 @@ from torch import nn
 
 from test_data import sequences_of
 from tiny_run import FIXTURES, Listener, golden_tiny_run, tiny_config, train_tiny, with_training, write_pairs
-from wgsl_train import train as training_room
+from wgsl_train import session as session_room
 from wgsl_train.config import ModelConfig, TrainingConfig
 from wgsl_train.data import Sampler
 from wgsl_train.device import choose_device, choose_precision
@@ -181,7 +181,7 @@ def test_a_loss_that_is_not_finite_stops_before_the_step(tmp_path: Path, monkeyp
         built.append(build_model(*args))
         return built[0]
 
-    monkeypatch.setattr(training_room, "build_model", keep)
+    monkeypatch.setattr(session_room, "build_model", keep)
     good: list[torch.Tensor] = []
 
     def spoil() -> None:
