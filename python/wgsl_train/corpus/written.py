@@ -59,6 +59,8 @@ _IN_SUMS = {
 _IDENTIFIERS = {"name": function_name, "variable": variable_name, "buffer": buffer_name}
 _CALLED_SHARE = 0.4
 _FEW = 12
+# Of a task in structures: whole requests of many people are worth more than one program of a family.
+_WEIGHT = 4
 
 
 class TaskError(ValueError):
@@ -237,7 +239,7 @@ def _register(theme: str, stem: str, found: tuple[Task, ...]) -> None:
         return request(draw, draw.pick(found))
 
     build.__name__ = f"written_{stem}"
-    family(theme, structures=len(found))(build)
+    family(theme, structures=_WEIGHT * len(found))(build)
 
 
 def register() -> None:
