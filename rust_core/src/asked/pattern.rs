@@ -201,8 +201,8 @@ mod tests {
 
     #[test]
     fn a_prompt_is_in_small_letters_but_for_what_is_kept() {
-        let prompt = Prompt::new("A Ring called myRing, É", &[14..20]);
-        assert_eq!((prompt.small(), prompt.typed(2..6)), ("a ring called myRing, É", "Ring"));
+        let prompt = Prompt::new("A Ring called myRing, É, kept: Q", &[14..20, 32..33]);
+        assert_eq!((prompt.small(), prompt.typed(2..6)), ("a ring called myRing, É, kept: Q", "Ring"));
     }
 
     #[test]

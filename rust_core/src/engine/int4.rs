@@ -52,10 +52,12 @@ impl Int4 {
             let scale = best_scale(weights);
             let at = self.scale_place(index, group);
             self.scales[at] = scale;
-            for (k, weight) in (group * GROUP..).zip(weights) {
-                let (byte, shift) = self.place(index, k);
-                let value = &mut self.values[byte];
-                *value = *value & !(0xF << shift) | nibble(*weight, inverse(scale)) << shift;
+            for (step, weights) in weights.chunks(STEP).enumerate() {
+                let (first, _) = self.place(index, group * GROUP + step * STEP);
+                let nibble = |k: usize| weights.get(k).map_or(ZERO, |weight| nibble(*weight, inverse(scale)));
+                for (k, value) in self.values[first..first + STEP_BYTES].iter_mut().enumerate() {
+                    *value = nibble(k) | nibble(k + STEP_BYTES) << 4;
+                }
             }
         }
     }
@@ -97,7 +99,7 @@ fn best_scale(weights: &[f32]) -> Bf16 {
     let largest = weights.iter().fold(0.0_f32, |largest, w| if w.abs() > largest.abs() { *w } else { largest });
     let error = |scale: Bf16| {
         let (inverse, scale) = (inverse(scale), bf16_to_f32(scale));
-        let off = |w: &f32| w - scale * (f32::from(nibble(*w, inverse)) - f32::from(ZERO));
+        let off = |w: &f32| w - scale * steps(*w, inverse);
         weights.iter().map(|w| off(w).powi(2)).sum::<f32>()
     };
     let scales = SHRINKS.map(|shrink| f32_to_bf16(largest / -f32::from(ZERO) * shrink));
@@ -113,7 +115,14 @@ fn inverse(scale: Bf16) -> f32 {
 }
 
 fn nibble(weight: f32, inverse: f32) -> u8 {
-    ((weight * inverse).round_ties_even().clamp(-8.0, 7.0) as i8 + ZERO as i8) as u8
+    (steps(weight, inverse) + f32::from(ZERO)) as u8
+}
+
+/// How many steps of the scale are nearest to a weight.
+fn steps(weight: f32, inverse: f32) -> f32 {
+    /// Numbers of this size have no fraction: adding it rounds to the nearest integer, ties to even.
+    const ROUNDER: f32 = 1.5 * (1 << 23) as f32;
+    ((weight * inverse).clamp(-8.0, 7.0) + ROUNDER) - ROUNDER
 }
 
 #[cfg(test)]
