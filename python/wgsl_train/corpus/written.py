@@ -15,13 +15,13 @@ A task is a table of `tasks/<theme>_<subject>.toml`:
     k = { number = [1.0, 5.0, 0.5] }                    # digits
     n = { count = [3, 12] }                             # 8, eight
     a = { degrees = [15, 75, 15] }                      # 45 degrees, 45°, pi/4; `radians({a})` in code
-    f = { rate = [0.5, 4.0, 0.5] }                      # twice a second, 2 Hz
+    hz = { rate = [0.5, 4.0, 0.5] }                     # twice a second, 2 Hz
     side = [{ say = "[left|left-hand]", code = "uv.x < 0.5" }, { say = "right", code = "uv.x > 0.5" }]
     f = { text = "out[i] = {k} * in[i]" }               # a formula or pasted code: never mistyped, numbers as digits
 
 In code `{r}` is the value as WGSL, `{n.f}` with a point, `{n.u}` with a `u`, `{= 2 * r}` a computed float, `{=i n - 1}` a
-computed integer, `{side}` the option's `code` and `{side.other}` another of its keys. In prompts `{r}` is said, `{= 2 * r}` is digits, and `{side.other}`
-another of the option's phrases.
+computed integer, `{side}` the option's `code` and `{side.other}` another of its keys. In prompts `{r}` is said,
+`{= 2 * r}` is digits, and `{side.other}` another of the option's phrases.
 """
 
 import math
@@ -29,7 +29,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -87,6 +87,8 @@ class _Drawn:
     code: dict[str, str] = field(default_factory=dict)
     said: dict[str, str | Callable[[], str]] = field(default_factory=dict)
     values: dict[str, float] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    """Names that no drawn identifier may have."""
 
     def filled(self, text: str, where: str) -> str:
         """WGSL with its slots replaced."""
@@ -112,10 +114,14 @@ class _Drawn:
 
 
 def tasks(theme: str) -> dict[str, tuple[Task, ...]]:
-    """The task files of a theme by their stem."""
+    """The tasks of a theme by the stem of their file."""
+    return {name.removesuffix(".toml"): read(name, text) for name, text in _texts(theme).items()}
+
+
+def _texts(theme: str) -> dict[str, str]:
     folder = files(__package__).joinpath("tasks")
     names = sorted(file.name for file in folder.iterdir() if file.name.startswith(f"{theme}_"))
-    return {name.removesuffix(".toml"): read(name, folder.joinpath(name).read_text()) for name in names}
+    return {name: folder.joinpath(name).read_text(encoding="utf-8") for name in names}
 
 
 def read(name: str, text: str) -> tuple[Task, ...]:
@@ -140,6 +146,7 @@ def request(draw: Draw, task: Task) -> Request:
     """Draws the slots of a task, and its request."""
     drawn = _Drawn()
     shown: list[Color] = []
+    drawn.taken.update(name for kind in task.slots.values() if "names" in kind for name in kind["names"])
     for key, kind in task.slots.items():
         _fill(draw, drawn, key, kind, shown)
     wording = draw.template(task.prompts)
@@ -184,7 +191,7 @@ def _fill(draw: Draw, drawn: _Drawn, key: str, kind: Any, shown: list[Color]) ->
         drawn.code[key], drawn.said[key] = found.code, found.text
     elif isinstance(kind, str):
         name = _IDENTIFIERS[kind](draw)
-        while name in drawn.code.values():
+        while name in drawn.taken or name in drawn.code.values():
             name = _IDENTIFIERS[kind](draw)
         drawn.code[key], drawn.said[key] = name, verbatim(name)
     elif isinstance(kind, list):
@@ -234,16 +241,21 @@ def _multiple(draw: Draw, low: float, high: float, step: float) -> float:
     return round(low + step * draw.integer(0, steps), 6) if steps < _FEW else draw.number(low, high, step).value
 
 
-def _register(theme: str, stem: str, found: tuple[Task, ...]) -> None:
-    def build(draw: Draw) -> Request:
-        return request(draw, draw.pick(found))
+def _register(theme: str, name: str, text: str) -> None:
+    """A file is read as far as its number of tasks, and whole when it is first drawn from."""
 
-    build.__name__ = f"written_{stem}"
-    family(theme, structures=_WEIGHT * len(found))(build)
+    def build(draw: Draw) -> Request:
+        return request(draw, draw.pick(_read(name, text)))
+
+    build.__name__ = f"written_{name.removesuffix('.toml')}"
+    family(theme, structures=_WEIGHT * text.count("[[tasks]]"))(build)
+
+
+_read = cache(read)
 
 
 def register() -> None:
     """Registers every file of `tasks` as a family."""
     for theme in ("image", "function", "compute", "vertex"):
-        for stem, found in tasks(theme).items():
-            _register(theme, stem, found)
+        for name, text in _texts(theme).items():
+            _register(theme, name, text)
