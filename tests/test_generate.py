@@ -356,7 +356,7 @@ def test_files_that_are_missing_are_named(model_dir: Path, name: str) -> None:
 
 
 def test_bad_arguments_are_value_errors(model_dir: Path, model: rust_core.Model) -> None:
-    with pytest.raises(ValueError, match="dtype: expected one of auto, f32, bf16, int8, found f16"):
+    with pytest.raises(ValueError, match="dtype: expected one of auto, f32, bf16, int8, int4, found f16"):
         rust_core.Model.load(model_dir, dtype="f16")
     for threads in (0, -1, 10**6):
         with pytest.raises(ValueError, match=r"threads: expected .* found -?\d"):
