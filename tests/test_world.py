@@ -21,13 +21,15 @@ EPOCHS = "training.num_epochs=6"
 
 
 def torchrun(*arguments: str | Path) -> "subprocess.Popen[bytes]":
-    """The command in two processes of one thread each."""
+    """The command in two processes of one thread each: they share two cores at most."""
+    two = sorted(os.sched_getaffinity(0))[:2]
     program = ["--no-python", sys.executable, "-c", PROGRAM, *map(str, arguments)]
     return subprocess.Popen(
         [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2", *program],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        env={key: value for key, value in os.environ.items() if key != "OMP_NUM_THREADS"},
+        preexec_fn=lambda: os.sched_setaffinity(0, two),
     )
 
 
@@ -54,6 +56,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
         torch.set_num_threads(threads)
 
 
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores cannot be told to a process here")
 def test_two_processes_train_as_two_workers_do_and_can_be_stopped(tmp_path: Path, alone: RunFolder) -> None:
     config = tmp_path / "config.toml"
     config.write_text(tiny_config(EPOCHS).to_toml())

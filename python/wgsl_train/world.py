@@ -69,6 +69,11 @@ class World:
         return json.loads(bytes(buffer.cpu().tolist()))
 
 
+def _cores() -> int:
+    """Those that this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @contextmanager
 def joined(device: str = "auto") -> Iterator[World]:
     """This process among those that ``torchrun`` has started, NCCL between GPUs and Gloo between CPUs.
@@ -86,7 +91,7 @@ def joined(device: str = "auto") -> Iterator[World]:
     else:
         place = torch.device("cpu")
         if os.environ.get("OMP_NUM_THREADS") == "1":
-            torch.set_num_threads(max(1, (os.cpu_count() or 1) // int(os.environ.get("LOCAL_WORLD_SIZE", "1"))))
+            torch.set_num_threads(max(1, _cores() // int(os.environ.get("LOCAL_WORLD_SIZE", "1"))))
     distributed.init_process_group("nccl" if place.type == "cuda" else "gloo", timeout=PATIENCE)
     try:
         yield World(distributed.get_rank(), size, place)
