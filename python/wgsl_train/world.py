@@ -80,10 +80,6 @@ def joined(device: str = "auto") -> Iterator[World]:
 
     ``torchrun`` sets ``OMP_NUM_THREADS`` to 1; on CPUs, the processes of a machine share its cores instead.
     """
-    size = int(os.environ.get("WORLD_SIZE", "1"))
-    if size == 1:
-        yield World()
-        return
     local = int(os.environ.get("LOCAL_RANK", "0"))
     if device != "cpu" and torch.cuda.is_available():
         place = torch.device("cuda", local)
@@ -94,6 +90,6 @@ def joined(device: str = "auto") -> Iterator[World]:
             torch.set_num_threads(max(1, _cores() // int(os.environ.get("LOCAL_WORLD_SIZE", "1"))))
     distributed.init_process_group("nccl" if place.type == "cuda" else "gloo", timeout=PATIENCE)
     try:
-        yield World(distributed.get_rank(), size, place)
+        yield World(distributed.get_rank(), distributed.get_world_size(), place)
     finally:
         distributed.destroy_process_group()

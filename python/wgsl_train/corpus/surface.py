@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .draw import Draw
 
-# A parameter called `a` is no article.
-_VOWEL = re.compile(r"\b([Aa])(?! (?:and|or|is|if|in|of|are|as|at|on|equals|exceeds)\b)(?= (?:[aeiAEI]|o(?!ne\b|nce\b|ne-)|u(?!ni|se|ti|-|v|[0-9])|8\b|11\b|18\b|[rR][gG][bB]\b))")  # fmt: skip
-_ARTICLE = re.compile(r"\b(?:an?|the) (?!(?:and|or|is|if|in|of|are|as|at|on|equals|exceeds)\b)")
+# Words that stand behind a parameter called `a`, and behind no article.
+_AFTER_A_NAME = r"(?:and|or|is|if|in|of|are|as|at|on|equals|exceeds)\b"
+_VOWEL = re.compile(rf"\b([Aa])(?! {_AFTER_A_NAME})(?= (?:[aeiAEI]|o(?!ne\b|nce\b|ne-)|u(?!ni|se|ti|-|v|[0-9])|8\b|11\b|18\b|[rR][gG][bB]\b))")  # fmt: skip
+_ARTICLE = re.compile(rf"\b(?:an?|the) (?!{_AFTER_A_NAME})")
 # What a telegram leaves out.
 _FILLER = re.compile(r"\b(?:is|are|be|that|which|should|please|its|there) (?=[a-z])")
 _SPACES = re.compile(r" +(?=[.,;!](?:\s|$))|(?<=\s)\s+")
