@@ -4,7 +4,7 @@
 //! erf(z) = z P(z^2) / Q(z^2), off by at most 4e-7 of its value, and 1 in f32 from 3.95 on. The coefficients are a weighted
 //! least-squares fit at Chebyshev points, off by 2.1e-8 before rounding.
 
-#[cfg(target_arch = "x86_64")]
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 use super::vector::{Vector, load_up_to, store_up_to};
 use std::f32::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
 
@@ -34,7 +34,7 @@ fn erf(z: f64) -> f64 {
 ///
 /// # Safety
 /// As [`Vector`].
-#[cfg(target_arch = "x86_64")]
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 #[inline(always)]
 pub(super) unsafe fn gelu<V: Vector>(x: &mut [f32]) {
     for x in x.chunks_mut(V::LANES) {

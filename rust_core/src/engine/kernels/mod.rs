@@ -5,6 +5,8 @@
 //! | `scalar` | nothing: the reference |
 //! | `avx2` | AVX2, FMA |
 //! | `avx512` | AVX-512 F, BW and VNNI (Ice Lake, Zen 4 and later) |
+//! | `neon` | NEON: every 64-bit ARM |
+//! | `dotprod` | NEON with the dot-product extension (Armv8.4 and later, and most cores since 2018) |
 //!
 //! Every path is held to the scalar twin by property tests (`tests.rs`). Integer sums, the quantisation of activations
 //! and so the whole int8 and int4 products agree bit for bit. With u = 2^-24, a float product is within (min(K, 128) + K / 128 + 4) u
@@ -16,15 +18,19 @@
 
 mod compute;
 mod gelu;
-#[cfg(target_arch = "x86_64")]
+#[cfg(target_arch = "aarch64")]
+mod neon;
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+mod path;
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 mod product;
-#[cfg(target_arch = "x86_64")]
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 mod product_int4;
-#[cfg(target_arch = "x86_64")]
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 mod product_int8;
 mod rows;
 mod scalar;
-#[cfg(target_arch = "x86_64")]
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 mod vector;
 #[cfg(target_arch = "x86_64")]
 mod x86;
@@ -161,7 +167,7 @@ pub struct Kernels {
 }
 
 impl Kernels {
-    /// "scalar", "avx2" or "avx512": part of what makes a generation reproducible.
+    /// Its name in the table above: part of what makes a generation reproducible.
     pub fn name(&self) -> &'static str {
         self.name
     }
@@ -171,6 +177,8 @@ impl Kernels {
         let mut paths = vec![&scalar::KERNELS];
         #[cfg(target_arch = "x86_64")]
         paths.extend(x86::available());
+        #[cfg(target_arch = "aarch64")]
+        paths.extend(neon::available());
         paths
     }
 

@@ -3,7 +3,7 @@
 //! A sum runs over k in chunks of 128, each from zero, and the chunks' sums are added in order: with many rows the
 //! weights of a chunk stay in the first-level cache, and the order is the same for one row as for many.
 
-use super::vector::{MOST_LANES, Vector, load_up_to, store_up_to};
+use super::vector::{MOST_LANES, Vector, finish, load_up_to, store_up_to};
 use super::{Epilogue, Panels, Rows, RowsMut, check_product};
 use crate::engine::packed::Bf16;
 
@@ -56,7 +56,6 @@ pub(super) unsafe fn product<V: Vector, W: Weight>(x: Rows, w: Panels<W>, epilog
     for panel in 0..w.outputs.div_ceil(w.width) {
         let first = panel * w.width;
         let columns = w.width.min(w.outputs - first);
-        let bias = epilogue.bias.get(first..first + columns).unwrap_or_default();
         let mut k = 0;
         while k < w.inputs {
             let depth = CHUNK.min(w.inputs - k);
@@ -69,7 +68,7 @@ pub(super) unsafe fn product<V: Vector, W: Weight>(x: Rows, w: Panels<W>, epilog
                     depth,
                     columns,
                     goes_on: k > 0,
-                    epilogue: is_last.then_some(Epilogue { bias, relu: epilogue.relu }),
+                    epilogue: is_last.then_some(epilogue.part(&(first..first + columns))),
                 };
                 let y = (y.start().add(first), y.stride());
                 rows::<V, W>((x.numbers.as_ptr().add(k), x.stride), x.count, &part, y);
@@ -188,15 +187,10 @@ unsafe fn tile<V: Vector, W: Weight, const M: usize, const N: usize>(
 unsafe fn store<V: Vector, W>(sum: V, part: &Part<W>, first: usize, count: usize, to: *mut f32) {
     // SAFETY: the caller's promise; a bias is as long as the part's columns.
     unsafe {
-        let mut sum = if part.goes_on { load_up_to::<V>(to, count).add(sum) } else { sum };
-        if let Some(Epilogue { bias, relu }) = part.epilogue {
-            if !bias.is_empty() {
-                sum = sum.add(load_up_to(bias.as_ptr().add(first), count));
-            }
-            if relu {
-                sum = V::splat(0.0).max(sum);
-            }
+        let sum = if part.goes_on { load_up_to::<V>(to, count).add(sum) } else { sum };
+        match part.epilogue {
+            Some(epilogue) => finish(sum, epilogue, first, to, count),
+            None => store_up_to(sum, to, count),
         }
-        store_up_to(sum, to, count);
     }
 }

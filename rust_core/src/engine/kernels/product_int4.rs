@@ -2,7 +2,7 @@
 //! scaled and added up in floats, group by group and in that order on every path.
 
 use super::product_int8::IntegerVector;
-use super::vector::{MOST_LANES, Vector, load_up_to, store_up_to};
+use super::vector::{MOST_LANES, finish};
 use super::{Epilogue, Int4Panels, QuantisedRows, RowsMut, check_product_int4};
 use crate::engine::int4::{GROUP, STEP_BYTES};
 use crate::engine::packed::{Bf16, INT8_DEPTH, PANEL_ROWS};
@@ -36,8 +36,8 @@ struct Panel<'a> {
     fours: usize,
     groups: usize,
     columns: usize,
-    bias: &'a [f32],
-    relu: bool,
+    /// Its bias is that of the panel's columns.
+    epilogue: Epilogue<'a>,
 }
 
 /// Some rows of x.
@@ -67,8 +67,7 @@ pub(super) unsafe fn product_int4<V: NibbleVector>(x: QuantisedRows, w: Int4Pane
                 fours,
                 groups,
                 columns,
-                bias: epilogue.bias.get(first..first + columns).unwrap_or_default(),
-                relu: epilogue.relu,
+                epilogue: epilogue.part(&(first..first + columns)),
             };
             let from = X { values: x.values.as_ptr(), scales: x.scales.as_ptr(), group_sums: x.group_sums.as_ptr() };
             rows::<V>(from, x.scales.len(), &panel, (y.start().add(first), y.stride()));
@@ -189,29 +188,12 @@ unsafe fn tile<V: NibbleVector, const M: usize, const N: usize>(
             if first < panel.columns {
                 for (m, totals) in totals.iter().enumerate() {
                     let (sum, y) = (V::load(totals.as_ptr()), y.add(m * y_stride + first));
-                    store(sum, *x.scales.add(m), panel, first, y, V::LANES.min(panel.columns - first));
+                    // Not fused, so that every path rounds alike.
+                    let sum = sum.mul(V::splat(*x.scales.add(m)));
+                    finish(sum, panel.epilogue, first, y, V::LANES.min(panel.columns - first));
                 }
             }
         }
     }
     N * V::LANES
-}
-
-/// Scales, applies the epilogue, stores `count` columns from `first` on. Not fused, so that every path rounds alike.
-///
-/// # Safety
-/// As [`Vector`]; `to` is valid for `count` numbers.
-#[inline(always)]
-unsafe fn store<V: Vector>(sum: V, x_scale: f32, panel: &Panel, first: usize, to: *mut f32, count: usize) {
-    // SAFETY: the caller's promise; a bias is as long as the columns.
-    unsafe {
-        let mut y = sum.mul(V::splat(x_scale));
-        if !panel.bias.is_empty() {
-            y = y.add(load_up_to(panel.bias.as_ptr().add(first), count));
-        }
-        if panel.relu {
-            y = V::splat(0.0).max(y);
-        }
-        store_up_to(y, to, count);
-    }
 }

@@ -1,8 +1,11 @@
 //! Products of unsigned activations and signed weights, exact in 32-bit sums, and the quantisation of activations.
 
-use super::vector::{MOST_LANES, Vector, load_up_to, store_up_to};
+use super::vector::{MOST_LANES, Vector, finish, load_up_to};
 use super::{Epilogue, Int8Panels, QuantisedRows, RowsMut, check_product_int8, quantisation_step};
 use crate::engine::packed::INT8_DEPTH;
+
+/// Turns four values of x, which are 128 too large, into signed ones.
+pub(super) const SIGNS: i32 = 0x8080_8080_u32 as i32;
 
 /// A register of `LANES` sums in i32.
 ///
@@ -34,8 +37,8 @@ struct Panel<'a> {
     /// K / 4
     steps: usize,
     columns: usize,
-    bias: &'a [f32],
-    relu: bool,
+    /// Its bias is that of the panel's columns.
+    epilogue: Epilogue<'a>,
 }
 
 /// `Kernels::product_int8`.
@@ -59,8 +62,7 @@ pub(super) unsafe fn product_int8<V: IntegerVector>(x: QuantisedRows, w: Int8Pan
                 width: panels.width,
                 steps,
                 columns,
-                bias: epilogue.bias.get(first..first + columns).unwrap_or_default(),
-                relu: epilogue.relu,
+                epilogue: epilogue.part(&(first..first + columns)),
             };
             rows::<V>(x, &panel, (y.start().add(first), y.stride()));
         }
@@ -169,31 +171,14 @@ unsafe fn tile<V: IntegerVector, const M: usize, const N: usize>(
                 let first = column + n * V::LANES;
                 if first < panel.columns {
                     let (sum, y) = (V::load(floats.as_ptr()), y.add(m * y_stride + first));
-                    store(sum, *x_scales.add(m), panel, first, y, V::LANES.min(panel.columns - first));
+                    // Not fused, so that every path rounds alike.
+                    let scale = V::splat(*x_scales.add(m)).mul(V::load(panel.scales.add(first)));
+                    finish(sum.mul(scale), panel.epilogue, first, y, V::LANES.min(panel.columns - first));
                 }
             }
         }
     }
     N * V::LANES
-}
-
-/// Scales, applies the epilogue, stores `count` columns from `first` on. Not fused, so that every path rounds alike.
-///
-/// # Safety
-/// As [`Vector`]; `to` is valid for `count` numbers.
-#[inline(always)]
-unsafe fn store<V: Vector>(sum: V, x_scale: f32, panel: &Panel, first: usize, to: *mut f32, count: usize) {
-    // SAFETY: the caller's promise; scales are filled up to whole panels, a bias is as long as the columns.
-    unsafe {
-        let mut y = sum.mul(V::splat(x_scale).mul(V::load(panel.scales.add(first))));
-        if !panel.bias.is_empty() {
-            y = y.add(load_up_to(panel.bias.as_ptr().add(first), count));
-        }
-        if panel.relu {
-            y = V::splat(0.0).max(y);
-        }
-        store_up_to(y, to, count);
-    }
 }
 
 /// `Kernels::quantise`.

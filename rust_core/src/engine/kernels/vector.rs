@@ -2,6 +2,8 @@
 //!
 //! Bodies are `inline(always)`, so that they take on the caller's CPU features.
 
+use super::Epilogue;
+
 /// What the widest vector holds.
 pub(super) const MOST_LANES: usize = 16;
 
@@ -60,6 +62,24 @@ pub(super) unsafe fn load_up_to<V: Vector>(from: *const f32, count: usize) -> V 
 pub(super) unsafe fn store_up_to<V: Vector>(value: V, to: *mut f32, count: usize) {
     // SAFETY: the caller's promise.
     unsafe { if count == V::LANES { value.store(to) } else { value.store_part(to, count) } }
+}
+
+/// The epilogue of `count` columns from `first` on, then stores them.
+///
+/// # Safety
+/// As [`Vector`]; a bias that is not empty has these columns, and `to` is valid for `count` numbers.
+#[inline(always)]
+pub(super) unsafe fn finish<V: Vector>(mut sum: V, epilogue: Epilogue, first: usize, to: *mut f32, count: usize) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        if !epilogue.bias.is_empty() {
+            sum = sum.add(load_up_to(epilogue.bias.as_ptr().add(first), count));
+        }
+        if epilogue.relu {
+            sum = V::splat(0.0).max(sum);
+        }
+        store_up_to(sum, to, count);
+    }
 }
 
 /// `Kernels::softmax`.

@@ -1,11 +1,10 @@
 //! AVX2 + FMA and AVX-512: two vector types, and the bodies of `vector.rs` compiled for each.
 
 use super::Kernels;
-use super::product_int4::{self, NibbleVector};
-use super::product_int8::{self, IntegerVector};
-use super::vector::{self, Vector};
-use super::{Epilogue, Int4Panels, Int8Panels, Panels, QuantisedRows, Rows, RowsMut, gelu, product};
-use crate::engine::packed::Bf16;
+use super::path::{intrinsic, kernels};
+use super::product_int4::NibbleVector;
+use super::product_int8::{IntegerVector, SIGNS};
+use super::vector::Vector;
 use std::arch::x86_64::*;
 
 /// The paths this CPU can run, the fastest last.
@@ -21,14 +20,6 @@ pub(super) fn available() -> Vec<&'static Kernels> {
         }
     }
     paths
-}
-
-/// One line of intrinsics inside a `Vector` method.
-macro_rules! intrinsic {
-    ($call:expr) => {
-        // SAFETY: the trait's contract: the CPU has the feature, pointers are valid for what is read or written.
-        unsafe { $call }
-    };
 }
 
 impl Vector for __m256 {
@@ -133,7 +124,7 @@ impl IntegerVector for __m256 {
     #[inline(always)]
     unsafe fn load_four(x: *const u8) -> (__m256i, __m256i) {
         intrinsic!({
-            let x = _mm256_xor_si256(_mm256_set1_epi32(x.cast::<i32>().read_unaligned()), _mm256_set1_epi8(-128));
+            let x = _mm256_set1_epi32(x.cast::<i32>().read_unaligned() ^ SIGNS);
             (_mm256_abs_epi8(x), x)
         })
     }
@@ -191,9 +182,6 @@ impl NibbleVector for __m256 {
         })
     }
 }
-
-/// Turns four values of x, which are 128 too large, into signed ones.
-const SIGNS: i32 = 0x8080_8080_u32 as i32;
 
 /// All bits set in the first `count` lanes.
 ///
@@ -348,54 +336,5 @@ fn avx512_mask(count: usize) -> __mmask16 {
     (1 << count) - 1
 }
 
-/// The bodies of the other files for one vector type.
-macro_rules! path {
-    ($path:ident, $vector:ty, $features:literal) => {
-        mod $path {
-            use super::*;
-
-            pub(super) static KERNELS: Kernels = Kernels {
-                name: stringify!($path),
-                product_f32,
-                product_bf16,
-                product_int8,
-                product_int4,
-                quantise,
-                add_layer_norm,
-                softmax,
-                gelu,
-                sum,
-            };
-
-            path!(@kernel $features, product::product::<$vector, f32>,
-                product_f32(x: Rows, w: Panels<f32>, epilogue: Epilogue, y: RowsMut));
-            path!(@kernel $features, product::product::<$vector, Bf16>,
-                product_bf16(x: Rows, w: Panels<Bf16>, epilogue: Epilogue, y: RowsMut));
-            path!(@kernel $features, product_int8::product_int8::<$vector>,
-                product_int8(x: QuantisedRows, w: Int8Panels, epilogue: Epilogue, y: RowsMut));
-            path!(@kernel $features, product_int4::product_int4::<$vector>,
-                product_int4(x: QuantisedRows, w: Int4Panels, epilogue: Epilogue, y: RowsMut));
-            path!(@kernel $features, product_int8::quantise::<$vector>,
-                quantise(x: &[f32], values: &mut [u8]) -> f32);
-            path!(@kernel $features, vector::add_layer_norm::<$vector>,
-                add_layer_norm(x: &mut [f32], residual: &[f32], weight: &[f32], bias: &[f32], eps: f32));
-            path!(@kernel $features, vector::softmax::<$vector>, softmax(x: &mut [f32], scale: f32));
-            path!(@kernel $features, gelu::gelu::<$vector>, gelu(x: &mut [f32]));
-            path!(@kernel $features, vector::sum::<$vector>, sum(x: &[f32]) -> f32);
-        }
-    };
-    (@kernel $features:literal, $body:expr, $name:ident($($argument:ident: $type:ty),*) $(-> $result:ty)?) => {
-        fn $name($($argument: $type),*) $(-> $result)? {
-            #[target_feature(enable = $features)]
-            fn compiled($($argument: $type),*) $(-> $result)? {
-                // SAFETY: this function is compiled for the vector's feature; the slices are checked in the body.
-                unsafe { $body($($argument),*) }
-            }
-            // SAFETY: the table is handed out only by `available`, which has found the features on this CPU.
-            unsafe { compiled($($argument),*) }
-        }
-    };
-}
-
-path!(avx2, __m256, "avx2,fma");
-path!(avx512, __m512, "avx512f,avx512bw,avx512vnni");
+kernels!(avx2, std::arch::x86_64::__m256, "avx2,fma");
+kernels!(avx512, std::arch::x86_64::__m512, "avx512f,avx512bw,avx512vnni");
