@@ -10,8 +10,9 @@ measured too. Cargo builds `wgsl-infer` and the peers that are written in Rust. 
 report says so.
 
 Every peer runs in a process of its own (`inference_peers/worker.py`). A round asks each of them once for every length
-and batch, another one first each time; the round before the first warms up and does not count. Source and target have
-the same length, and the weights are such that no answer ends early. Times of one sequence of ours are those of
+and batch, another one first each time; the round before the first warms up and does not count. A batch takes long
+enough to be measured in one round only. Source and target have the same length, and the weights are such that no answer
+ends early. Times of one sequence of ours are those of
 `wgsl-infer bench`, where nothing is drafted; batches and tokens are those of `rust_core.Model` without constraint.
 Weights are loaded from a warm page cache.
 """
@@ -105,7 +106,7 @@ def run_all(folder: Path, arguments: argparse.Namespace, record: Record) -> None
     tokenizer = rust_core.Tokenizer.load(source / "tokenizer.json")
     built = programs()
     few = 1 if arguments.quick else None
-    tasks = fixed_tasks(tokenizer, LENGTHS[:few], BATCHES[:few])
+    tasks = fixed_tasks(tokenizer, LENGTHS[:few], BATCHES[:few], arguments.most_tokens)
     stages = [("endless", lambda workers: measure_lengths(workers, tasks, arguments.rounds, record))]
     if arguments.run is not None:
         answers = answer_tasks(tokenizer, MOST_TOKENS)[:few]
@@ -138,6 +139,9 @@ def main() -> None:
     parser.add_argument("--run", type=Path, help="a training run of the base architecture")
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2], help="each in turn")
     parser.add_argument("--rounds", type=int, help="measurements of each figure (5; quick: 1)")
+    parser.add_argument(
+        "--most-tokens", type=int, default=LENGTHS[-1] * BATCHES[-1], help="leaves out batches that write more"
+    )
     parser.add_argument("--quick", action="store_true", help="the shortest length, one sequence")
     arguments = parser.parse_args()
     if arguments.rounds is None:

@@ -19,11 +19,13 @@ PROMPTS = 12
 Record = dict[str, Any]
 
 
-def fixed_tasks(tokenizer: rust_core.Tokenizer, lengths: Sequence[int], batches: Sequence[int]) -> list[Task]:
-    """One for each batch and length."""
+def fixed_tasks(
+    tokenizer: rust_core.Tokenizer, lengths: Sequence[int], batches: Sequence[int], most_tokens: int
+) -> list[Task]:
+    """One for each batch and length that make at most `most_tokens`."""
     tasks = []
     for batch in batches:
-        for length in lengths:
+        for length in (length for length in lengths if batch * length <= most_tokens):
             prompts = weights.prompts_of(tokenizer, length, batch)
             sources = [tokenizer.encode_source(prompt, length) for prompt in prompts]
             tasks.append(Task(prompts=prompts, sources=sources, steps=length))
@@ -31,11 +33,16 @@ def fixed_tasks(tokenizer: rust_core.Tokenizer, lengths: Sequence[int], batches:
 
 
 def measure_lengths(workers: Sequence[Worker], tasks: Sequence[Task], rounds: int, record: Record) -> None:
-    """Adds a run for every worker and task to the record; the first round warms up and does not count."""
+    """Adds a run for every worker and task to the record.
+
+    The first round warms up and does not count. Batches are measured once, in the second.
+    """
     runs: dict[tuple[int, int], Record] = {}
     unsupported: set[tuple[int, int]] = set()
     for number in range(rounds + 1):
         for which, task in enumerate(tasks):
+            if len(task.sources) > 1 and number != 1:
+                continue
             for index in turned(len(workers), number):
                 if (index, which) in unsupported:
                     continue
