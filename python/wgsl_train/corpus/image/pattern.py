@@ -136,6 +136,8 @@ def stripes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     way = draw.pick(tuple(_STRIPE_WAYS))
     ramp, words = _STRIPE_WAYS[way]
     number, said = repeats(draw, "<stripes>")
+    # Across a diagonal the ramp runs to 2.
+    often = Number(number / 2 if said and way == "diagonal" else float(number))
     figure, ground, colors = figure_and_ground(draw)
     width = Number(0.5)
     if draw.chance(0.25):
@@ -144,7 +146,7 @@ def stripes(draw: Draw, canvas: Canvas, uv: str) -> Picture:
             after=("filling {w} of each period", "with a duty cycle of {w}", "each {w} of the period wide", "covering {w} of every repeat"),
             sentence=("each stripe takes {w} of its period", "stripe to period ratio {w}"), slots={"w": lambda: share(draw, width.value)}))  # fmt: skip
     said += [Modifier(before=words), *colors]
-    inner, moves = scroll(draw, canvas, f"{ramp.format(q=uv)} * {number}.0", way)
+    inner, moves = scroll(draw, canvas, f"{ramp.format(q=uv)} * {often}", way)
     t = f"select(0.0, 1.0, fract({inner}) < {width})"
     thing = Thing(("<stripes>", "stripe pattern", "striped pattern", "<stripes>"), said + moves, article=False)
     return Picture(("stripes", way, "moving" if moves else "still"), thing, f"mix({ground}, {figure}, {t})")

@@ -63,9 +63,10 @@ _SPIRAL: Templates = (
 
 @picture(structures=2.2, background=True, warps=0.05)
 def spiral(draw: Draw, canvas: Canvas, uv: str) -> Picture:
-    """Arms that wind clockwise outwards; turns are counted from the centre to the middle of the edge."""
+    """Arms that wind clockwise outwards; each one's turns are counted from the centre to the middle of the edge."""
     arms = draw.pick((1, 1, 2, 3, 4, 5, 6))
-    turns, said = repeats(draw, "turns", 2, 12)
+    turns, said = repeats(draw, "turns", 2, max(3, 12 // arms))
+    bands = turns * arms if said else turns
     figure, ground, colors = figure_and_ground(draw)
     counter = draw.chance(0.3)
     if counter:
@@ -78,7 +79,7 @@ def spiral(draw: Draw, canvas: Canvas, uv: str) -> Picture:
     noun = tuple(text for text in _SPIRAL if ("{arms}" in text) == (arms > 1) or arms == 1)
     p = canvas.let("p", f"{uv} - vec2<f32>(0.5)")
     angle = f"atan2({p}.y, {p}.x) / 6.2831855" + (f" * {arms}.0" if arms > 1 else "")
-    inner, moves = scroll(draw, canvas, f"length({p}) * {turns * 2}.0 {'+' if counter else '-'} {angle}", "outwards")
+    inner, moves = scroll(draw, canvas, f"length({p}) * {bands * 2}.0 {'+' if counter else '-'} {angle}", "outwards")
     thing = Thing(noun, said + colors + moves, {"arms": lambda: count(draw, arms), "s": "s" if arms > 1 else ""})
     kinds = (
         "spiral",
