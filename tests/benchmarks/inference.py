@@ -95,7 +95,7 @@ def with_workers(
                 record["versions"].append(worker.runner)
 
 
-def run_all(folder: Path, arguments: argparse.Namespace, record: Record) -> None:
+def run_all(folder: Path, arguments: argparse.Namespace, record: Record, out: Path) -> None:
     """The model, the peers' files, the measurements."""
     source = folder / "source"
     if arguments.run is None:
@@ -111,12 +111,21 @@ def run_all(folder: Path, arguments: argparse.Namespace, record: Record) -> None
     if arguments.run is not None:
         answers = answer_tasks(tokenizer, MOST_TOKENS)[:few]
         stages.append(("whole", lambda workers: measure_answers(workers, answers, arguments.rounds, record)))
-    for name, work in stages:
+    for name, _ in stages:
         weights.derive(source, folder / name, endless=name == "endless")
         ready = prepare(folder / name, built, record["skipped"])
-        for threads in arguments.threads:
+    for threads in arguments.threads:
+        for name, work in stages:
             with_workers(ready, folder / name, threads, built, record, work)
-    compare_tokens(record["runs"], folder / "endless" / "f32")
+        compare_tokens(record["runs"], folder / "endless" / "f32")
+        write(record, out)
+
+
+def write(record: Record, out: Path) -> None:
+    """What is there so far: the first number of threads is worth reading while the next is measured."""
+    (out / "inference.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    (out / "inference.md").write_text(report.markdown(record), encoding="utf-8")
+    print(f"written: {out / 'inference.md'}, {out / 'inference.json'}", file=sys.stderr)
 
 
 def circumstances(rounds: int, run: Path | None) -> Record:
@@ -149,11 +158,8 @@ def main() -> None:
     out = Path(tempfile.mkdtemp(prefix="inference-")) if arguments.quick else HERE / "results"
     record = circumstances(arguments.rounds, arguments.run)
     with tempfile.TemporaryDirectory() as folder:
-        run_all(Path(folder), arguments, record)
-    (out / "inference.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    (out / "inference.md").write_text(report.markdown(record), encoding="utf-8")
+        run_all(Path(folder), arguments, record, out)
     print(report.markdown(record))
-    print(f"written: {out / 'inference.md'}, {out / 'inference.json'}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -84,13 +84,12 @@ def add(run: Record, answer: Record, task: Task, record: Record) -> None:
 
 
 def compare_tokens(runs: Sequence[Record], folder: Path) -> None:
-    """Puts `agreed` in the place of each run's tokens; they are held to ours in f32 on one thread."""
+    """Puts `agreed` in the place of each run's tokens where they still are; they are held to ours in f32."""
+    new = [run for run in runs if "tokens" in run]
     expected = {
-        (run["batch"], run["length"]): run["tokens"]
-        for run in reversed(runs)
-        if (run["name"], run["dtype"]) == (OURS, "f32")
+        (run["batch"], run["length"]): run["tokens"] for run in new if (run["name"], run["dtype"]) == (OURS, "f32")
     }
-    for run in runs:
+    for run in new:
         sources, tokens = run.pop("sources"), run.pop("tokens")
         agreed: Record = {"same": 0, "total": 0, "margins": []}
         for source, found, wanted in zip(sources, tokens, expected[run["batch"], run["length"]], strict=True):
