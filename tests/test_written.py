@@ -89,6 +89,35 @@ def test_slots_stand_in_code_and_prompt() -> None:
     assert "radians(15.0)" in one.code or "radians(30.0)" in one.code
 
 
+def test_places_in_a_row_and_sums_inside_options_are_said() -> None:
+    (task,) = written.read(
+        "function_x.toml",
+        """
+        [[tasks]]
+        name = "every"
+        prompts = ["every {n.th} one, {pick}"]
+        code = "fn every(x: u32) -> bool { return x % {n.u} == {pick}; }"
+        [tasks.slots]
+        n = { count = [2, 12] }
+        pick = [{ say = "from {=i n - 1} on", code = "{=i n - 1}u" }]
+        """,
+    )
+    places = {}
+    for index in range(120):
+        one = request(task, index)
+        n = int(one.code.split("% ")[1].split("u")[0])
+        assert f"== {n - 1}u" in one.code
+        assert one.prompt.endswith(f" one, from {n - 1} on")
+        places[one.prompt.split()[1]] = n
+    assert {"second": 2, "third": 3, "3rd": 3, "11th": 11}.items() <= places.items()
+
+
+def test_a_drawn_identifier_is_none_of_the_code() -> None:
+    text = MINIMAL.replace("a {k} b", "{v}").replace("return {k};", "let value = 1.0; let {v} = value; return {v};")
+    (task,) = written.read("function_x.toml", text + '[tasks.slots]\nname = "name"\nv = "variable"')
+    assert all(rust_core.validate(request(task, index).code).valid for index in range(300))
+
+
 def test_a_function_has_the_name_that_is_said_or_its_own() -> None:
     text = MINIMAL.replace("a {k} b", "twice x").replace(
         "() -> f32 { return {k}; }", "(x: f32) -> f32 { return 2.0 * x; }"

@@ -21,7 +21,8 @@ A task is a table of `tasks/<theme>_<subject>.toml`:
 
 In code `{r}` is the value as WGSL, `{n.f}` with a point, `{n.u}` with a `u`, `{= 2 * r}` a computed float, `{=i n - 1}` a
 computed integer, `{side}` the option's `code` and `{side.other}` another of its keys. In prompts `{r}` is said,
-`{= 2 * r}` is digits, and `{side.other}` another of the option's phrases.
+`{= 2 * r}` is digits, `{n.th}` a place in a row ("third", "3rd"), and `{side.other}` another of the option's phrases.
+An identifier that is drawn is none that the task's own code uses.
 """
 
 import math
@@ -45,6 +46,7 @@ from .phrase import compile_phrase, realise
 from .surface import verbatim
 
 _SLOT = re.compile(r"\{(=[^{}\n]+|[a-z_][a-z_0-9]*(?:\.[a-z_0-9]+)?)\}")
+_WORD = re.compile(r"[a-zA-Z_]\w*")
 _SAY: dict[str, Callable[[Draw, float], str]] = {
     "number": spoken.plain, "share": spoken.share, "degrees": spoken.degrees, "rate": spoken.rate, "count": lambda draw, value: spoken.count(draw, int(value)),
 }  # fmt: skip
@@ -105,6 +107,11 @@ class _Drawn:
 
         return _SLOT.sub(value, text)
 
+    def say_sums(self, text: str) -> None:
+        """What a prompt says for `{= 2 * r}`; not computed before it is said, since slots of the sum may come later."""
+        sums = (found[1] for found in _SLOT.finditer(text) if found[1].startswith("="))
+        self.said |= {key: lambda key=key: digits(self.computed(key)) for key in sums}
+
     def computed(self, key: str) -> float:
         """The value of `= 2 * r`."""
         # The package's own files are read here, nothing that a user feeds in.
@@ -146,17 +153,21 @@ def request(draw: Draw, task: Task) -> Request:
     """Draws the slots of a task, and its request."""
     drawn = _Drawn()
     shown: list[Color] = []
-    drawn.taken.update(name for kind in task.slots.values() if "names" in kind for name in kind["names"])
+    drawn.taken |= _own_words(task)
     for key, kind in task.slots.items():
         _fill(draw, drawn, key, kind, shown)
     wording = draw.template(task.prompts)
-    for found in _SLOT.finditer(wording):
-        if found[1].startswith("="):
-            drawn.said[found[1]] = digits(drawn.computed(found[1]))
+    drawn.say_sums(wording)
     prompt = realise(compile_phrase(wording), draw, drawn.said)
     if "name" in task.slots and "{name}" not in wording:
         prompt = _named(draw, drawn, task, prompt)
     return Request(prompt, _module(drawn, task))
+
+
+def _own_words(task: Task) -> set[str]:
+    """Identifiers of the code, and those that a slot may give it."""
+    words = set(_WORD.findall(" ".join((task.code, task.color, task.body, task.helpers))))
+    return words.union(*(kind["names"] for kind in task.slots.values() if "names" in kind))
 
 
 def _named(draw: Draw, drawn: _Drawn, task: Task, prompt: str) -> str:
@@ -212,6 +223,7 @@ def _option(draw: Draw, drawn: _Drawn, key: str, option: Mapping[str, str]) -> N
         if name != "say":
             drawn.code[full] = drawn.filled(text, key)
         if name != "code":
+            drawn.say_sums(text)
             drawn.said[full] = partial(realise, compile_phrase(text), draw, drawn.said)
 
 
@@ -227,6 +239,7 @@ def _number(draw: Draw, drawn: _Drawn, key: str, kind: str, bounds: list[float])
     if kind == "count":
         value = float(draw.integer(int(bounds[0]), int(bounds[1])))
         drawn.code |= {key: str(int(value)), f"{key}.u": f"{int(value)}u"}
+        drawn.said[f"{key}.th"] = partial(spoken.ordinal, draw, int(value))
     else:
         value = _multiple(draw, *bounds)
         drawn.code[key] = float_literal(value)
