@@ -109,8 +109,12 @@ class _Drawn:
 
     def say_sums(self, text: str) -> None:
         """What a prompt says for `{= 2 * r}`; not computed before it is said, since slots of the sum may come later."""
-        sums = (found[1] for found in _SLOT.finditer(text) if found[1].startswith("="))
-        self.said |= {key: lambda key=key: digits(self.computed(key)) for key in sums}
+        for found in _SLOT.finditer(text):
+            if found[1].startswith("="):
+                self.said[found[1]] = partial(self._sum, found[1])
+
+    def _sum(self, key: str) -> str:
+        return digits(self.computed(key))
 
     def computed(self, key: str) -> float:
         """The value of `= 2 * r`."""
