@@ -42,5 +42,6 @@ def test_the_corpus_shares_no_run_of_words_with_it(half: str) -> None:
     traces = TrainingTraces((one.prompt, one.code) for one in drawn)
     overlap = traces.overlap((entry["prompt"], entry["code"]) for entry in examples(half))
     assert overlap.equal_prompts <= 0.02
+    assert overlap.prompts_sharing_wording <= 0.02
     # Published constants (hashes, luminance weights) make runs of their own.
-    assert overlap.prompts_sharing_a_run <= 0.03
+    assert overlap.prompts_sharing_a_run <= 0.05

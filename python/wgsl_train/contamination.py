@@ -13,6 +13,8 @@ from itertools import pairwise
 import rust_core
 
 RUN_WORDS = 8
+CONSTANTS = 3
+"""As many numbers in a run make it one of a published formula, which two people write alike by themselves."""
 _WORD = re.compile(r"[a-z0-9_#]+")
 _LITERAL = re.compile(r"(?:0x[0-9a-f]+|\d+\.?\d*(?:e[+-]?\d+)?|\.\d+)[fuih]?", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z_]\w*")
@@ -26,6 +28,8 @@ class Overlap:
     equal_prompts: float
     prompts_sharing_a_run: float
     """Prompts with at least `RUN_WORDS` words in a row that stand in a training prompt."""
+    prompts_sharing_wording: float
+    """The same without runs that are mostly constants: fewer than `CONSTANTS` numbers among the words."""
     equal_code: float
     equal_structure: float
 
@@ -46,22 +50,24 @@ class TrainingTraces:
         for prompt, code in pairs:
             words = _words(prompt)
             self.prompts.add(_trace(" ".join(words)))
-            self.runs.update(_runs(words))
+            self.runs.update(map(_trace, _runs(words)))
             self.codes.add(_trace(rust_core.canonical_text(code)))
             self.structures.add(_trace(structure(code)))
 
     def overlap(self, pairs: Iterable[tuple[str, str]]) -> Overlap:
         """What the test pairs share with the training set."""
-        count = equal_prompts = sharing = equal_code = equal_structure = 0
+        count = equal_prompts = sharing = sharing_wording = equal_code = equal_structure = 0
         for prompt, code in pairs:
             words = _words(prompt)
             count += 1
             equal_prompts += _trace(" ".join(words)) in self.prompts
-            sharing += any(run in self.runs for run in _runs(words))
+            shared = [run for run in _runs(words) if _trace(run) in self.runs]
+            sharing += bool(shared)
+            sharing_wording += any(_numbers(run) < CONSTANTS for run in shared)
             equal_code += _trace(rust_core.canonical_text(code)) in self.codes
             equal_structure += _trace(structure(code)) in self.structures
-        shares = (total / max(count, 1) for total in (equal_prompts, sharing, equal_code, equal_structure))
-        return Overlap(count, *shares)
+        totals = (equal_prompts, sharing, sharing_wording, equal_code, equal_structure)
+        return Overlap(count, *(total / max(count, 1) for total in totals))
 
 
 def structure(code: str) -> str:
@@ -95,9 +101,13 @@ def _words(prompt: str) -> list[str]:
     return _WORD.findall(prompt.lower())
 
 
-def _runs(words: list[str]) -> Iterator[int]:
+def _runs(words: list[str]) -> Iterator[str]:
     for start in range(len(words) - RUN_WORDS + 1):
-        yield _trace(" ".join(words[start : start + RUN_WORDS]))
+        yield " ".join(words[start : start + RUN_WORDS])
+
+
+def _numbers(run: str) -> int:
+    return sum(word.isdecimal() for word in run.split())
 
 
 def _trace(text: str) -> int:
