@@ -117,12 +117,12 @@ def run_all(folder: Path, arguments: argparse.Namespace, record: Record, out: Pa
     for threads in arguments.threads:
         for name, work in stages:
             with_workers(ready, folder / name, threads, built, record, work)
-        compare_tokens(record["runs"], folder / "endless" / "f32")
-        write(record, out)
+            compare_tokens(record["runs"], folder / "endless" / "f32")
+            write(record, out)
 
 
 def write(record: Record, out: Path) -> None:
-    """What is there so far: the first number of threads is worth reading while the next is measured."""
+    """What is there so far: the first figures are worth reading while the next are measured."""
     (out / "inference.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     (out / "inference.md").write_text(report.markdown(record), encoding="utf-8")
     print(f"written: {out / 'inference.md'}, {out / 'inference.json'}", file=sys.stderr)

@@ -157,15 +157,20 @@ def generations(found: Sequence[Run]) -> str:
     rows = []
     for run in found:
         peers = [peer for peer in found if peer["name"] != OURS and peer["threads"] == run["threads"]]
-        fastest = max((median(peer[SPEED]) for peer in peers), default=None)
-        times = f"{median(run[SPEED]) / fastest:.2f}" if fastest else "-"
+        of_dtype = [peer for peer in peers if peer["dtype"] == run["dtype"]]
         same = f"{run['agreed']['whole']} of {run['prompts']}"
         drafts = f"{run['accepted_drafts']:.0%}" if run["name"] == OURS else ""
-        cells = [str(run["threads"]), str(run["tokens"]), same, drafts, spread(run[SPEED], ".0f"), times]
-        rows.append([label_of(run), *cells])
+        cells = [str(run["threads"]), str(run["tokens"]), same, drafts, spread(run[SPEED], ".0f")]
+        rows.append([label_of(run), *cells, times_the_fastest(run, of_dtype), times_the_fastest(run, peers)])
     head = ["", "threads", "tokens", "same answers as ours in f32", "accepted drafts", "tokens/s"]
-    head.append("times the fastest peer")
+    head += ["times the fastest peer of the dtype", "of any"]
     return "## Whole greedy answers to real prompts, batch 1\n\n" + table(head, rows)
+
+
+def times_the_fastest(run: Run, peers: Sequence[Run]) -> str:
+    """A run's tokens a second by the highest among `peers`."""
+    fastest = max((median(peer[SPEED]) for peer in peers), default=None)
+    return f"{median(run[SPEED]) / fastest:.2f}" if fastest else "-"
 
 
 def label_of(run: Run) -> str:
