@@ -13,7 +13,7 @@ _ONES = (
     "eighteen nineteen"
 ).split()
 _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _FRACTIONS = {
     Fraction(1, 2): ("half", "one half", "a half", "1/2", "½"),
     Fraction(1, 4): ("a quarter", "one quarter", "1/4", "one fourth", "¼"),
@@ -92,8 +92,8 @@ def count(draw: "Draw", value: int) -> str:
 
 def ordinal(draw: "Draw", value: int) -> str:
     """A place in a row, counted from 1: `third`, `3rd`."""
-    if value <= len(_ORDINALS) and draw.chance(0.6):
-        return _ORDINALS[value - 1]
+    if value <= len(ORDINALS) and draw.chance(0.6):
+        return ORDINALS[value - 1]
     ending = "th" if value // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
     return f"{value}{ending}"
 

@@ -80,6 +80,14 @@ class Task:
     body: str = ""
     helpers: str = ""
     slots: Mapping[str, Any] = field(default_factory=dict)
+    words: frozenset[str] = field(init=False)
+    """Identifiers of the code, and those that a slot may give it: no drawn one is among them."""
+
+    def __post_init__(self) -> None:
+        """Finds the words once, and not with every draw."""
+        words = _WORD.findall(" ".join((self.code, self.color, self.body, self.helpers)))
+        given = (kind["names"] for kind in self.slots.values() if "names" in kind)
+        object.__setattr__(self, "words", frozenset(words).union(*given))
 
 
 @dataclass(slots=True)
@@ -89,8 +97,6 @@ class _Drawn:
     code: dict[str, str] = field(default_factory=dict)
     said: dict[str, str | Callable[[], str]] = field(default_factory=dict)
     values: dict[str, float] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
-    """Names that no drawn identifier may have."""
 
     def filled(self, text: str, where: str) -> str:
         """WGSL with its slots replaced."""
@@ -157,21 +163,14 @@ def request(draw: Draw, task: Task) -> Request:
     """Draws the slots of a task, and its request."""
     drawn = _Drawn()
     shown: list[Color] = []
-    drawn.taken |= _own_words(task)
-    for key, kind in task.slots.items():
-        _fill(draw, drawn, key, kind, shown)
+    for key in task.slots:
+        _fill(draw, drawn, key, task, shown)
     wording = draw.template(task.prompts)
     drawn.say_sums(wording)
     prompt = realise(compile_phrase(wording), draw, drawn.said)
     if "name" in task.slots and "{name}" not in wording:
         prompt = _named(draw, drawn, task, prompt)
     return Request(prompt, _module(drawn, task))
-
-
-def _own_words(task: Task) -> set[str]:
-    """Identifiers of the code, and those that a slot may give it."""
-    words = set(_WORD.findall(" ".join((task.code, task.color, task.body, task.helpers))))
-    return words.union(*(kind["names"] for kind in task.slots.values() if "names" in kind))
 
 
 def _named(draw: Draw, drawn: _Drawn, task: Task, prompt: str) -> str:
@@ -196,8 +195,9 @@ def _module(drawn: _Drawn, task: Task) -> str:
     return canvas.module(shown)
 
 
-def _fill(draw: Draw, drawn: _Drawn, key: str, kind: Any, shown: list[Color]) -> None:
+def _fill(draw: Draw, drawn: _Drawn, key: str, task: Task, shown: list[Color]) -> None:
     """Draws one slot."""
+    kind = task.slots[key]
     if kind == "color":
         found = color(draw, other_than=shown[-1] if shown else None)
         while any(found.rgb == other.rgb for other in shown):
@@ -206,7 +206,7 @@ def _fill(draw: Draw, drawn: _Drawn, key: str, kind: Any, shown: list[Color]) ->
         drawn.code[key], drawn.said[key] = found.code, found.text
     elif isinstance(kind, str):
         name = _IDENTIFIERS[kind](draw)
-        while name in drawn.taken or name in drawn.code.values():
+        while name in task.words or name in drawn.code.values():
             name = _IDENTIFIERS[kind](draw)
         drawn.code[key], drawn.said[key] = name, verbatim(name)
     elif isinstance(kind, list):

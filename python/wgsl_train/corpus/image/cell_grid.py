@@ -3,7 +3,7 @@
 from ..color import color, named
 from ..describe import Modifier, Templates, Thing
 from ..draw import Draw
-from ..number import Number, count, digits
+from ..number import ORDINALS, Number, count, digits
 from .canvas import Canvas
 from .compose import Picture, picture
 from .glyph import where
@@ -12,7 +12,6 @@ from .layers import over
 from .several import layer
 from .shape_box import SD_BOX
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _SQUARES: Templates = (
     "{k}x{m} grid of {c} squares", "{k} by {m} grid of {c} squares", "grid of {k} columns and {m} rows of {c} squares", "{c} squares in a {k} x {m} grid", "{k} times {m} {c} boxes filling the <screen>", "{c} tiles, {k} per row and {m} rows", "board of {k} x {m} {c} cells with gaps", "{m} rows of {k} {c} squares", "{k}x{m} matrix of {c} squares",
 )  # fmt: skip
@@ -32,7 +31,7 @@ _LIT_SENTENCE: Templates = (
 
 
 def _ordinal(at: int) -> str:
-    return _ORDINALS[at - 1] if at <= 10 else f"{at}th"
+    return ORDINALS[at - 1] if at <= 10 else f"{at}th"
 
 
 def _chosen(draw: Draw, k: int, m: int) -> tuple[str, str, str]:
